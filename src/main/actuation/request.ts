@@ -1,0 +1,33 @@
+import type { ActuationEnd, OutputKind } from '../../shared/domain/device'
+import type { Pattern } from '../../shared/domain/pattern'
+import type { Refusal } from '../../shared/domain/safety'
+
+/** A wish for a pattern on an output. It cannot arm, reset, widen a limit or outlive its lease. */
+export interface ActuationRequest {
+  /** The room event behind it; the same id moves hardware at most once. */
+  eventId: string
+  /** Room time converted to our wall clock, ms; older than `maxAge` is refused as `tooOld`. */
+  eventAt: number
+  source: 'viewer' | 'operator' | 'test'
+  viewerId: string | null
+  viewerName: string | null
+  label: string
+  /** A device, or null for the first ready device with an output of that kind. */
+  deviceId: string | null
+  outputKind: OutputKind
+  pattern: Pattern
+  durationMs: number
+}
+
+export type Taken =
+  | {
+      accepted: true
+      itemId: string
+      state: 'playing' | 'queued'
+      startsInMs: number
+      /** Resolves once, when the first frame above zero was acknowledged or the item ended without. */
+      started: Promise<boolean>
+      /** Resolves once, when it is over. Never rejects. */
+      ended: Promise<ActuationEnd>
+    }
+  | { accepted: false; reason: Refusal }

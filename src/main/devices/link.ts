@@ -1,0 +1,49 @@
+import type { Stop } from '../../shared/domain/clock'
+
+/** One write to a device: bytes for a named endpoint of its definition. */
+export interface Frame {
+  endpoint: string
+  bytes: Uint8Array
+}
+
+/**
+ * A live connection to one device. Only safety's writer calls `write`: every level passes the gate first.
+ * Never queues: a write goes to the radio when it is called, so a zero never waits behind a level.
+ */
+export interface DeviceLink {
+  /**
+   * Resolves when the peer acknowledged the frame (ATT write response, or the device's own reply where the
+   * definition names one), or, with `acknowledged: false`, when the radio took it.
+   * @throws AppError `linkLost` | `writeRefused` | `timeout`
+   */
+  write(frame: Frame, options: { acknowledged: boolean }): Promise<void>
+  /** Cuts the link. Never rejects; may be called twice. */
+  close(): Promise<void>
+}
+
+/** How levels become bytes: derived from the device's definition, pure. */
+export interface DeviceCodec {
+  outputs: readonly { id: string; kind: import('../../shared/domain/device').OutputKind; steps: number }[]
+  /** The least time between two frames of this device, ms. */
+  minGapMs: number
+  /** The frame that sets one output to a level 0…1; any level above zero gives at least one step. */
+  encode(outputId: string, level: number): Frame
+  /** The frames that stop everything, in order. */
+  stop(): readonly Frame[]
+}
+
+export interface LinkedDevice {
+  id: string
+  codec: DeviceCodec
+  link: DeviceLink
+}
+
+/** What the device side tells the safety side. A link, first or again, always passes `zeroing` there. */
+export interface LinkEvents {
+  linking(deviceId: string): void
+  linked(device: LinkedDevice): void
+  lost(deviceId: string, reason: string): void
+  forgotten(deviceId: string): void
+}
+
+export type { Stop }

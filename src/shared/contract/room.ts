@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { publishTarget } from '../domain/live'
+import {
+  chatLine,
+  chatText,
+  creditAmount,
+  emoji,
+  idempotencyKey,
+  menuItem,
+  receipt,
+  roomEvent,
+  showStatus,
+  viewer,
+  viewerName,
+} from '../domain/room'
+import type { Reply } from './errors'
+
+/**
+ * The room's wire, protocol version 1: socket.io namespaces `/viewer` and `/studio`, path `/socket.io`.
+ * The handshake carries `auth: { token, protocol: 1 }`. Every message below is acknowledged with a `Reply`.
+ * HTTP beside it: `POST /api/rooms/:room/join`, `/whip/:room`, `/whep/:room`, `/health`, `/metrics`, `/w/:room`.
+ */
+export const protocolVersion = 1
+export const handshake = z.object({ token: z.string().max(4_096), protocol: z.literal(protocolVersion) })
+
+type MessageShape = { input: z.ZodType; output: z.ZodType }
+const nothing = z.void()
+
+/** Said by a viewer. Never trusted. */
+export const viewerSays = {
+  'chat.say': { input: z.object({ key: idempotencyKey, text: chatText }), output: nothing },
+  'tip.give': {
+    input: z.object({
+      key: idempotencyKey,
+      amount: creditAmount,
+      itemId: z.string().max(40).nullable(),
+      note: z.string().trim().max(200).nullable(),
+    }),
+    output: z.object({ eventId: z.string(), credits: z.number().int() }),
+  },
+  'reaction.send': { input: z.object({ emoji }), output: nothing },
+  'viewer.rename': { input: z.object({ name: viewerName }), output: nothing },
+} satisfies Record<string, MessageShape>
+
+/** Said by the studio that owns the room. */
+export const studioSays = {
+  /** Answers every event after `after`, oldest first, at most 500 a call; live events follow once `caughtUp`. */
+  'events.resume': {
+    input: z.object({ after: z.number().int().min(0) }),
+    output: z.object({ events: z.array(roomEvent), caughtUp: z.boolean() }),
+  },
+  /** Proof of life both ways; answers the room's clock. */
+  'clock.ping': { input: nothing, output: z.object({ at: z.number() }) },
+  'menu.publish': {
+    input: z.object({ title: z.string().max(80), items: z.array(menuItem).max(50) }),
+    output: nothing,
+  },
+  'status.publish': { input: showStatus, output: nothing },
+  'receipt.send': { input: receipt, output: nothing },
+  'chat.say': { input: z.object({ key: idempotencyKey, text: chatText }), output: nothing },
+  'credits.grant': {
+    input: z.object({ key: idempotencyKey, viewerId: z.string(), amount: creditAmount }),
+    output: z.object({ credits: z.number().int() }),
+  },
+  'publish.authorize': { input: nothing, output: publishTarget },
+  /** A fresh token for the next handshake, before the present one runs out. */
+  'token.renew': { input: nothing, output: z.object({ token: z.string(), expiresAt: z.number() }) },
+} satisfies Record<string, MessageShape>
+
+export const roomState = z.object({
+  title: z.string(),
+  live: z.boolean(),
+  watching: z.number().int(),
+  menu: z.array(menuItem),
+  status: showStatus,
+  /** The studio's own link is up: tips can be played, not only credited. */
+  studioPresent: z.boolean(),
+})
+export type RoomState = z.infer<typeof roomState>
+
+/** Said by the room to a viewer. */
+export const tellsViewer = {
+  'room.state': roomState,
+  'viewer.self': z.object({ id: z.string(), name: viewerName, credits: z.number().int() }),
+  'chat.line': chatLine,
+  'chat.history': z.array(chatLine),
+  'tip.shown': z.object({ name: viewerName, amount: creditAmount }),
+  'tip.receipt': receipt,
+  'reaction.shown': z.object({ emoji, count: z.number().int() }),
+} satisfies Record<string, z.ZodType>
+
+/** Said by the room to the studio. */
+export const tellsStudio = {
+  'room.event': roomEvent,
+  'room.viewers': z.object({ watching: z.number().int(), viewers: z.array(viewer) }),
+  'room.publisher': z.object({ live: z.boolean(), since: z.number().nullable() }),
+} satisfies Record<string, z.ZodType>
+
+type Says<M extends Record<string, MessageShape>> = {
+  [N in keyof M]: (
+    input: z.infer<M[N]['input']>,
+    answer: (reply: Reply<z.infer<M[N]['output']>>) => void,
+  ) => void
+}
+type Tells<M extends Record<string, z.ZodType>> = { [N in keyof M]: (payload: z.infer<M[N]>) => void }
+export type ViewerSays = Says<typeof viewerSays>
+export type StudioSays = Says<typeof studioSays>
+export type TellsViewer = Tells<typeof tellsViewer>
+export type TellsStudio = Tells<typeof tellsStudio>
+
+/** `POST /api/rooms/:room/join`: a name, and the ticket of an earlier visit if there was one. */
+export const joinRequest = z.object({ name: viewerName, ticket: z.string().max(4_096).nullable() })
+export const joinAnswer = z.object({
+  token: z.string(),
+  viewerId: z.string(),
+  /** Kept by the browser; brings name and credits back on the next visit. */
+  ticket: z.string(),
+  whep: z.string(),
+})

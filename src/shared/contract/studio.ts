@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { actuationEnd, deviceView, outputLimits, queueItem, radioAdapter, radioView } from '../domain/device'
+import { journalLine } from '../domain/journal'
+import { liveView, publishStats, publishTarget, roomView } from '../domain/live'
+import { obsAddress, obsView } from '../domain/obs'
+import { chatText, creditAmount, roomEvent, viewer } from '../domain/room'
+import { actionOutcome, alert, rule, ruleList } from '../domain/rule'
+import { safetyView } from '../domain/safety'
+import { settings, settingsSections } from '../domain/settings'
+import type { Reply } from './errors'
+
+const deviceId = z.string().min(1).max(100)
+const outputId = z.string().min(1).max(60)
+const nothing = z.void()
+
+type RequestShape = { input: z.ZodType; output: z.ZodType }
+
+/** Asked by a page of the studio, answered by main. A name is `topic.verb`. */
+export const requests = {
+  /** The whole retained state, so that a page that opens late mirrors at once. */
+  'studio.hello': { input: nothing, output: z.lazy(() => retained) },
+  /** Proof that the window is alive; its silence is `uiLost`. */
+  'studio.beat': { input: nothing, output: nothing },
+
+  'safety.arm': { input: z.object({ minutes: z.number().int().min(1).max(240) }), output: nothing },
+  'safety.disarm': { input: nothing, output: nothing },
+  'safety.stop': { input: nothing, output: nothing },
+  'safety.reset': { input: nothing, output: nothing },
+  /** Clears the hold causes that wait for the operator and whose condition has gone. */
+  'safety.resume': { input: nothing, output: nothing },
+
+  'radio.use': { input: z.object({ adapter: radioAdapter }), output: nothing },
+  'radio.scan': { input: z.object({ seconds: z.number().int().min(1).max(60) }), output: nothing },
+  'radio.stopScan': { input: nothing, output: nothing },
+  'device.pair': {
+    input: z.object({ foundId: z.string(), definitionId: z.string().nullable() }),
+    output: z.object({ deviceId }),
+  },
+  'device.addSimulated': { input: nothing, output: z.object({ deviceId }) },
+  'device.forget': { input: z.object({ deviceId }), output: nothing },
+  'device.rename': {
+    input: z.object({ deviceId, alias: z.string().trim().min(1).max(60) }),
+    output: nothing,
+  },
+  'device.mute': { input: z.object({ deviceId, muted: z.boolean() }), output: nothing },
+  'device.stop': { input: z.object({ deviceId }), output: nothing },
+  'device.acknowledgeFault': { input: z.object({ deviceId }), output: nothing },
+  'device.setLimits': { input: z.object({ deviceId, outputId, limits: outputLimits }), output: nothing },
+  /** Plays one output at no more than 20 % for at most three seconds while disarmed (a trial arming). */
+  'device.try': {
+    input: z.object({
+      deviceId,
+      outputId,
+      level: z.number().min(0.01).max(0.2),
+      durationMs: z.number().int().min(200).max(3_000),
+    }),
+    output: actuationEnd,
+  },
+  'queue.skip': { input: z.object({ itemId: z.string() }), output: nothing },
+  'queue.clear': { input: nothing, output: nothing },
+
+  /** Where to publish; also says that the operator wants to be live. */
+  'live.start': { input: nothing, output: publishTarget },
+  'live.stop': { input: nothing, output: nothing },
+  'live.report': { input: publishStats, output: nothing },
+
+  'room.setReach': { input: settingsSections.room.pick({ reach: true }), output: nothing },
+  'room.usePort': { input: settingsSections.room.pick({ port: true }), output: nothing },
+  'room.setTitle': { input: settingsSections.room.pick({ title: true }), output: nothing },
+  'room.retry': { input: nothing, output: nothing },
+  'chat.say': { input: z.object({ text: chatText }), output: nothing },
+  'credits.grant': { input: z.object({ viewerId: z.string(), amount: creditAmount }), output: nothing },
+
+  'rules.save': { input: z.object({ rules: ruleList }), output: nothing },
+  /** Runs a rule as a pretend viewer would, outside every ledger. Same gate, same limits. */
+  'rules.test': { input: z.object({ ruleId: z.string() }), output: z.array(actionOutcome) },
+
+  'obs.connect': {
+    input: z.object({
+      address: obsAddress,
+      password: z.string().max(200).nullable(),
+      connectOnStart: z.boolean(),
+    }),
+    output: nothing,
+  },
+  'obs.disconnect': { input: nothing, output: nothing },
+  'obs.retry': { input: nothing, output: nothing },
+  'obs.switchScene': { input: z.object({ scene: z.string().min(1).max(200) }), output: nothing },
+
+  /** The browser-source page with its token; `renew` makes the old link worthless. */
+  'overlay.link': { input: z.object({ renew: z.boolean() }), output: z.object({ url: z.url() }) },
+  'settings.save': {
+    input: z.union([
+      z.object({ section: z.literal('appearance'), value: settingsSections.appearance }).strict(),
+      z.object({ section: z.literal('safety'), value: settingsSections.safety }).strict(),
+      z.object({ section: z.literal('shortcuts'), value: settingsSections.shortcuts }).strict(),
+    ]),
+    output: nothing,
+  },
+} satisfies Record<string, RequestShape>
+
+/** Facts that main retains: each change is told whole, and `studio.hello` answers with all of them. */
+export const states = {
+  host: z.object({
+    platform: z.enum(['electron', 'browserHost']),
+    version: z.string(),
+    /** The system-wide stop key in force; null when the system refused it or the host has none. */
+    stopShortcut: z.string().nullable(),
+    stopShortcutProblem: z.string().nullable(),
+    /** How secrets are kept; `session` forgets them at quit. */
+    secrets: z.enum(['system', 'file', 'session']),
+    /** What happened last time, when it did not end well, and what was recovered from damaged files. */
+    notices: z.array(z.string()),
+  }),
+  safety: safetyView,
+  devices: z.array(deviceView),
+  radio: radioView,
+  queue: z.array(queueItem),
+  room: roomView,
+  live: liveView,
+  publishStats: publishStats.nullable(),
+  viewers: z.array(viewer),
+  rules: z.array(rule),
+  obs: obsView,
+  settings,
+} satisfies Record<string, z.ZodType>
+
+/** Things that happen once. */
+export const moments = {
+  /** Levels of frames as written, at most 20 a second per output. */
+  'device.level': z.object({ deviceId, outputId, level: z.number(), remainingMs: z.number() }),
+  'room.event': roomEvent,
+  'tip.outcome': z.object({ eventId: z.string(), outcomes: z.array(actionOutcome) }),
+  'overlay.alert': alert,
+  'journal.line': journalLine,
+} satisfies Record<string, z.ZodType>
+
+const optional = <S extends Record<string, z.ZodType>>(shape: S) => z.object(shape).partial()
+/** `studio.hello`: every state known so far, and the latest lines of chat, events and journal. */
+export const retained = z.object({
+  states: optional(states),
+  recentEvents: z.array(roomEvent),
+  recentJournal: z.array(journalLine),
+})
+export type Retained = z.infer<typeof retained>
+
+export type Requests = typeof requests
+export type RequestName = keyof Requests
+export type States = typeof states
+export type StateName = keyof States
+export type Moments = typeof moments
+export type MomentName = keyof Moments
+
+export type Input<N extends RequestName> = z.infer<Requests[N]['input']>
+export type Output<N extends RequestName> = z.infer<Requests[N]['output']>
+export type State<N extends StateName> = z.infer<States[N]>
+export type Moment<N extends MomentName> = z.infer<Moments[N]>
+
+/** A request with no input takes no argument. */
+export type Args<N extends RequestName> = Input<N> extends void ? [] : [input: Input<N>]
+export type Handlers = { [N in RequestName]: (...args: Args<N>) => Output<N> | Promise<Output<N>> }
+
+/** Everything that main says: a retained state or a moment, by name. */
+export const told = { ...states, ...moments }
+export type Told = typeof told
+export type ToldName = keyof Told
+export type ToldPayload<N extends ToldName> = z.infer<Told[N]>
+export type Tell = <N extends ToldName>(name: N, payload: ToldPayload<N>) => void
+
+/** What preload (or the browser host's page script) exposes as `window.studio`: the whole surface between the two worlds. */
+export interface StudioBridge {
+  request<N extends RequestName>(name: N, ...args: Args<N>): Promise<Reply<Output<N>>>
+  on<N extends ToldName>(name: N, listener: (payload: ToldPayload<N>) => void): () => void
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { evidence, guardState, refusal } from './safety'
+
+export const outputKinds = [
+  'vibrate',
+  'rotate',
+  'oscillate',
+  'linear',
+  'constrict',
+  'relay',
+  'light',
+] as const
+export const outputKind = z.enum(outputKinds)
+export type OutputKind = z.infer<typeof outputKind>
+/** Light is an output too, but no hazard. */
+export const isHazard = (kind: OutputKind): boolean => kind !== 'light'
+
+const level = z.number().min(0).max(1)
+
+/** What the operator allows an output to do. User limits can only narrow the device's own range. */
+export const outputLimits = z.object({
+  max: level,
+  /** Level units per second: 1 means zero to full in one second. */
+  risePerSecond: z.number().min(0.1).max(20),
+  longestRunMs: z.number().int().min(1_000).max(300_000),
+  restAfterRunMs: z.number().int().min(0).max(300_000),
+  /** Share of a sliding minute that may be above zero. */
+  dutyPerMinute: z.number().min(0.05).max(1),
+  /** Seconds above zero within a sliding hour. */
+  exposureSecondsPerHour: z.number().int().min(10).max(3_600),
+})
+export type OutputLimits = z.infer<typeof outputLimits>
+
+export const normalLimits: OutputLimits = {
+  max: 0.6,
+  risePerSecond: 2,
+  longestRunMs: 60_000,
+  restAfterRunMs: 2_000,
+  dutyPerMinute: 0.8,
+  exposureSecondsPerHour: 1_800,
+}
+
+export const outputView = z.object({
+  id: z.string(),
+  kind: outputKind,
+  limits: outputLimits,
+  /** The level of the last frame that was actually written, 0…1. */
+  level,
+  /** Milliseconds left of the lease that plays now; 0 when idle. */
+  remainingMs: z.number(),
+})
+export type OutputView = z.infer<typeof outputView>
+
+export const transport = z.enum(['bluetooth', 'simulated'])
+
+export const deviceView = z.object({
+  id: z.string(),
+  alias: z.string(),
+  model: z.string(),
+  definitionId: z.string(),
+  transport,
+  guard: guardState,
+  faultReason: z.string().nullable(),
+  batteryPercent: z.number().min(0).max(100).nullable(),
+  rssiDbm: z.number().nullable(),
+  muted: z.boolean(),
+  evidence,
+  /** When the next connection attempt starts (epoch ms); null while connected or given up. */
+  retryAt: z.number().nullable(),
+  outputs: z.array(outputView),
+})
+export type DeviceView = z.infer<typeof deviceView>
+
+export const foundDevice = z.object({
+  id: z.string(),
+  name: z.string(),
+  rssiDbm: z.number(),
+  /** The catalogue entry that recognises it; null when nothing does. */
+  definitionId: z.string().nullable(),
+  model: z.string().nullable(),
+  outputs: z.array(outputKind),
+  alreadyPaired: z.boolean(),
+})
+export type FoundDevice = z.infer<typeof foundDevice>
+
+/** `system`: the machine's own radio. `h4`: an HCI stream at `tcp:host:port` or `unix:/path`. */
+export const radioAdapter = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('system') }),
+  z.object({ kind: z.literal('h4'), address: z.string().regex(/^(tcp:[^:\s]+:\d{1,5}|unix:\/\S+)$/) }),
+])
+export type RadioAdapter = z.infer<typeof radioAdapter>
+
+export const radioView = z.object({
+  adapter: radioAdapter,
+  state: z.enum(['starting', 'on', 'off', 'unauthorized', 'unavailable']),
+  /** What happened and what to do, in words, when the state is not `on`. */
+  message: z.string().nullable(),
+  scanning: z.boolean(),
+  found: z.array(foundDevice),
+})
+export type RadioView = z.infer<typeof radioView>
+
+export const queueItem = z.object({
+  id: z.string(),
+  deviceId: z.string(),
+  outputId: z.string(),
+  label: z.string(),
+  viewerName: z.string().nullable(),
+  state: z.enum(['playing', 'queued']),
+  durationMs: z.number(),
+  startsInMs: z.number(),
+})
+export type QueueItem = z.infer<typeof queueItem>
+
+/** How one actuation ended. */
+export const actuationEnd = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('played') }),
+  z.object({ outcome: z.literal('cutShort'), reason: refusal }),
+  z.object({ outcome: z.literal('refused'), reason: refusal }),
+])
+export type ActuationEnd = z.infer<typeof actuationEnd>

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/** Figures of the outgoing stream, measured by the publisher in the window about once a second. */
+export const publishStats = z.object({
+  bitrateBps: z.number().min(0),
+  width: z.number().int().min(0),
+  height: z.number().int().min(0),
+  framesPerSecond: z.number().min(0),
+  roundTripMs: z.number().min(0).nullable(),
+  lossPercent: z.number().min(0).max(100),
+  /** Why the encoder holds back, by its own word. */
+  limitedBy: z.enum(['none', 'cpu', 'bandwidth', 'other']),
+})
+export type PublishStats = z.infer<typeof publishStats>
+
+/** Where to publish: a WHIP endpoint (RFC 9725) and its bearer token. */
+export const publishTarget = z.object({ endpoint: z.url(), token: z.string() })
+export type PublishTarget = z.infer<typeof publishTarget>
+
+export const liveView = z.object({
+  /** `offline`: nothing wanted. `waiting`: wanted, no picture at the room yet. `live`: the room forwards it. */
+  state: z.enum(['offline', 'waiting', 'live']),
+  since: z.number().nullable(),
+})
+export type LiveView = z.infer<typeof liveView>
+
+export const roomView = z.object({
+  /** The room server's own process. */
+  server: z.enum(['starting', 'running', 'failed', 'stopped']),
+  port: z.number().int().nullable(),
+  /** The link between main and the room. */
+  link: z.enum(['connecting', 'joined', 'lost', 'refused']),
+  message: z.string().nullable(),
+  /** Offered when the configured port is taken. */
+  freePort: z.number().int().nullable(),
+  lastHeardAt: z.number().nullable(),
+  roundTripMs: z.number().nullable(),
+  clockOffsetMs: z.number().nullable(),
+  retryAt: z.number().nullable(),
+  title: z.string(),
+  watching: z.number().int(),
+  viewerUrl: z.string().nullable(),
+  reach: z.enum(['thisMachine', 'localNetwork']),
+})
+export type RoomView = z.infer<typeof roomView>

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { permitState, refusal } from './safety'
+
+export const viewerName = z.string().trim().min(1).max(40)
+export const chatText = z.string().trim().min(1).max(500)
+export const emoji = z.enum(['❤️', '🔥', '😂', '👏', '😮', '🎉'])
+export const creditAmount = z.number().int().min(1).max(100_000)
+/** Made by the sender, once per intention; a repeat with the same key is answered like the first. */
+export const idempotencyKey = z
+  .string()
+  .min(8)
+  .max(64)
+  .regex(/^[\w-]+$/)
+
+export const viewer = z.object({
+  id: z.string(),
+  name: viewerName,
+  credits: z.number().int(),
+  connected: z.boolean(),
+})
+export type Viewer = z.infer<typeof viewer>
+
+export const menuItem = z.object({
+  id: z.string(),
+  label: z.string().max(60),
+  description: z.string().max(200),
+  price: creditAmount,
+})
+export type MenuItem = z.infer<typeof menuItem>
+
+const sequenced = { seq: z.number().int().min(1), id: z.string(), at: z.number() }
+const who = { viewerId: z.string(), viewerName }
+
+/** What happened in a room, in order. `at` is the room's clock in epoch ms; `seq` has no gaps within a room. */
+export const roomEvent = z.discriminatedUnion('kind', [
+  z.object({
+    ...sequenced,
+    ...who,
+    kind: z.literal('tip'),
+    amount: creditAmount,
+    itemId: z.string().nullable(),
+    note: z.string().max(200).nullable(),
+  }),
+  z.object({ ...sequenced, ...who, kind: z.literal('reaction'), emoji }),
+  z.object({
+    ...sequenced,
+    kind: z.literal('chat'),
+    viewerId: z.string().nullable(),
+    viewerName,
+    text: chatText,
+    from: z.enum(['viewer', 'operator']),
+  }),
+  z.object({ ...sequenced, ...who, kind: z.literal('joined') }),
+  z.object({ ...sequenced, ...who, kind: z.literal('left') }),
+  z.object({ ...sequenced, ...who, kind: z.literal('granted'), amount: creditAmount }),
+])
+export type RoomEvent = z.infer<typeof roomEvent>
+export type RoomEventOf<K extends RoomEvent['kind']> = Extract<RoomEvent, { kind: K }>
+
+/** What became of a tip, told to the viewer who gave it. The last status is final unless `queued` or `playing`. */
+export const receipt = z.object({
+  eventId: z.string(),
+  status: z.enum(['queued', 'playing', 'played', 'cutShort', 'shown']),
+  /** Why it was shown but not played, or cut short. */
+  reason: refusal.nullable(),
+  /** Seconds until it plays, when queued. */
+  startsInMs: z.number().min(0).nullable(),
+})
+export type Receipt = z.infer<typeof receipt>
+
+/** What every viewer may know of the studio. Never a device's address or name. */
+export const showStatus = z.object({
+  permit: permitState,
+  queueLength: z.number().int().min(0),
+})
+export type ShowStatus = z.infer<typeof showStatus>
+
+export const chatLine = z.object({
+  id: z.string(),
+  at: z.number(),
+  name: viewerName,
+  from: z.enum(['viewer', 'operator']),
+  text: chatText,
+})
+export type ChatLine = z.infer<typeof chatLine>

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+
+/** The one global state. Worst wins: stopped > held > disarmed > armed. See shared/SAFETY.md. */
+export const permitStates = ['disarmed', 'armed', 'held', 'stopped'] as const
+export const permitState = z.enum(permitStates)
+export type PermitState = z.infer<typeof permitState>
+
+export const holdCauses = [
+  'roomLost',
+  'uiLost',
+  'suspended',
+  'clockJump',
+  'overload',
+  'broadcastEnded',
+  'operatorAway',
+  'consentEnded',
+] as const
+export const holdCause = z.enum(holdCauses)
+export type HoldCause = z.infer<typeof holdCause>
+
+/** The state of one device. */
+export const guardStates = ['absent', 'linking', 'zeroing', 'ready', 'active', 'stopping', 'fault'] as const
+export const guardState = z.enum(guardStates)
+export type GuardState = z.infer<typeof guardState>
+
+/** Why arming is refused, most important first. An empty list means: may arm. */
+export const armBlockers = ['stopped', 'noDevice', 'deviceFault', 'uiLost', 'alreadyArmed'] as const
+export const armBlocker = z.enum(armBlockers)
+export type ArmBlocker = z.infer<typeof armBlocker>
+
+/** What a device is known to do after a stop, with the time of the exchange that says so. */
+export const evidenceKinds = ['confirmedOff', 'assumedOff', 'unreachable', 'moving'] as const
+export const evidence = z.object({ kind: z.enum(evidenceKinds), at: z.number() })
+export type Evidence = z.infer<typeof evidence>
+
+/** Why a request did not become motion. */
+export const refusals = [
+  'disarmed',
+  'held',
+  'stopped',
+  'noDevice',
+  'deviceNotReady',
+  'deviceFault',
+  'muted',
+  'blocked',
+  'limit',
+  'resting',
+  'rateLimited',
+  'queueFull',
+  'tooOld',
+  'repeated',
+  'trialOnly',
+  'timeout',
+  'unavailable',
+] as const
+export const refusal = z.enum(refusals)
+export type Refusal = z.infer<typeof refusal>
+
+export const hold = z.object({
+  cause: holdCause,
+  since: z.number(),
+  /** `itself`: goes away when its condition does; `operator`: needs a resume. */
+  clears: z.enum(['itself', 'operator']),
+})
+export type Hold = z.infer<typeof hold>
+
+/** Armed for one output only, at low level, for seconds: how a device is tried before the session is armed. */
+export const trial = z.object({ deviceId: z.string(), outputId: z.string(), ceiling: z.number() })
+
+export const safetyView = z.object({
+  permit: permitState,
+  holds: z.array(hold),
+  armBlockers: z.array(armBlocker),
+  /** Epoch milliseconds at which consent runs out; null unless armed or held. */
+  armedUntil: z.number().nullable(),
+  trial: trial.nullable(),
+  lastStop: z.object({ at: z.number(), cause: z.string() }).nullable(),
+})
+export type SafetyView = z.infer<typeof safetyView>

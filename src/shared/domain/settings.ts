@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { outputLimits, radioAdapter, transport } from './device'
+import { obsAddress } from './obs'
+import { ruleList } from './rule'
+
+export const knownDevice = z.object({
+  id: z.string(),
+  definitionId: z.string(),
+  alias: z.string().min(1).max(60),
+  transport,
+  /** The radio's own id of the peer. Never leaves this machine. */
+  address: z.string().nullable(),
+  muted: z.boolean(),
+  limits: z.record(z.string(), outputLimits),
+})
+export type KnownDevice = z.infer<typeof knownDevice>
+
+/** Each section stands alone: a bad one falls back to its default and says so; the others stay. */
+export const settingsSections = {
+  room: z.object({
+    title: z.string().min(1).max(80),
+    port: z.number().int().min(1_024).max(65_535),
+    reach: z.enum(['thisMachine', 'localNetwork']),
+  }),
+  radio: z.object({ adapter: radioAdapter }),
+  devices: z.object({ known: z.array(knownDevice).max(50) }),
+  safety: z.object({
+    armMinutes: z.number().int().min(1).max(240),
+    roomGraceMs: z.number().int().min(500).max(10_000),
+    eventMaxAgeMs: z.number().int().min(1_000).max(60_000),
+  }),
+  rules: z.object({ rules: ruleList }),
+  obs: z.object({ address: obsAddress, connectOnStart: z.boolean() }),
+  overlay: z.object({ token: z.string().min(22) }),
+  appearance: z.object({ theme: z.enum(['dark', 'light', 'system']) }),
+  shortcuts: z.object({ stop: z.string().min(1).max(60) }),
+} as const
+export const settings = z.object(settingsSections)
+export type Settings = z.infer<typeof settings>
+export type SettingsSection = keyof Settings
