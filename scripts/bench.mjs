@@ -42,7 +42,8 @@ for (const file of entries) {
   }
 }
 
-const shown = (number) => (number === null || number === undefined ? '' : Number(number.toPrecision(4)).toString())
+const shown = (number) =>
+  number === null || number === undefined ? '' : Number(number.toPrecision(4)).toString()
 console.log(machine())
 console.table(
   rows.map((row) => ({

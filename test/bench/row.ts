@@ -27,7 +27,13 @@ export function distribution(name: string, unit: string, samples: readonly numbe
 }
 
 export const single = (name: string, unit: string, value: number): Row => ({ ...empty, name, unit, value })
-export const ratioOf = (name: string, ratio: number): Row => ({ ...empty, name, unit: 'ratio', value: ratio, ratio })
+export const ratioOf = (name: string, ratio: number): Row => ({
+  ...empty,
+  name,
+  unit: 'ratio',
+  value: ratio,
+  ratio,
+})
 
 export const machine = (): string =>
   `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ` +
