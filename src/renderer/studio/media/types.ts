@@ -1,0 +1,81 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Stop } from '../../../shared/domain/clock'
+import type { PublishStats, PublishTarget } from '../../../shared/domain/live'
+import type { Alert } from '../../../shared/domain/rule'
+
+export interface DeviceChoice {
+  deviceId: string
+  /** Empty until the user has granted permission once. */
+  label: string
+}
+
+export type PictureChoice =
+  | { kind: 'camera'; deviceId: string | null }
+  | { kind: 'screen' }
+  | { kind: 'pattern' }
+export type PictureProblem = 'noCamera' | 'noPermission' | 'inUse' | 'ended' | 'unsupported'
+
+export interface PictureState {
+  kind: PictureChoice['kind']
+  deviceId: string | null
+  /** The source's own name, for display; null while there is none. */
+  label: string | null
+  /** Why the chosen source gives no picture; a placeholder is sent meanwhile. */
+  problem: PictureProblem | null
+}
+
+/** A microphone's device id, `null` for silence, or the test tone. */
+export type SoundChoice = string | null | 'tone'
+export type SoundProblem = 'noMicrophone' | 'noPermission' | 'inUse' | 'ended'
+
+export interface SoundState {
+  microphoneId: SoundChoice
+  problem: SoundProblem | null
+}
+
+/** Why the publisher is not live; the interface has words for each. */
+export type PublishCode =
+  | 'roomUnreachable'
+  | 'refused'
+  | 'busy'
+  | 'unsupported'
+  | 'linkLost'
+  | 'stalled'
+  | 'noAnswer'
+
+export interface PublishingState {
+  state: 'idle' | 'connecting' | 'live' | 'reconnecting' | 'failed'
+  code: PublishCode | null
+  /** Epoch ms of the next attempt, when one is waited for. */
+  retryAt: number | null
+  stats: PublishStats | null
+}
+
+export interface StudioMediaState {
+  sources: { cameras: DeviceChoice[]; microphones: DeviceChoice[] }
+  picture: PictureState
+  /** `bypassed`: this browser cannot compose in a worker, so alerts are not drawn into the video. */
+  compositing: 'worker' | 'bypassed'
+  sound: SoundState
+  publishing: PublishingState
+}
+
+export interface StudioMedia {
+  readonly store: StoreApi<StudioMediaState>
+  /** Never rejects: what went wrong is in `picture.problem`, and a placeholder goes on. */
+  usePicture(choice: PictureChoice): Promise<void>
+  /** Never rejects: what went wrong is in `sound.problem`, and silence goes on. */
+  useMicrophone(choice: SoundChoice): Promise<void>
+  /** Level of the outgoing sound in dBFS (−100 … 0), about 20 times a second while anyone listens. */
+  onSoundLevel(listener: (levelDbfs: number) => void): Stop
+  /** Shows the programme, exactly as it is sent, in a muted video element. */
+  attachPreview(video: HTMLVideoElement): Stop
+  /** Publishes until `unpublish`; `getTarget` is asked anew for every attempt. Resolves at the first live, failed or idle. */
+  publish(getTarget: () => Promise<PublishTarget>): Promise<void>
+  unpublish(): Promise<void>
+  showAlert(alert: Alert): void
+  /** Cuts a wait for the next attempt short. */
+  retryNow(): void
+  /** Releases every capture and session; may be called twice. */
+  close(): void
+}
