@@ -1,0 +1,127 @@
+// A Bluetooth LE peripheral (bleno) on its own virtual controller, in its own process; started by peripheral.ts.
+// Node runs this file as it is (it strips the types): no imports without an extension, no syntax beyond types.
+import { createRequire } from 'node:module'
+import type { Air } from './air'
+import type { PeripheralOptions, Said, Told } from './peripheral'
+
+const options = JSON.parse(process.env.PULSEDECK_PERIPHERAL ?? '{}') as Required<
+  Omit<PeripheralOptions, 'air'>
+> & { air: Pick<Air, 'socketPath'> }
+
+const require = createRequire(import.meta.url)
+const { H4Socket } = (await import(
+  new URL('../../src/main/devices/radio/h4-socket.ts', import.meta.url).href
+)) as typeof import('../../src/main/devices/radio/h4-socket')
+
+const now = () => performance.timeOrigin + performance.now()
+const say = (message: Said) => process.send?.(message)
+const socket = new H4Socket(`unix:${options.air.socketPath}`)
+await new Promise((done) => socket.once('up', done))
+socket.once('down', () => process.exit(0))
+process.once('disconnect', () => process.exit(0))
+
+/** bleno takes its radio from this module: ours stands in its place. */
+const radioModule = require.resolve('@abandonware/bluetooth-hci-socket')
+require.cache[radioModule] = {
+  id: radioModule,
+  filename: radioModule,
+  loaded: true,
+  exports: function HciSocket() {
+    return socket
+  },
+} as unknown as NodeJS.Module
+const bleno = require('@abandonware/bleno')
+
+const shapes = {
+  lovense: {
+    service: '6e400001b5a3f393e0a9e50e24dcca9e',
+    write: '6e400002b5a3f393e0a9e50e24dcca9e',
+    notify: '6e400003b5a3f393e0a9e50e24dcca9e',
+  },
+  'elk-bledom': { service: 'fff0', write: 'fff3', notify: 'fff4' },
+}
+const shape = shapes[options.model]
+let isAnswering = true
+let notify: ((bytes: Buffer) => void) | null = null
+
+/** The replies of the ASCII family: https://docs.buttplug.io/docs/stpihkal/protocols/lovense/ */
+function reply(command: string): string {
+  if (command === 'Battery;') return `${options.batteryPercent};`
+  if (command === 'DeviceType;') return 'S:11:0082059AD3BD;'
+  return /^(Vibrate:\d+|PowerOff);$/.test(command) ? 'OK;' : 'ERR;'
+}
+
+function take(bytes: Buffer, withoutResponse: boolean, respond: (result: number) => void): void {
+  const at = now()
+  const answer = () => {
+    if (!isAnswering) return
+    respond(bleno.Characteristic.RESULT_SUCCESS)
+    if (options.model === 'lovense') notify?.(Buffer.from(reply(bytes.toString('latin1'))))
+  }
+  if (options.writeDelayMs > 0) setTimeout(answer, options.writeDelayMs)
+  else answer()
+  say({ type: 'write', bytes: [...bytes], at, withResponse: !withoutResponse })
+}
+
+const writable = new bleno.Characteristic({
+  uuid: shape.write,
+  properties: options.onlyWithoutResponse ? ['writeWithoutResponse'] : ['write', 'writeWithoutResponse'],
+  onWriteRequest: (bytes: Buffer, _offset: number, withoutResponse: boolean, respond: (r: number) => void) =>
+    take(bytes, withoutResponse, respond),
+})
+const notifying = new bleno.Characteristic({
+  uuid: shape.notify,
+  properties: ['notify'],
+  onSubscribe: (_most: number, update: (bytes: Buffer) => void) => {
+    notify = update
+  },
+  onUnsubscribe: () => {
+    notify = null
+  },
+})
+const battery = new bleno.Characteristic({
+  uuid: '2a19',
+  properties: ['read'],
+  onReadRequest: (_offset: number, respond: (result: number, bytes: Buffer) => void) => {
+    if (isAnswering) respond(bleno.Characteristic.RESULT_SUCCESS, Buffer.from([options.batteryPercent]))
+  },
+})
+const services = [new bleno.PrimaryService({ uuid: shape.service, characteristics: [writable, notifying] })]
+if (options.batteryService)
+  services.push(new bleno.PrimaryService({ uuid: '180f', characteristics: [battery] }))
+
+function advertise(): void {
+  bleno.startAdvertising(options.name, [shape.service], (error: Error | null) => {
+    if (error) throw error
+    say({ type: 'advertising', at: now() })
+  })
+}
+
+bleno.on('stateChange', (state: string) => {
+  if (state !== 'poweredOn') return
+  bleno.setServices(services)
+  advertise()
+})
+bleno.on('accept', () => {
+  say({ type: 'connected', at: now() })
+})
+bleno.on('disconnect', () => {
+  notify = null
+  say({ type: 'disconnected', at: now() })
+})
+
+process.on('message', (told: Told) => {
+  switch (told.type) {
+    case 'vanish':
+      bleno.stopAdvertising()
+      bleno.disconnect()
+      return
+    case 'comeBack':
+      return advertise()
+    case 'answer':
+      isAnswering = told.answering
+      return
+    case 'notify':
+      notify?.(Buffer.from(told.bytes))
+  }
+})
