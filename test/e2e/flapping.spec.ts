@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Air, startAir } from '../rigs/air'
+import { startCuttingRelay } from '../rigs/cutting-relay'
+import { pairOnAir } from '../rigs/paired'
+import type { Peripheral } from '../rigs/peripheral'
+import { type StudioProcess, startStudio } from '../rigs/studio'
+import { joinRoom } from '../rigs/viewer'
+import { longRule, vibration } from './frames'
+
+let air: Air
+let studio: StudioProcess
+let peripheral: Peripheral | undefined
+
+beforeAll(async () => {
+  air = await startAir()
+  studio = await startStudio()
+})
+afterAll(async () => {
+  await studio.cleanUp()
+  await peripheral?.stop()
+  await air.stop()
+})
+
+/** How often the peripheral went from rest to motion. */
+const runs = (levels: readonly number[]): number =>
+  levels.filter((level, index) => level > 0 && (levels[index - 1] ?? 0) === 0).length
+
+it('the same tip sent five times over a flapping connection moves the device once and debits once', async () => {
+  const window = await studio.connect()
+  const [device] = await pairOnAir(window, air, 1)
+  if (!device) throw new Error('nothing paired')
+  peripheral = device.peripheral
+  const room = await window.until('room', (view) => view.link === 'joined' && view.viewerUrl !== null)
+  const rule = longRule(device.deviceId)
+  const [pattern, alert] = rule.actions
+  if (pattern?.kind !== 'pattern' || !alert) throw new Error('the rule has changed')
+  await window.ask('rules.save', { rules: [{ ...rule, actions: [{ ...pattern, durationMs: 500 }, alert] }] })
+  await window.ask('safety.arm', { minutes: 10 })
+
+  const link = new URL(room.viewerUrl ?? '')
+  const relay = await startCuttingRelay(Number(link.port))
+  link.port = String(relay.port)
+  const viewer = await joinRoom(link.href, 'Lena')
+  const seen = peripheral.writes.length
+  const key = randomUUID()
+  for (let attempt = 0; attempt < 4; attempt++) {
+    if (!viewer.socket.connected) await once(viewer.socket as never, 'connect')
+    void viewer.tip(25, key)
+    await sleep(attempt * 2)
+    relay.cut()
+    await sleep(50)
+  }
+  if (!viewer.socket.connected) await once(viewer.socket as never, 'connect')
+  const reply = await viewer.tip(25, key)
+  expect(reply).toMatchObject({ ok: true, value: { credits: 75 } })
+
+  await sleep(2_500)
+  const levels = peripheral.writes.slice(seen).map((write) => vibration(write) ?? 0)
+  expect(runs(levels)).toBe(1)
+  expect(levels.at(-1)).toBe(0)
+  const { recentEvents } = await window.ask('studio.hello')
+  expect(recentEvents.filter((event) => event.kind === 'tip')).toHaveLength(1)
+  viewer.leave()
+  await relay.stop()
+  window.close()
+})

@@ -1,0 +1,30 @@
+import type { Rule } from '../../src/shared/domain/rule'
+import type { Write } from '../rigs/peripheral'
+
+/** The level in a `Vibrate:n;` frame, 0…1; null for anything else. */
+export function vibration(write: Write): number | null {
+  const steps = /^Vibrate:(\d+);$/.exec(Buffer.from(write.bytes).toString())?.[1]
+  return steps === undefined ? null : Number(steps) / 20
+}
+
+/** Wall time with a fraction, comparable with a peripheral's `at`. */
+export const wallNow = (): number => performance.timeOrigin + performance.now()
+
+/** A tip of 25 plays 40 % for a minute: long enough to be cut short by anything. */
+export const longRule = (deviceId: string): Rule => ({
+  id: 'long',
+  label: 'Long',
+  description: '',
+  enabled: true,
+  trigger: { kind: 'tip', atLeast: 25 },
+  actions: [
+    {
+      kind: 'pattern',
+      deviceId,
+      outputKind: 'vibrate',
+      pattern: { kind: 'constant', level: 0.4 },
+      durationMs: 50_000,
+    },
+    { kind: 'alert', text: '{name} tipped {amount}', durationMs: 3_000 },
+  ],
+})
