@@ -38,7 +38,7 @@ export type Told =
 export interface Peripheral {
   readonly name: string
   readonly process: ChildProcess
-  /** Every write so far, oldest first. */
+  /** Every write so far, oldest first. The news come by IPC: a write may be acknowledged before it shows here. */
   readonly writes: readonly Write[]
   readonly connections: readonly ConnectionChange[]
   /** The first write, past or to come, that fits; rejects after `timeoutMs`. */
@@ -60,6 +60,12 @@ export interface Peripheral {
   stop(): Promise<void>
 }
 
+/** Nothing of ours outlives the process that started it. */
+const alive = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of alive) child.kill('SIGKILL')
+})
+
 /** A Bluetooth LE peripheral in its own process on its own controller; advertises once this answers. */
 export async function startPeripheral(options: PeripheralOptions): Promise<Peripheral> {
   const child = fork(resolve('test/rigs/peripheral-process.ts'), {
@@ -67,8 +73,7 @@ export async function startPeripheral(options: PeripheralOptions): Promise<Perip
     env: { ...process.env, PULSEDECK_PERIPHERAL: JSON.stringify(withDefaults(options)) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const kill = () => child.kill('SIGKILL')
-  process.once('exit', kill)
+  alive.add(child)
   const writes: Write[] = []
   const connections: ConnectionChange[] = []
   child.on('message', (said: Said) => {
@@ -100,10 +105,10 @@ export async function startPeripheral(options: PeripheralOptions): Promise<Perip
     answerAgain: () => tell({ type: 'answer', answering: true }),
     notify: (bytes) => tell({ type: 'notify', bytes: [...bytes] }),
     async stop() {
-      process.off('exit', kill)
+      alive.delete(child)
       if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
-      kill()
+      child.kill('SIGKILL')
       await ended
     },
   }

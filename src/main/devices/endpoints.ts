@@ -1,0 +1,33 @@
+import { AppError } from '../../shared/contract/errors'
+import type { DeviceDefinition } from './definition'
+import type { PeerCharacteristic } from './radio/radio'
+import { matchesUuid } from './uuid'
+
+export type Endpoints = ReadonlyMap<string, PeerCharacteristic>
+
+/**
+ * Where a peer keeps the endpoints of its definition: the first profile of which everything is there.
+ * @throws AppError `unsupported`
+ */
+export function findEndpoints(
+  definition: DeviceDefinition,
+  characteristics: readonly PeerCharacteristic[],
+): Endpoints {
+  for (const profile of definition.profiles) {
+    const found = Object.entries(definition.endpoints).map(([name, { role }]) => {
+      const pattern = profile.characteristics[name] ?? ''
+      const fits = (one: PeerCharacteristic) =>
+        matchesUuid(profile.service, one.service) && matchesUuid(pattern, one.uuid) && plays(role, one)
+      return [name, characteristics.find(fits)] as const
+    })
+    const complete = found.filter((pair): pair is readonly [string, PeerCharacteristic] => !!pair[1])
+    if (complete.length === found.length) return new Map(complete)
+  }
+  throw new AppError(
+    'unsupported',
+    `The device does not offer what "${definition.model}" needs. Choose another model for it.`,
+  )
+}
+
+const plays = (role: 'write' | 'notify', { can }: PeerCharacteristic): boolean =>
+  role === 'notify' ? can.has('notify') : can.has('write') || can.has('writeWithoutResponse')

@@ -1,0 +1,47 @@
+import { normalLimits, type OutputKind, type OutputLimits } from '../../shared/domain/device'
+import type { KnownDevice } from '../../shared/domain/settings'
+import type { Connection } from './connection'
+import type { DeviceDefinition } from './definition'
+
+/** One known device, as the device side sees it. */
+export interface Entry {
+  known: KnownDevice
+  readonly definition: DeviceDefinition
+  /** `released`: cut by safety or on the way out; linked again only when asked. */
+  phase: 'waiting' | 'connecting' | 'linked' | 'released'
+  /** Counts attempts and links: what an older one says changes nothing. */
+  attempt: number
+  /** Attempts in a row that failed though the device was heard. */
+  failures: number
+  /** No attempt before this, on the monotonic clock. */
+  notBefore: number
+  connection: Connection | null
+  batteryPercent: number | null
+  rssiDbm: number | null
+  droppedMessages: number
+}
+
+export const entryOf = (known: KnownDevice, definition: DeviceDefinition): Entry => ({
+  known,
+  definition,
+  phase: 'waiting',
+  attempt: 0,
+  failures: 0,
+  notBefore: 0,
+  connection: null,
+  batteryPercent: null,
+  rssiDbm: null,
+  droppedMessages: 0,
+})
+
+/** Light is no hazard: it may be bright at once and for long. */
+const lightLimits: OutputLimits = {
+  max: 1,
+  risePerSecond: 20,
+  longestRunMs: 300_000,
+  restAfterRunMs: 0,
+  dutyPerMinute: 1,
+  exposureSecondsPerHour: 3_600,
+}
+
+export const startLimits = (kind: OutputKind): OutputLimits => (kind === 'light' ? lightLimits : normalLimits)

@@ -1,0 +1,184 @@
+import { AppError } from '../../shared/contract/errors'
+import { type Backoff, backoffDelayMs } from '../../shared/domain/backoff'
+import type { Clock } from '../../shared/domain/clock'
+import type { JournalEntry } from '../../shared/domain/journal'
+import { createCodec } from './codec'
+import { type Connection, openConnection } from './connection'
+import type { Entry } from './entry'
+import type { DeviceLink, LinkEvents } from './link'
+import { createListening } from './listening'
+import type { Peer, Sighting } from './radio/radio'
+import type { RadioDesk } from './radio-desk'
+
+/** Between attempts on a device that is there but does not let itself be linked. */
+const refusedBackoff: Backoff = { firstMs: 500, mostMs: 15_000, factor: 2 }
+
+/** Links every known Bluetooth device whenever it is there. */
+export interface Linker {
+  /** A peer was heard: if it is one of ours that is absent, it is linked. */
+  sighted(sighting: Sighting): void
+  /** Entries or the radio changed: listen, or stop listening. */
+  review(): void
+  /** Does not wait for anything that was put off. */
+  retryNow(entry: Entry): void
+  /** Cuts its link; it is not linked again until `retryNow`. */
+  release(entry: Entry): Promise<void>
+  retryAt(entry: Entry): number | null
+  close(): void
+}
+
+export interface LinkerDeps {
+  clock: Clock
+  random: () => number
+  desk: RadioDesk
+  entries(): readonly Entry[]
+  linkEvents: LinkEvents
+  record(entry: JournalEntry): void
+  onChange(): void
+}
+
+export function createLinker(deps: LinkerDeps): Linker {
+  const { clock, desk, linkEvents } = deps
+  /** One connection attempt at a time: an adapter knows one. */
+  let line: Promise<unknown> = Promise.resolve()
+  const listening = createListening({
+    clock,
+    random: deps.random,
+    onChange() {
+      desk.listen(listening.isOn())
+      deps.onChange()
+    },
+  })
+  const review = () => {
+    listening.need(
+      desk.isOn() && deps.entries().some(({ phase, known }) => phase === 'waiting' && known.address !== null),
+    )
+    deps.onChange()
+  }
+
+  /** The end of one attempt or link; a later call for the same one changes nothing. */
+  function lose(entry: Entry, attempt: number, reason: string): void {
+    if (entry.attempt !== attempt) return
+    entry.attempt++
+    const wasLinked = entry.connection !== null
+    entry.connection?.end()
+    entry.connection = null
+    entry.rssiDbm = null
+    if (entry.phase !== 'released') entry.phase = 'waiting'
+    entry.failures = wasLinked ? 0 : entry.failures + 1
+    entry.notBefore = wasLinked
+      ? 0
+      : clock.now() + backoffDelayMs(entry.failures - 1, refusedBackoff, deps.random)
+    linkEvents.lost(entry.known.id, reason)
+    deps.record(journalLine(entry, wasLinked ? 'device.lost' : 'device.linkFailed', 'warn', { reason }))
+    review()
+    if (wasLinked) listening.again()
+  }
+
+  async function connect(entry: Entry): Promise<void> {
+    const attempt = ++entry.attempt
+    const isOurs = () => entry.attempt === attempt
+    entry.phase = 'connecting'
+    linkEvents.linking(entry.known.id)
+    review()
+    let peer: Peer | null = null
+    try {
+      peer = await inLine(() => {
+        if (!isOurs()) throw new AppError('notConnected', 'No longer wanted.')
+        return desk.connect(entry.known.address ?? '', (reason) => lose(entry, attempt, reason))
+      })
+      if (!isOurs()) return void (await peer.disconnect('no longer wanted'))
+      const connection = await open(entry, peer)
+      if (!isOurs()) {
+        connection.end()
+        return void (await peer.disconnect('no longer wanted'))
+      }
+      handOver(entry, connection)
+    } catch (error) {
+      lose(entry, attempt, error instanceof AppError ? error.message : String(error))
+      await peer?.disconnect('the device could not be prepared')
+    }
+  }
+
+  function inLine<T>(run: () => Promise<T>): Promise<T> {
+    const next = line.then(run, run)
+    line = next.catch(() => undefined)
+    return next
+  }
+
+  function open(entry: Entry, peer: Peer): Promise<Connection> {
+    return openConnection({
+      clock,
+      peer,
+      definition: entry.definition,
+      events: {
+        battery(percent) {
+          entry.batteryPercent = percent
+          deps.onChange()
+        },
+        rssi(dbm) {
+          entry.rssiDbm = dbm
+          deps.onChange()
+        },
+        identity: ({ model, firmware }) =>
+          deps.record(journalLine(entry, 'device.identified', 'info', { model, firmware })),
+        dropped() {
+          entry.droppedMessages++
+          if (entry.droppedMessages === 1)
+            deps.record(journalLine(entry, 'device.messageDropped', 'warn', {}))
+        },
+      },
+    })
+  }
+
+  function handOver(entry: Entry, connection: Connection): void {
+    entry.connection = connection
+    entry.phase = 'linked'
+    entry.failures = 0
+    const link: DeviceLink = {
+      write: connection.link.write,
+      close: () => release(entry),
+    }
+    linkEvents.linked({ id: entry.known.id, codec: createCodec(entry.definition), link })
+    connection.attend()
+    deps.record(journalLine(entry, 'device.linked', 'info', {}))
+    review()
+  }
+
+  async function release(entry: Entry): Promise<void> {
+    const { connection, phase } = entry
+    entry.phase = 'released'
+    if (phase === 'connecting') lose(entry, entry.attempt, 'closed')
+    review()
+    await connection?.link.close()
+  }
+
+  return {
+    review,
+    release,
+    sighted({ peerId, rssiDbm }) {
+      const entry = deps.entries().find(({ known }) => known.address === peerId)
+      if (entry) entry.rssiDbm = rssiDbm
+      if (entry?.phase === 'waiting' && entry.notBefore <= clock.now()) void connect(entry)
+    },
+    retryNow(entry) {
+      entry.notBefore = 0
+      if (entry.phase === 'released') entry.phase = 'waiting'
+      review()
+      listening.again()
+    },
+    retryAt({ phase, notBefore }) {
+      if (phase !== 'waiting') return null
+      const putOff = notBefore > clock.now() ? clock.wall() + notBefore - clock.now() : 0
+      return Math.max(putOff, listening.retryAt() ?? 0) || null
+    },
+    close: listening.close,
+  }
+}
+
+const journalLine = (
+  { known }: Entry,
+  what: string,
+  level: JournalEntry['level'],
+  detail: JournalEntry['detail'],
+): JournalEntry => ({ topic: 'device', level, what, who: null, detail: { device: known.alias, ...detail } })

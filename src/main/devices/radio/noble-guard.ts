@@ -1,0 +1,39 @@
+import type { NobleBindings, NobleHci } from './noble-types'
+
+/**
+ * noble's HCI layer trusts what it hears and keeps what it started. This makes one instance safe to keep beside
+ * hardware, and to drop: a packet that is garbage is counted, not thrown; a write for a link that just went is
+ * dropped, not an unhandled rejection; its exit and interrupt handlers and its poll end with it.
+ */
+export function guardBindings(bindings: NobleBindings, onGarbage: () => void): () => void {
+  const hci = bindings._hci
+  if (hci) guardHci(hci, onGarbage)
+  const exitBefore = new Set(process.listeners('exit'))
+  bindings.init()
+  // It would end the process before the studio has zeroed its devices.
+  if (bindings.onSigIntBinded) process.off('SIGINT', bindings.onSigIntBinded)
+  const exitOfNoble = process.listeners('exit').filter((listener) => !exitBefore.has(listener))
+  return () => {
+    for (const listener of exitOfNoble) process.off('exit', listener)
+    if (hci) hci.pollIsDevUp = () => undefined
+  }
+}
+
+function guardHci(hci: NobleHci, onGarbage: () => void): void {
+  const understand = hci.onSocketData.bind(hci)
+  hci.onSocketData = (packet) => {
+    try {
+      understand(packet)
+    } catch {
+      onGarbage()
+    }
+  }
+  hci._aclConnections = new ForgivingMap()
+}
+
+/** noble counts the packets in flight of a link that may be gone by then. */
+class ForgivingMap extends Map<number, { pending: number }> {
+  override get(handle: number): { pending: number } {
+    return super.get(handle) ?? { pending: 0 }
+  }
+}

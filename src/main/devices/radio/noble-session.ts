@@ -1,0 +1,126 @@
+import { AppError } from '../../../shared/contract/errors'
+import type { Clock } from '../../../shared/domain/clock'
+import { startLife } from './life'
+import { guardBindings } from './noble-guard'
+import { cut, type LinkedPeer, linkedPeer } from './noble-peer'
+import type { Noble, NobleBindings, NoblePeripheral } from './noble-types'
+import type { Peer, Sighting } from './radio'
+
+const scanWithinMs = 2_000
+const connectWithinMs = 5_000
+const longestNameLength = 60
+
+export interface SessionEvents {
+  /** noble's own word: `poweredOn`, `poweredOff`, `unauthorized`, `unsupported`… */
+  stateChanged(state: string): void
+  sighted(sighting: Sighting): void
+  /** The adapter does what it should not; only a new session helps. */
+  stuck(what: string): void
+}
+
+/** One noble on one adapter, from start to end. Nothing of it outlives `end`. */
+export interface Session {
+  scan(on: boolean): Promise<void>
+  connect(peerId: string, onLost: (reason: string) => void): Promise<Peer>
+  /** Ends every link on the air. Never rejects. */
+  cutAll(): Promise<void>
+  /** All links count as lost, for this reason. May be called twice. */
+  end(reason: string): void
+}
+
+/** @throws what the adapter's driver throws when it cannot be had. */
+export function startSession(
+  { noble, bindings }: { noble: Noble; bindings: NobleBindings },
+  deps: { clock: Clock; events: SessionEvents },
+): Session {
+  const { clock, events } = deps
+  const life = startLife(clock)
+  const seen = new Map<string, NoblePeripheral>()
+  const links = new Map<string, LinkedPeer>()
+  const connecting = new Set<string>()
+
+  noble.initialized = true
+  noble.on('warning', () => undefined)
+  noble.on('stateChange', (state: string) => {
+    if (!life.isOver()) events.stateChanged(state)
+  })
+  noble.on('discover', (peripheral: NoblePeripheral) => {
+    if (life.isOver()) return
+    if (!seen.has(peripheral.id)) watchForGhosts(peripheral)
+    seen.set(peripheral.id, peripheral)
+    events.sighted(sightingOf(peripheral))
+  })
+  const release = guardBindings(bindings, () => undefined)
+
+  /** A link that comes up after we gave up on it, is none of ours: cut. */
+  function watchForGhosts(peripheral: NoblePeripheral): void {
+    peripheral.on('connect', (error: unknown) => {
+      if (!error && !connecting.has(peripheral.id) && !links.has(peripheral.id))
+        cut(peripheral, clock).catch(() => events.stuck('an unwanted link'))
+    })
+  }
+
+  async function connect(peerId: string, onLost: (reason: string) => void): Promise<Peer> {
+    const peripheral = seen.get(peerId)
+    if (!peripheral) throw new AppError('notConnected', 'The device was not seen yet. Scan again.')
+    links.get(peerId)?.lose('a newer link')
+    connecting.add(peerId)
+    try {
+      await life.ask<void>('connect', connectWithinMs, (done, fail) => {
+        peripheral.once('connect', (error: unknown) =>
+          error ? fail(new AppError('linkLost', `The device refused the link: ${error}`)) : done(),
+        )
+        peripheral.connect()
+      })
+    } catch (error) {
+      connecting.delete(peerId)
+      if (peripheral.state === 'connected') cut(peripheral, clock).catch(() => events.stuck('an old link'))
+      else peripheral.cancelConnect()
+      throw error
+    }
+    const link = linkedPeer(peripheral, {
+      clock,
+      onLost(reason) {
+        if (links.get(peerId) === link) links.delete(peerId)
+        onLost(reason)
+      },
+      onStuck: () => events.stuck('a link that would not end'),
+    })
+    links.set(peerId, link)
+    connecting.delete(peerId)
+    return link.peer
+  }
+
+  return {
+    connect,
+    scan: (on) =>
+      life.ask<void>(on ? 'scan' : 'stop scanning', scanWithinMs, (done, fail) => {
+        if (on) noble.startScanning([], true, (error) => (error ? fail(error) : done()))
+        else noble.stopScanning(() => done())
+      }),
+    async cutAll() {
+      await Promise.all([...links.values()].map(({ peer }) => peer.disconnect('the radio is closing')))
+    },
+    end(reason) {
+      if (life.isOver()) return
+      life.end(new AppError('radioUnavailable', `The radio is gone: ${reason}.`))
+      for (const link of [...links.values()]) link.lose(reason)
+      release()
+    },
+  }
+}
+
+/** The controller's word for "not available" (Core, volume 4, part E, 7.7.65.2), shown as the weakest there is. */
+const unknownRssi = 127
+const weakestDbm = -127
+
+/** Names are a stranger's words: bounded, and nothing but what can be printed. */
+function sightingOf({ id, rssi, advertisement }: NoblePeripheral): Sighting {
+  const name = (advertisement.localName ?? '').replace(/\p{C}/gu, '').trim().slice(0, longestNameLength)
+  return {
+    peerId: id,
+    name,
+    rssiDbm: rssi === unknownRssi ? weakestDbm : rssi,
+    services: advertisement.serviceUuids ?? [],
+  }
+}

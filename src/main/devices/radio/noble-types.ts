@@ -1,0 +1,52 @@
+import type { EventEmitter } from 'node:events'
+
+/** The part of @abandonware/noble that we use. Its own types promise more than it keeps. */
+export interface Noble extends EventEmitter {
+  initialized: boolean
+  startScanning(services: string[], allowDuplicates: boolean, done: (error: Error | null) => void): void
+  stopScanning(done: () => void): void
+}
+
+export interface NoblePeripheral extends EventEmitter {
+  id: string
+  rssi: number
+  state: string
+  advertisement: { localName?: string; serviceUuids?: string[] }
+  connect(): void
+  cancelConnect(): void
+  disconnect(): void
+  updateRssi(done: (error: Error | null, rssi: number) => void): void
+  discoverAllServicesAndCharacteristics(
+    done: (error: unknown, services: NobleService[], characteristics: NobleCharacteristic[]) => void,
+  ): void
+}
+
+export interface NobleService {
+  uuid: string
+  characteristics: NobleCharacteristic[]
+}
+
+export interface NobleCharacteristic extends EventEmitter {
+  uuid: string
+  properties: string[]
+  read(): void
+  write(bytes: Buffer, withoutResponse: boolean): void
+  subscribe(done: () => void): void
+}
+
+/** noble's back-end; `_hci` where it speaks HCI itself (Linux, H4). */
+export interface NobleBindings extends EventEmitter {
+  init(): void
+  onSigIntBinded?: () => void
+  _hci?: NobleHci
+}
+
+export interface NobleHci {
+  _aclConnections: Map<number, { pending: number }>
+  onSocketData(packet: Buffer): void
+  pollIsDevUp(): void
+  _userChannel?: unknown
+}
+
+/** What noble expects of `@abandonware/bluetooth-hci-socket`. */
+export type HciSocketMaker = () => object
