@@ -17,6 +17,24 @@ const now = () => performance.timeOrigin + performance.now()
 const say = (message: Said) => process.send?.(message)
 const socket = new H4Socket(`unix:${options.air.socketPath}`)
 await new Promise((done) => socket.once('up', done))
+
+/**
+ * btvirt numbers a peripheral's one link 42 but tells it the central's number (see air-shim.c): whatever comes for
+ * the link is given btvirt's number.
+ */
+const ourLink = 42
+const numberAt = (packet: Buffer): number | null => {
+  if (packet[0] === 0x02) return 1
+  if (packet[0] !== 0x04) return null
+  if (packet[1] === 0x05) return 4
+  return packet[1] === 0x3e && packet[3] === 0x01 ? 5 : null
+}
+const emit = socket.emit.bind(socket)
+socket.emit = (event: string, packet: Buffer) => {
+  const at = event === 'data' ? numberAt(packet) : null
+  if (at !== null) packet.writeUInt16LE((packet.readUInt16LE(at) & 0xf000) | ourLink, at)
+  return emit(event, packet)
+}
 socket.once('down', () => process.exit(0))
 process.once('disconnect', () => process.exit(0))
 

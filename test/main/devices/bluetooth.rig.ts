@@ -222,12 +222,8 @@ describe.skipIf(!hasAir())('other devices and radios on the virtual air', () => 
     const studio = await startDeviceSide(air)
     const startedAt = performance.now()
     await studio.scanAndPair(...names)
-    await studio
-      .until('all are linked', () => studio.linked.size === 8, 20_000)
-      .catch((e) => {
-        report(JSON.stringify(studio.journal.slice(-20)) + studio.linked.size)
-        throw e
-      })
+    await studio.until('all are linked', () => studio.linked.size === 8, 20_000)
+
     report(`eight linked after ${Math.round(performance.now() - startedAt)} ms`)
     const devices = [...studio.linked.values()]
     const zeroAt = performance.now()
