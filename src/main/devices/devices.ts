@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/contract/errors'
 import type { Clock } from '../../shared/domain/clock'
-import type { OutputKind, OutputLimits, RadioAdapter, RadioView } from '../../shared/domain/device'
+import type { OutputLimits, RadioAdapter, RadioView } from '../../shared/domain/device'
 import type { JournalEntry } from '../../shared/domain/journal'
 import type { KnownDevice } from '../../shared/domain/settings'
 import { catalog, definitionOf } from './catalog'
 import { simulated } from './catalog/simulated'
 import type { DeviceDefinition } from './definition'
 import { type Entry, entryOf, startLimits } from './entry'
+import { type DeviceFacts, factsOf } from './facts'
 import { createFoundList } from './found'
 import type { LinkEvents } from './link'
 import { createLinker } from './linker'
@@ -15,20 +16,7 @@ import type { OpenRadio } from './radio/radio'
 import { createRadioDesk } from './radio-desk'
 import { createSimulator } from './simulator'
 
-/** What the device side knows of a device; guard, evidence and levels are safety's. */
-export interface DeviceFacts {
-  id: string
-  alias: string
-  model: string
-  definitionId: string
-  transport: KnownDevice['transport']
-  batteryPercent: number | null
-  rssiDbm: number | null
-  muted: boolean
-  retryAt: number | null
-  outputs: readonly { id: string; kind: OutputKind }[]
-  limits: Readonly<Record<string, OutputLimits>>
-}
+export type { DeviceFacts }
 
 export interface Devices {
   /** Changes the adapter; every Bluetooth link is cut first. */
@@ -192,13 +180,4 @@ function loadEntries({ known, record }: DevicesDeps): { entries: Entry[]; unknow
     record({ topic: 'device', level: 'warn', what: 'device.definitionMissing', who: null, detail })
   }
   return { entries, unknown }
-}
-
-function factsOf({ known, definition, batteryPercent, rssiDbm }: Entry, retryAt: number | null): DeviceFacts {
-  const { id, alias, definitionId, transport, muted, limits } = known
-  const outputs = definition.outputs.map((output) => ({ id: output.id, kind: output.kind }))
-  return {
-    ...{ id, alias, definitionId, transport, muted, limits, batteryPercent, rssiDbm, retryAt, outputs },
-    model: definition.model,
-  }
 }

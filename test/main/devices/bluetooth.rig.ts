@@ -234,6 +234,16 @@ describe.skipIf(!hasAir())('other devices and radios on the virtual air', () => 
     await Promise.all(peripherals.map((peripheral) => peripheral.stop()))
   })
 
+  it('counts a device as lost when it dies without a word', async () => {
+    const peripheral = await startPeripheral({ air, model: 'lovense', name: 'LVS-Dies1' })
+    const studio = await startDeviceSide(air)
+    const [id = ''] = await studio.scanAndPair('LVS-Dies1')
+    await studio.until('it is linked', () => studio.linked.get(id))
+    await peripheral.stop()
+    await studio.until('it is lost', () => studio.lost.length === 1, 500)
+    await studio.close()
+  })
+
   it('says that an adapter is gone, loses its links, and links again when it returns', async () => {
     const peripheral = await startPeripheral({ air, model: 'lovense', name: 'LVS-Cable1' })
     const cable = await startCable(air.socketPath)

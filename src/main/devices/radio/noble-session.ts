@@ -9,6 +9,10 @@ import type { Peer, Sighting } from './radio'
 const scanWithinMs = 2_000
 const connectWithinMs = 5_000
 const longestNameLength = 60
+/** Phones change their address every quarter of an hour: what is remembered of strangers is bounded. */
+const mostSeen = 500
+/** An adapter that never ends its attempts lets nobody else in. */
+const mostHangs = 3
 
 export interface SessionEvents {
   /** noble's own word: `poweredOn`, `poweredOff`, `unauthorized`, `unsupported`… */
@@ -38,6 +42,7 @@ export function startSession(
   const seen = new Map<string, NoblePeripheral>()
   const links = new Map<string, LinkedPeer>()
   const connecting = new Set<string>()
+  let hangs = 0
 
   noble.initialized = true
   noble.on('warning', () => undefined)
@@ -48,9 +53,18 @@ export function startSession(
     if (life.isOver()) return
     if (!seen.has(peripheral.id)) watchForGhosts(peripheral)
     seen.set(peripheral.id, peripheral)
+    if (seen.size > mostSeen) forgetOldest()
     events.sighted(sightingOf(peripheral))
   })
   const release = guardBindings(bindings, () => undefined)
+
+  function forgetOldest(): void {
+    const oldest = [...seen.keys()].find((id) => !links.has(id) && !connecting.has(id))
+    if (!oldest) return
+    seen.delete(oldest)
+    const { _peripherals, _services, _characteristics, _descriptors } = noble
+    for (const table of [_peripherals, _services, _characteristics, _descriptors]) delete table[oldest]
+  }
 
   /** A link that comes up after we gave up on it, is none of ours: cut. */
   function watchForGhosts(peripheral: NoblePeripheral): void {
@@ -60,23 +74,33 @@ export function startSession(
     })
   }
 
+  const attempt = (peripheral: NoblePeripheral) =>
+    life.ask<void>('connect', connectWithinMs, (done, fail) => {
+      peripheral.once('connect', (error: unknown) =>
+        error ? fail(new AppError('linkLost', `The device refused the link: ${error}`)) : done(),
+      )
+      peripheral.connect()
+    })
+
+  function giveUp(peripheral: NoblePeripheral): void {
+    if (peripheral.state === 'connected') cut(peripheral, clock).catch(() => events.stuck('an old link'))
+    else if (peripheral.state === 'connecting' && ++hangs >= mostHangs) events.stuck('a connection attempt')
+    else peripheral.cancelConnect()
+  }
+
   async function connect(peerId: string, onLost: (reason: string) => void): Promise<Peer> {
     const peripheral = seen.get(peerId)
     if (!peripheral) throw new AppError('notConnected', 'The device was not seen yet. Scan again.')
     links.get(peerId)?.lose('a newer link')
     connecting.add(peerId)
     try {
-      await life.ask<void>('connect', connectWithinMs, (done, fail) => {
-        peripheral.once('connect', (error: unknown) =>
-          error ? fail(new AppError('linkLost', `The device refused the link: ${error}`)) : done(),
-        )
-        peripheral.connect()
-      })
+      await attempt(peripheral)
+      hangs = 0
     } catch (error) {
-      connecting.delete(peerId)
-      if (peripheral.state === 'connected') cut(peripheral, clock).catch(() => events.stuck('an old link'))
-      else peripheral.cancelConnect()
+      giveUp(peripheral)
       throw error
+    } finally {
+      connecting.delete(peerId)
     }
     const link = linkedPeer(peripheral, {
       clock,
@@ -87,7 +111,6 @@ export function startSession(
       onStuck: () => events.stuck('a link that would not end'),
     })
     links.set(peerId, link)
-    connecting.delete(peerId)
     return link.peer
   }
 

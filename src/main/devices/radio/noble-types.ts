@@ -3,6 +3,11 @@ import type { EventEmitter } from 'node:events'
 /** The part of @abandonware/noble that we use. Its own types promise more than it keeps. */
 export interface Noble extends EventEmitter {
   initialized: boolean
+  /** What it keeps of every peer it ever heard, by peer. */
+  _peripherals: Record<string, unknown>
+  _services: Record<string, unknown>
+  _characteristics: Record<string, unknown>
+  _descriptors: Record<string, unknown>
   startScanning(services: string[], allowDuplicates: boolean, done: (error: Error | null) => void): void
   stopScanning(done: () => void): void
 }

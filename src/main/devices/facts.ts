@@ -1,0 +1,30 @@
+import type { OutputKind, OutputLimits } from '../../shared/domain/device'
+import type { KnownDevice } from '../../shared/domain/settings'
+import type { Entry } from './entry'
+
+/** What the device side knows of a device; guard, evidence and levels are safety's. */
+export interface DeviceFacts {
+  id: string
+  alias: string
+  model: string
+  definitionId: string
+  transport: KnownDevice['transport']
+  batteryPercent: number | null
+  rssiDbm: number | null
+  muted: boolean
+  retryAt: number | null
+  outputs: readonly { id: string; kind: OutputKind }[]
+  limits: Readonly<Record<string, OutputLimits>>
+}
+
+export function factsOf(
+  { known, definition, batteryPercent, rssiDbm }: Entry,
+  retryAt: number | null,
+): DeviceFacts {
+  const { id, alias, definitionId, transport, muted, limits } = known
+  const outputs = definition.outputs.map((output) => ({ id: output.id, kind: output.kind }))
+  return {
+    ...{ id, alias, definitionId, transport, muted, limits, batteryPercent, rssiDbm, retryAt, outputs },
+    model: definition.model,
+  }
+}

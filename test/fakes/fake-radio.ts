@@ -1,0 +1,127 @@
+import type { OpenRadio, Peer, PeerCharacteristic, RadioListener } from '../../src/main/devices/radio/radio'
+import { AppError } from '../../src/shared/contract/errors'
+
+/** A peer of the ASCII family as the radio shows it. */
+export interface FakePeer {
+  id: string
+  name: string
+  /** What a connection attempt comes to. */
+  mood: 'links' | 'refuses' | 'hasOtherServices'
+  writes: string[]
+  notify(text: string): void
+  readsFail: boolean
+}
+
+export interface FakeRadio {
+  open: OpenRadio
+  scanning(): boolean
+  attempts(): number
+  turn(state: 'on' | 'off'): void
+  peer(id: string, name: string): FakePeer
+  advertise(peer: FakePeer): void
+  drop(peer: FakePeer, reason: string): void
+}
+
+const service = '6e400001b5a3f393e0a9e50e24dcca9e'
+const uuid = (digit: string) => service.replace('6e400001', `6e40000${digit}`)
+
+/** A radio whose air is the test. */
+export function createFakeRadio(): FakeRadio {
+  let listener: RadioListener | null = null
+  let isScanning = false
+  let attempts = 0
+  const peers = new Map<string, FakePeer>()
+  const links = new Map<string, (reason: string) => void>()
+
+  function end(id: string, reason: string): void {
+    const onLost = links.get(id)
+    links.delete(id)
+    onLost?.(reason)
+  }
+
+  function linkTo(peer: FakePeer, onLost: (reason: string) => void): Peer {
+    links.set(peer.id, onLost)
+    return {
+      discover: async () => (peer.mood === 'hasOtherServices' ? [] : characteristicsOf(peer)),
+      rssi: async () => -50,
+      disconnect: async (reason) => end(peer.id, reason),
+    }
+  }
+
+  return {
+    scanning: () => isScanning,
+    attempts: () => attempts,
+    open(_adapter, hear) {
+      listener = hear
+      return {
+        async scan(on) {
+          isScanning = on
+        },
+        async connect(peerId, onLost) {
+          attempts++
+          const peer = peers.get(peerId)
+          if (!peer) throw new AppError('notConnected', 'not seen')
+          if (peer.mood === 'refuses') throw new AppError('timeout', 'connect: no answer')
+          return linkTo(peer, onLost)
+        },
+        async close() {
+          for (const id of [...links.keys()]) end(id, 'the radio is closing')
+          isScanning = false
+        },
+      }
+    },
+    turn(state) {
+      if (state === 'off') for (const id of [...links.keys()]) end(id, 'the adapter is gone')
+      listener?.stateChanged(state, state === 'on' ? null : 'The adapter is gone.')
+    },
+    peer(id, name) {
+      const peer: FakePeer = {
+        id,
+        name,
+        mood: 'links',
+        writes: [],
+        notify: () => undefined,
+        readsFail: false,
+      }
+      peers.set(id, peer)
+      return peer
+    },
+    advertise: ({ id, name }) =>
+      isScanning && listener?.sighted({ peerId: id, name, rssiDbm: -60, services: [] }),
+    drop: ({ id }, reason) => end(id, reason),
+  }
+}
+
+function characteristicsOf(peer: FakePeer): PeerCharacteristic[] {
+  const common = { service, read: async () => new Uint8Array(), subscribe: async () => undefined }
+  return [
+    {
+      ...common,
+      uuid: uuid('2'),
+      can: new Set(['write', 'writeWithoutResponse']),
+      async write(bytes) {
+        peer.writes.push(Buffer.from(bytes).toString('latin1'))
+      },
+    },
+    {
+      ...common,
+      uuid: uuid('3'),
+      can: new Set(['notify']),
+      write: async () => undefined,
+      async subscribe(hear) {
+        peer.notify = (text) => hear(Buffer.from(text, 'latin1'))
+      },
+    },
+    {
+      ...common,
+      service: '1800',
+      uuid: '2a00',
+      can: new Set(['read']),
+      write: async () => undefined,
+      async read() {
+        if (peer.readsFail) throw new AppError('timeout', 'read: no answer')
+        return Buffer.from(peer.name)
+      },
+    },
+  ]
+}
