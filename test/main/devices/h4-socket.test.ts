@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { H4Socket, packetLength } from '../../../src/main/devices/radio/h4-socket'
 
 describe('the length of an H4 packet', () => {
@@ -17,7 +17,10 @@ describe('the length of an H4 packet', () => {
 })
 
 describe('a controller at the end of a stream', () => {
-  const server = createServer()
+  let server: Server
+  beforeEach(() => {
+    server = createServer()
+  })
   afterEach(() => void server.close())
 
   it('hands on whole packets however they are cut, and ends on garbage with a reason', async () => {
@@ -38,5 +41,15 @@ describe('a controller at the end of a stream', () => {
     expect(socket.isDevUp()).toBe(false)
     socket.stop()
     socket.write(Buffer.from('01030c00', 'hex'))
+  })
+
+  it('ends when the other side takes nothing any more', async () => {
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    server.once('connection', (near) => near.pause())
+    const socket = new H4Socket(`tcp:127.0.0.1:${(server.address() as AddressInfo).port}`)
+    await once(socket, 'up')
+    const down = once(socket, 'down')
+    while (socket.isDevUp()) socket.write(Buffer.alloc(4_096))
+    expect((await down)[0]).toContain('takes nothing')
   })
 })

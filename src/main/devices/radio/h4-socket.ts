@@ -6,6 +6,8 @@ const acl = 0x02
 const headerBytes: Record<number, number> = { 1: 4, [acl]: 5, 3: 4, 4: 3, 5: 5 }
 /** A longer packet than any controller sends: past it the stream is taken as garbage. */
 const mostPacketBytes = 4_200
+/** A stream that takes nothing any more: a zero would wait behind all of it. */
+const mostWaitingBytes = 65_536
 
 /** Length of the packet that starts here; null: not known yet; NaN: no H4 packet. */
 export function packetLength(bytes: Buffer): number | null {
@@ -70,7 +72,9 @@ export class H4Socket extends EventEmitter {
     return this.#isUp
   }
   write(packet: Buffer): void {
-    if (!this.#isDown) this.#stream.write(packet)
+    if (this.#isDown) return
+    this.#stream.write(packet)
+    if (this.#stream.writableLength > mostWaitingBytes) this.#goDown('it takes nothing any more')
   }
   stop(): void {
     this.#goDown('closed')
