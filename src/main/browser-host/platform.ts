@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import type { Tell } from '../../shared/contract/studio'
+import { systemClock } from '../clock'
+import { createSecretFile } from '../host/secret-file'
+import type { SignalRelay } from '../host/signal-relay'
+import type { ErrorLog } from '../ipc'
+import type { Platform } from '../platform'
+import { createKeyCipher } from './key-cipher'
+import { startRoomProcess } from './room-process'
+
+/** The studio without Electron: no keyring, no system-wide key, a window that is any browser's. */
+export function createBrowserPlatform(deps: {
+  version: string
+  paths: Platform['paths']
+  relay: SignalRelay
+  tell: Tell
+  log: ErrorLog
+}): Platform {
+  const { paths, log } = deps
+  return {
+    name: 'browserHost',
+    version: deps.version,
+    paths,
+    clock: systemClock,
+    secrets: createSecretFile({
+      file: join(paths.data, 'secrets.json'),
+      kept: 'file',
+      cipher: createKeyCipher(join(paths.data, 'secrets.key')),
+    }),
+    startRoom: (configFile) => startRoomProcess(join(paths.out, 'room', 'index.js'), configFile, log),
+    tell: deps.tell,
+    listen: (signals) => deps.relay.listen(signals),
+    useStopShortcut: async () =>
+      'The browser host has no system-wide key; the key works while the studio’s window has the focus.',
+  }
+}
