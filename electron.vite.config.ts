@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { nonceHole } from './src/shared/domain/page'
 
 const page = (name: string) => resolve('src/renderer', `${name}.html`)
 
@@ -23,6 +24,7 @@ export default defineConfig({
   preload: {
     build: {
       externalizeDeps: false,
+      outDir: 'out/preload',
       emptyOutDir: false,
       rollupOptions: {
         input: { index: resolve('src/preload/index.ts') },
@@ -33,6 +35,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
+    html: { cspNonce: nonceHole },
     build: {
       outDir: 'out/renderer',
       emptyOutDir: false,
