@@ -8,7 +8,7 @@ export type Keeper<Code extends string> =
   | { phase: 'idle' }
   | { phase: 'connecting'; current: number | null; candidate: number; attempt: number; code: Code | null }
   | { phase: 'waiting'; current: number | null; attempt: number; retryAt: number; code: Code }
-  | { phase: 'live'; current: number }
+  | { phase: 'live'; current: number; attempt: number; since: number }
   | { phase: 'failed'; code: Code }
 
 export type KeeperEvent<Code extends string> =
@@ -28,6 +28,9 @@ export type KeeperEffect =
   | { type: 'close'; session: number }
   | { type: 'wake'; afterMs: number }
   | { type: 'sleepOn' }
+
+/** A session that ends sooner than this is no success: the next attempt waits, or a hostile server makes us spin. */
+export const steadyMs = 3_000
 
 export interface KeeperContext {
   now: number
@@ -56,12 +59,12 @@ export function stepKeeper<Code extends string>(
     case 'retry':
       return retry(state, context)
     case 'ready':
-      return ready(state, event.session)
+      return ready(state, event.session, context)
     case 'revived':
-      return revived(state, event.session)
+      return revived(state, event.session, context)
     case 'stalled':
       return state.phase === 'live' && state.current === event.session
-        ? connect(state.current, 0, event.code, context)
+        ? replace(state, state.current, event.code, context)
         : stay(state)
     case 'ended':
       return ended(state, event, context)
@@ -92,16 +95,52 @@ function retry<Code extends string>(state: Keeper<Code>, context: KeeperContext)
   return { state: next.state, effects: [{ type: 'sleepOn' }, ...next.effects] }
 }
 
-function ready<Code extends string>(state: Keeper<Code>, session: number): KeeperStep<Code> {
+/** Opens the next session at once after a steady one, after a wait otherwise. */
+function replace<Code extends string>(
+  live: Extract<Keeper<Code>, { phase: 'live' }>,
+  kept: number | null,
+  code: Code,
+  context: KeeperContext,
+): KeeperStep<Code> {
+  if (context.now - live.since >= steadyMs) return connect(kept, 0, code, context)
+  return wait({ current: kept, attempt: live.attempt, code }, 0, context)
+}
+
+function wait<Code extends string>(
+  from: { current: number | null; attempt: number; code: Code },
+  leastMs: number,
+  context: KeeperContext,
+): KeeperStep<Code> {
+  const waitMs = Math.max(leastMs, backoffDelayMs(from.attempt, context.backoff, context.random))
+  return {
+    state: { phase: 'waiting', ...from, attempt: from.attempt + 1, retryAt: context.now + waitMs },
+    effects: [{ type: 'wake', afterMs: waitMs }],
+  }
+}
+
+function ready<Code extends string>(
+  state: Keeper<Code>,
+  session: number,
+  context: KeeperContext,
+): KeeperStep<Code> {
   if (state.phase !== 'connecting' || state.candidate !== session) return stay(state)
   const effects: KeeperEffect[] = state.current === null ? [] : [{ type: 'close', session: state.current }]
-  return { state: { phase: 'live', current: session }, effects }
+  const { attempt } = state
+  return { state: { phase: 'live', current: session, attempt, since: context.now }, effects }
 }
 
 /** The old session moves again while no replacement is under way: nothing is left to repair. */
-function revived<Code extends string>(state: Keeper<Code>, session: number): KeeperStep<Code> {
+function revived<Code extends string>(
+  state: Keeper<Code>,
+  session: number,
+  context: KeeperContext,
+): KeeperStep<Code> {
   if (state.phase !== 'waiting' || state.current !== session) return stay(state)
-  return { state: { phase: 'live', current: session }, effects: [{ type: 'sleepOn' }] }
+  const { attempt } = state
+  return {
+    state: { phase: 'live', current: session, attempt, since: context.now },
+    effects: [{ type: 'sleepOn' }],
+  }
 }
 
 function ended<Code extends string>(
@@ -111,28 +150,19 @@ function ended<Code extends string>(
 ): KeeperStep<Code> {
   const close: KeeperEffect = { type: 'close', session: event.session }
   if (state.phase === 'live' && state.current === event.session) {
-    const next = connect(null, 0, event.code, context)
+    const next = replace(state, null, event.code, context)
     return { state: next.state, effects: [close, ...next.effects] }
   }
   if (state.phase === 'connecting' && state.candidate === event.session) {
     if (event.again === 'never') {
       return { state: { phase: 'failed', code: event.code }, effects: closeAll(state) }
     }
-    const waitMs = Math.max(
+    const next = wait(
+      { current: state.current, attempt: state.attempt, code: event.code },
       event.retryAfterMs ?? 0,
-      backoffDelayMs(state.attempt, context.backoff, context.random),
+      context,
     )
-    const { current, attempt } = state
-    return {
-      state: {
-        phase: 'waiting',
-        current,
-        attempt: attempt + 1,
-        retryAt: context.now + waitMs,
-        code: event.code,
-      },
-      effects: [close, { type: 'wake', afterMs: waitMs }],
-    }
+    return { state: next.state, effects: [close, ...next.effects] }
   }
   if ((state.phase === 'connecting' || state.phase === 'waiting') && state.current === event.session) {
     return { state: { ...state, current: null }, effects: [close] }
