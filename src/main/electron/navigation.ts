@@ -1,5 +1,5 @@
 import { type App, shell, type WebContents } from 'electron'
-import { isOwnPage } from './own-page'
+import { isOwnPage, mayOpenOutside } from './own-page'
 
 /** Nothing navigates, opens a window, redirects or embeds a webview, in any contents this app ever makes. */
 export function lockNavigation(app: App): void {
@@ -21,14 +21,4 @@ function lock(contents: WebContents): void {
     if (isOwnPage(contents.getURL()) && mayOpenOutside(url)) void shell.openExternal(url)
     return { action: 'deny' }
   })
-}
-
-/** The one kind of address that the studio shows as a link: a viewer page of the room on this machine. */
-export function mayOpenOutside(address: string): boolean {
-  try {
-    const { protocol, hostname, pathname, username } = new URL(address)
-    return protocol === 'http:' && hostname === '127.0.0.1' && username === '' && pathname.startsWith('/w/')
-  } catch {
-    return false
-  }
 }

@@ -21,3 +21,13 @@ export interface FrameLike {
 export function mayAsk(sender: FrameLike | null, windowFrame: FrameLike | null): boolean {
   return sender !== null && sender === windowFrame && isOwnPage(sender.url)
 }
+
+/** The one kind of address that the studio shows as a link: a viewer page of the room on this machine. */
+export function mayOpenOutside(address: string): boolean {
+  try {
+    const { protocol, hostname, pathname, username } = new URL(address)
+    return protocol === 'http:' && hostname === '127.0.0.1' && username === '' && pathname.startsWith('/w/')
+  } catch {
+    return false
+  }
+}

@@ -43,6 +43,7 @@ async function startInElectron({ paths, log }: ElectronOptions): Promise<void> {
 
   if (app.isPackaged) Menu.setApplicationMenu(null)
   servePageProtocol(protocol, join(paths.out, 'renderer'))
+  guardPermissions(session.defaultSession)
   offerSources(session.defaultSession, studioWindow)
   const tell = checkTold(tellWindow(studioWindow), log)
   const studio = await createStudio(await createElectronPlatform({ paths, relay, tell, log }))

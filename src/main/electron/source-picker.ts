@@ -4,6 +4,7 @@ import {
   desktopCapturer,
   type Session,
   type Streams,
+  session,
 } from 'electron'
 import { isOwnPage, scheme } from './own-page'
 import { chosenIndex, pickerHtml, pickerUrl } from './picker-page'

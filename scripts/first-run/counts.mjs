@@ -1,0 +1,27 @@
+// From vitest's JSON report to the last line of `npm test`.
+
+/**
+ * A check (lint, types) that fails counts as one failed test, and so does a run of vitest that failed without a
+ * failed test (a file that did not load, an unhandled error, no report at all). Under CI a skip is a failure.
+ */
+export function counts(report, { vitestFailed, failedChecks, failOnSkip }) {
+  const passed = report?.numPassedTests ?? 0
+  const inTests = report?.numFailedTests ?? 0
+  const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
+  const suites = (report?.testResults ?? []).filter(
+    (suite) => suite.status === 'failed' && suite.assertionResults.every((each) => each.status !== 'failed'),
+  ).length
+  const remarks = failedChecks.map((name) => `failed: ${name}.`)
+  let failed = inTests + suites + failedChecks.length
+  if (vitestFailed && inTests + suites === 0) {
+    failed++
+    remarks.push('vitest failed outside of any test; see above.')
+  }
+  if (skipped > 0) {
+    remarks.push(`${skipped} skipped${failOnSkip ? ', which CI does not accept' : ''}.`)
+    if (failOnSkip) failed += skipped
+  }
+  return { passed, failed, remarks }
+}
+
+export const lastLine = ({ passed, failed }) => `${passed} passed, ${failed} failed`

@@ -1,0 +1,73 @@
+// Lint, types and every suite; ends with one plain line that counts the tests.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { counts, lastLine } from './counts.mjs'
+import { environment, ownNode, root, run, say } from './run.mjs'
+
+const rigs = [
+  { program: 'chromium', debianPackage: 'chromium', specs: 'rigs and e2e in a browser' },
+  { program: 'btvirt', debianPackage: 'bluez-test-tools', specs: 'Bluetooth on the virtual air' },
+  { program: 'obs', debianPackage: 'obs-studio', specs: 'OBS' },
+  { program: 'Xvfb', debianPackage: 'xvfb', specs: 'OBS' },
+  { program: 'ip', debianPackage: 'iproute2', specs: 'network faults' },
+  { program: 'cc', debianPackage: 'gcc', specs: 'Bluetooth on the virtual air' },
+]
+
+const isOnPath = (program) =>
+  (environment().PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
+
+async function installRigs() {
+  const missing = rigs.filter(({ program }) => !isOnPath(program))
+  if (process.platform !== 'linux' || missing.length === 0) return
+  if (process.getuid?.() === 0 && isOnPath('apt-get')) {
+    const packages = missing.map(({ debianPackage }) => debianPackage)
+    say(`installing the tests’ counterparts: ${packages.join(' ')}.`)
+    const env = environment({ DEBIAN_FRONTEND: 'noninteractive' })
+    await run('apt-get', ['update', '-q'], { env, quiet: true, timeoutMs: 300_000 })
+    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], {
+      env,
+      quiet: true,
+      timeoutMs: 900_000,
+    })
+  }
+  for (const { program, debianPackage, specs } of rigs)
+    if (!isOnPath(program)) say(`${program} is missing (Debian: ${debianPackage}); skipped: ${specs}.`)
+}
+
+/** Everything, or with arguments just vitest with them. */
+export async function main(args) {
+  await installRigs()
+  const checks = args.length > 0 ? [] : await failedChecks()
+  const folder = mkdtempSync(join(tmpdir(), 'pulsedeck-test-'))
+  const report = join(folder, 'report.json')
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run(ownNode(existsSync), [vitest, 'run', ...reporters, ...args], {
+    env: environment({ NODE_ENV: 'test' }),
+  })
+  const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
+  rmSync(folder, { recursive: true, force: true })
+  const total = counts(told, {
+    vitestFailed: code !== 0,
+    failedChecks: checks,
+    failOnSkip: process.env.CI === 'true',
+  })
+  for (const line of total.remarks) say(line)
+  process.stdout.write(`${lastLine(total)}\n`)
+  return total.failed > 0 ? 1 : 0
+}
+
+async function failedChecks() {
+  const node = ownNode(existsSync)
+  const bin = (...parts) => join(root, 'node_modules', ...parts)
+  const failed = []
+  if (
+    (await run(node, [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.'])) !== 0
+  )
+    failed.push('lint')
+  for (const world of ['node', 'web', 'test'])
+    if ((await run(node, [bin('typescript', 'bin', 'tsc'), '-p', `tsconfig.${world}.json`])) !== 0)
+      failed.push(`types of ${world}`)
+  return failed
+}
