@@ -30,6 +30,8 @@ export interface BrowserServer {
   readonly tell: Tell
   /** From here on requests are answered; before, a bridge is told to come back. */
   serve(served: Served): void
+  /** Cuts every bridge; the pages come back by themselves. */
+  dropBridges(): void
   close(): Promise<void>
 }
 
@@ -51,6 +53,9 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   })
   let served: Served | null = null
   let host = ''
+  const dropBridges = () => {
+    for (const socket of sockets.clients) socket.terminate()
+  }
   const cookieName = () => `pulsedeck-${host.split(':')[1]}`
   const isAdmitted = (request: IncomingMessage) =>
     options.door.admits(cookieNamed(cookieName(), request.headers.cookie))
@@ -79,8 +84,9 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
     serve(given) {
       served = given
     },
+    dropBridges,
     async close() {
-      for (const socket of sockets.clients) socket.terminate()
+      dropBridges()
       sockets.close()
       server.server.closeAllConnections()
       await server.close()

@@ -37,7 +37,6 @@ export function pageHeaders(nonce: string): Record<string, string> {
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy':
-      'camera=(self), microphone=(self), display-capture=(self), geolocation=(), usb=(), bluetooth=()',
+    'permissions-policy': 'camera=(self), microphone=(self), display-capture=(self), geolocation=(), usb=()',
   }
 }

@@ -9,11 +9,12 @@ import { startBrowserServer } from '../../../src/main/browser-host/server'
 import { type Handlers, type RequestName, requests } from '../../../src/shared/contract/studio'
 import { nonceHole } from '../../../src/shared/domain/page'
 
+const emptyPages = { 'studio.html': `<script nonce="${nonceHole}">1</script>`, 'app.js': 'export {}' }
+
 /** A browser host's server with handlers that answer nothing, and the ways to speak to it rightly and wrongly. */
-export async function startTarget(given: Partial<Handlers> = {}) {
+export async function startTarget(given: Partial<Handlers> = {}, pages: Record<string, string> = emptyPages) {
   const folder = await mkdtemp(join(tmpdir(), 'pulsedeck-pages-'))
-  await writeFile(join(folder, 'studio.html'), `<script nonce="${nonceHole}">1</script>`)
-  await writeFile(join(folder, 'app.js'), 'export {}')
+  for (const [name, text] of Object.entries(pages)) await writeFile(join(folder, name), text)
   const door = createDoor()
   const bridges: string[] = []
   const server = await startBrowserServer({
