@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { alertOpacity } from '../../../src/renderer/shared-media/alert-look'
+import { captureDevicesOf, defaultMicrophone } from '../../../src/renderer/studio/media/capture/devices'
+import { captureProblemOf } from '../../../src/renderer/studio/media/capture/problem'
+import { levelDbfsOf, silenceDbfs } from '../../../src/renderer/studio/media/capture/sound-level'
+import { fitInside } from '../../../src/renderer/studio/media/compositor/fit'
+import { createFramePace, stillIntervalMs } from '../../../src/renderer/studio/media/compositor/frame-pace'
+
+describe('why a capture failed', () => {
+  it.each([
+    ['NotAllowedError', 'noPermission'],
+    ['NotFoundError', 'missing'],
+    ['OverconstrainedError', 'missing'],
+    ['NotReadableError', 'inUse'],
+    ['TypeError', 'unsupported'],
+  ])('%s is %s', (name, problem) => {
+    expect(captureProblemOf(new DOMException('', name))).toBe(problem)
+  })
+})
+
+describe('the device lists', () => {
+  const device = (kind: MediaDeviceKind, deviceId: string, label = '') => ({ kind, deviceId, label })
+
+  it('offer the default microphone while ids are hidden', () => {
+    expect(captureDevicesOf([device('audioinput', ''), device('videoinput', '')])).toEqual({
+      cameras: [],
+      microphones: [{ deviceId: defaultMicrophone, label: '' }],
+    })
+  })
+
+  it('name real devices once', () => {
+    const listed = [
+      device('audioinput', 'default', 'Default - Mic'),
+      device('audioinput', 'a1', 'Mic'),
+      device('audiooutput', 'o1', 'Speaker'),
+      device('videoinput', 'v1', 'Cam'),
+    ]
+    expect(captureDevicesOf(listed)).toEqual({
+      cameras: [{ deviceId: 'v1', label: 'Cam' }],
+      microphones: [{ deviceId: 'a1', label: 'Mic' }],
+    })
+  })
+
+  it('are empty where there is nothing', () => {
+    expect(captureDevicesOf([])).toEqual({ cameras: [], microphones: [] })
+  })
+})
+
+describe('the sound level', () => {
+  it('is −3 dBFS for a full sine wave, and silence has a floor', () => {
+    const sine = Float32Array.from({ length: 4_800 }, (_, index) => Math.sin((2 * Math.PI * index) / 48))
+    expect(levelDbfsOf(sine)).toBeCloseTo(-3.01, 1)
+    expect(levelDbfsOf(new Float32Array(480))).toBe(silenceDbfs)
+  })
+})
+
+describe('a source in the picture', () => {
+  const picture = { width: 1_280, height: 720 }
+  it.each([
+    [
+      { width: 1_280, height: 720 },
+      { x: 0, y: 0, width: 1_280, height: 720 },
+    ],
+    [
+      { width: 640, height: 480 },
+      { x: 160, y: 0, width: 960, height: 720 },
+    ],
+    [
+      { width: 2_560, height: 1_080 },
+      { x: 0, y: 90, width: 1_280, height: 540 },
+    ],
+    [
+      { width: 0, height: 0 },
+      { x: 0, y: 0, width: 0, height: 0 },
+    ],
+  ])('%j stands whole at %j', (source, place) => {
+    expect(fitInside(source, picture)).toEqual(place)
+  })
+})
+
+describe('the frame pace', () => {
+  it('draws each frame of a 30 fps source and every second of a 60 fps one', () => {
+    const draws = (frameMs: number) => {
+      const pace = createFramePace(30)
+      let drawn = 0
+      for (let frame = 0; frame < Math.round(1_000 / frameMs); frame++) {
+        const now = frame * frameMs
+        if (!pace.mayDraw(now)) continue
+        pace.drawn(now)
+        drawn++
+      }
+      return drawn
+    }
+    expect(draws(1_000 / 30)).toBe(30)
+    expect(draws(1_000 / 60)).toBe(30)
+  })
+
+  it('keeps its beat although timers are late', () => {
+    const pace = createFramePace(30)
+    let now = 0
+    let drawn = 0
+    pace.drawn(now)
+    while (now < 3_000) {
+      now = pace.dueAt('moving') + 5
+      pace.drawn(now)
+      drawn++
+    }
+    expect(drawn).toBeGreaterThanOrEqual(89)
+    expect(drawn).toBeLessThanOrEqual(91)
+  })
+
+  it('repeats a still picture well within half a second', () => {
+    const pace = createFramePace(30)
+    pace.drawn(1_000)
+    expect(pace.dueAt('still')).toBe(1_000 + stillIntervalMs)
+    expect(stillIntervalMs).toBeLessThan(500)
+  })
+})
+
+describe('an alert', () => {
+  it('fades in and out and is whole between', () => {
+    expect([0, 75, 150, 1_500, 2_925, 3_000].map((ageMs) => alertOpacity(ageMs, 3_000))).toEqual([
+      0, 0.5, 1, 1, 0.5, 0,
+    ])
+  })
+})

@@ -1,0 +1,127 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { alertLook } from '../../../src/renderer/shared-media/alert-look'
+import { clockAgeMs } from '../../../src/renderer/shared-media/pixel-clock'
+import type { Alert } from '../../../src/shared/domain/rule'
+import { startChromium } from '../../rigs/chromium'
+import type { MediaRig } from '../pages/media'
+import { serveSources } from '../pages/serve'
+
+let browser: Browser
+let site: Awaited<ReturnType<typeof serveSources>>
+let page: Page
+
+beforeAll(async () => {
+  site = await serveSources()
+  browser = await startChromium({ extraFlags: ['--use-fake-device-for-media-stream=fps=30'] })
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.server.close()
+})
+beforeEach(async () => {
+  await page?.close()
+  page = await browser.newPage()
+  await page.goto(`${site.url}test/renderer/pages/media.html`)
+  await page.waitForFunction(() => ((window as unknown as MediaRig).video?.videoWidth ?? 0) === 1_280)
+})
+
+const alert: Alert = { id: 'a1', text: 'Lena tipped 25', name: 'Lena', amount: 25, durationMs: 3_000 }
+const middleOfProbe = [
+  alertLook.probe.x + alertLook.probe.width / 2,
+  alertLook.probe.y + alertLook.probe.height / 2,
+] as const
+const panel = [alertLook.panel.red, alertLook.panel.green, alertLook.panel.blue]
+
+function isNear(colour: number[], expected: number[]): boolean {
+  return colour.every((value, index) => Math.abs(value - (expected[index] ?? 0)) < 24)
+}
+const pixel = () => page.evaluate(([x, y]) => (window as unknown as MediaRig).pixel(x, y), middleOfProbe)
+
+describe('the compositor', () => {
+  it('keeps about thirty frames a second of test pattern, with a clock that can be read and is young', async () => {
+    const frames = await page.evaluate(() => (window as unknown as MediaRig).framesIn(3_000))
+    expect(frames / 3).toBeGreaterThan(27)
+    expect(frames / 3).toBeLessThan(32)
+    const looks = []
+    for (let look = 0; look < 20; look++) {
+      looks.push(await page.evaluate(() => (window as unknown as MediaRig).clock()))
+      await page.waitForTimeout(37)
+    }
+    const ages = looks
+      .filter((each) => each.reading !== null)
+      .map((each) => clockAgeMs(each.reading ?? 0, each.now))
+    expect(ages.length).toBeGreaterThan(17)
+    expect(Math.min(...ages)).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...ages)).toBeLessThan(300)
+    expect(new Set(looks.map((each) => each.reading)).size).toBeGreaterThan(10)
+  })
+
+  it('draws an alert into the camera picture at full rate, and takes it away again', async () => {
+    await page.evaluate(() =>
+      (window as unknown as MediaRig).media.usePicture({ kind: 'camera', deviceId: null }),
+    )
+    await page.waitForTimeout(500)
+    expect(isNear(await pixel(), panel)).toBe(false)
+    await page.evaluate((each) => (window as unknown as MediaRig).media.showAlert(each), alert)
+    await page.waitForTimeout(400)
+    expect(isNear(await pixel(), panel)).toBe(true)
+    expect(await page.evaluate(() => (window as unknown as MediaRig).framesIn(2_000))).toBeGreaterThan(2 * 25)
+    await page.waitForTimeout(1_200)
+    expect(isNear(await pixel(), panel)).toBe(false)
+  })
+
+  it('closes every frame it takes, and goes on when the camera is pulled out', async () => {
+    const result = await page.evaluate(async () => {
+      const rig = window as unknown as MediaRig
+      rig.showCompositor()
+      const camera = await rig.camera()
+      rig.compositor.showSource(camera, 'noPicture')
+      rig.compositor.showAlert({ id: 'x', text: 't', name: 'n', amount: null, durationMs: 600 })
+      await new Promise((done) => setTimeout(done, 2_000))
+      const during = { ...(await rig.compositor.counts()) }
+      camera.stop()
+      await new Promise((done) => setTimeout(done, 500))
+      const frames = await rig.framesIn(1_000)
+      return { during, after: await rig.compositor.counts(), frames }
+    })
+    expect(result.during.taken).toBeGreaterThan(40)
+    expect(result.during.taken - result.during.closed).toBeLessThanOrEqual(1)
+    expect(result.after.closed).toBe(result.after.taken)
+    expect(result.after.dropped).toBeLessThan(result.after.written * 0.05)
+    expect(result.frames).toBeGreaterThan(5)
+  })
+
+  it('tells that the camera is gone and sends a placeholder instead', async () => {
+    const problem = await page.evaluate(async () => {
+      const { media } = window as unknown as MediaRig
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotReadableError'))
+      await media.usePicture({ kind: 'camera', deviceId: 'taken' })
+      return media.store.getState().picture
+    })
+    expect(problem).toEqual({ kind: 'camera', deviceId: 'taken', label: null, problem: 'inUse' })
+    expect(await page.evaluate(() => (window as unknown as MediaRig).framesIn(1_000))).toBeGreaterThan(5)
+  })
+
+  it('hears the tone on its meter, and silence without it', async () => {
+    const [tone, silence] = await page.evaluate(async () => {
+      const { media } = window as unknown as MediaRig
+      const level = () =>
+        new Promise<number>((done) => {
+          let looks = 0
+          const stop = media.onSoundLevel((dbfs) => {
+            if (++looks < 6) return
+            stop()
+            done(dbfs)
+          })
+        })
+      await media.useMicrophone('tone')
+      const loud = await level()
+      await media.useMicrophone(null)
+      return [loud, await level()]
+    })
+    expect(tone).toBeGreaterThan(-26)
+    expect(tone).toBeLessThan(-20)
+    expect(silence).toBe(-100)
+  })
+})

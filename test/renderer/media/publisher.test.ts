@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest'
+import type { Keeper } from '../../../src/renderer/shared-media/session-keeper'
+import { publishingOf } from '../../../src/renderer/studio/media/publisher'
+import { preferredCodecs } from '../../../src/renderer/studio/media/publisher/codecs'
+import {
+  publishStatsOf,
+  type StatsEntry,
+  sentSoFar,
+} from '../../../src/renderer/studio/media/publisher/publish-stats'
+import { refusalNews } from '../../../src/renderer/studio/media/publisher/refusal'
+import { createReportWatch, leastSilenceMs } from '../../../src/renderer/studio/media/publisher/report-watch'
+import type { PublishCode } from '../../../src/renderer/studio/media/types'
+
+describe('what the studio is told of publishing', () => {
+  it.each<[Keeper<PublishCode>, boolean, object]>([
+    [{ phase: 'idle' }, true, { state: 'idle', code: null, retryAt: null }],
+    [
+      { phase: 'connecting', current: null, candidate: 1, attempt: 0, code: null },
+      false,
+      { state: 'connecting', code: null, retryAt: null },
+    ],
+    [
+      { phase: 'waiting', current: null, attempt: 1, retryAt: 5, code: 'busy' },
+      false,
+      { state: 'connecting', code: 'busy', retryAt: 5 },
+    ],
+    [
+      { phase: 'connecting', current: 1, candidate: 2, attempt: 0, code: 'stalled' },
+      true,
+      { state: 'reconnecting', code: 'stalled', retryAt: null },
+    ],
+    [{ phase: 'live', current: 1, attempt: 0, since: 0 }, true, { state: 'live', code: null, retryAt: null }],
+    [{ phase: 'failed', code: 'refused' }, true, { state: 'failed', code: 'refused', retryAt: null }],
+  ])('in %j', (keeper, wasLive, expected) => {
+    expect(publishingOf(keeper, wasLive)).toEqual(expected)
+  })
+})
+
+describe('a WHIP refusal', () => {
+  it.each([
+    [0, 0, 'roomUnreachable', 'yes'],
+    [404, 0, 'roomUnreachable', 'yes'],
+    [502, 0, 'roomUnreachable', 'yes'],
+    [409, 0, 'busy', 'yes'],
+    [503, 0, 'busy', 'yes'],
+    [401, 0, 'refused', 'yes'],
+    [403, 4, 'refused', 'never'],
+    [406, 0, 'unsupported', 'never'],
+    [422, 0, 'unsupported', 'never'],
+  ])('%i at attempt %i means %s, again: %s', (status, attempt, code, again) => {
+    expect(refusalNews({ status, retryAfterMs: 700 }, attempt)).toEqual({
+      type: 'ended',
+      code,
+      again,
+      retryAfterMs: 700,
+    })
+  })
+})
+
+/** Sends a packet per look and hears reports as told; answers the news with their times. */
+function watch(isReportAt: (now: number) => boolean, untilMs: number, isSending = (_now: number) => true) {
+  const reportWatch = createReportWatch()
+  const news: [string, number][] = []
+  let reportedAt: number | null = null
+  let packetsSent = 0
+  for (let now = 0; now <= untilMs; now += 250) {
+    if (isReportAt(now)) reportedAt = now
+    if (isSending(now)) packetsSent++
+    const heard = reportWatch.look({ packetsSent, reportedAt }, now)
+    if (heard) news.push([heard, now])
+  }
+  return news
+}
+
+describe('the report watch', () => {
+  it('calls a server that reported four times a second lost after a second and a half', () => {
+    expect(watch((now) => now <= 3_000, 6_000)).toEqual([['stalled', 3_000 + leastSilenceMs]])
+  })
+
+  it('is patient with a server that reports every two seconds', () => {
+    expect(watch((now) => now % 2_000 === 0 && now <= 8_000, 13_750)).toEqual([])
+    expect(watch((now) => now % 2_000 === 0 && now <= 8_000, 14_250)).toEqual([['stalled', 14_000]])
+  })
+
+  it('expects no reports while nothing is sent', () => {
+    expect(
+      watch(
+        (now) => now <= 1_000,
+        9_000,
+        (now) => now <= 1_000,
+      ),
+    ).toEqual([])
+  })
+
+  it('expects none from a server that never reports', () => {
+    expect(watch(() => false, 60_000)).toEqual([])
+  })
+
+  it('tells when reports come again', () => {
+    expect(watch((now) => now <= 2_000 || now >= 5_000, 6_000)).toEqual([
+      ['stalled', 3_500],
+      ['revived', 5_000],
+    ])
+  })
+})
+
+describe('figures of the outgoing stream', () => {
+  const layer = (frameHeight: number, framesPerSecond: number, bytesSent: number): StatsEntry => ({
+    type: 'outbound-rtp',
+    kind: 'video',
+    timestamp: 0,
+    frameHeight,
+    frameWidth: (frameHeight * 16) / 9,
+    framesPerSecond,
+    bytesSent,
+    packetsSent: 1,
+    qualityLimitationReason: frameHeight === 360 ? 'cpu' : 'none',
+  })
+
+  it('adds all layers up and shows the largest that is sent', () => {
+    const before = { bytes: 0, packets: 0, at: 1_000, reportedAt: null }
+    const entries: StatsEntry[] = [
+      layer(180, 30, 10_000),
+      layer(360, 29, 40_000),
+      layer(720, 0, 75_000),
+      { type: 'remote-inbound-rtp', timestamp: 1_900, roundTripTime: 0.0384, fractionLost: 0.02 },
+    ]
+    const now = sentSoFar(entries, 2_000)
+    expect(now).toEqual({ bytes: 125_000, packets: 3, at: 2_000, reportedAt: 1_900 })
+    expect(publishStatsOf(entries, before, now)).toEqual({
+      bitrateBps: 1_000_000,
+      width: 640,
+      height: 360,
+      framesPerSecond: 29,
+      roundTripMs: 38,
+      lossPercent: 2,
+      limitedBy: 'cpu',
+    })
+  })
+
+  it('is all zero before anything was sent', () => {
+    const none = sentSoFar([], 0)
+    expect(publishStatsOf([], none, none)).toMatchObject({
+      bitrateBps: 0,
+      width: 0,
+      roundTripMs: null,
+      limitedBy: 'none',
+    })
+  })
+})
+
+describe('the codecs offered', () => {
+  it('come in our order, the widest H.264 first, helpers last, AV1 never', () => {
+    const h264 = (mode: number, profile: string) => ({
+      mimeType: 'video/H264',
+      sdpFmtpLine: `level-asymmetry-allowed=1;packetization-mode=${mode};profile-level-id=${profile}`,
+    })
+    const codecs = [
+      { mimeType: 'video/VP8' },
+      { mimeType: 'video/rtx' },
+      { mimeType: 'video/VP9' },
+      h264(0, '42001f'),
+      h264(1, '640c1f'),
+      h264(1, '42e01f'),
+      { mimeType: 'video/AV1' },
+    ]
+    expect(preferredCodecs(codecs)).toEqual([
+      h264(1, '42e01f'),
+      h264(1, '640c1f'),
+      h264(0, '42001f'),
+      { mimeType: 'video/VP8' },
+      { mimeType: 'video/VP9' },
+      { mimeType: 'video/rtx' },
+    ])
+  })
+})

@@ -1,0 +1,78 @@
+import { readPixelClock } from '../../../src/renderer/shared-media/pixel-clock'
+import { createStudioMedia, type StudioMedia } from '../../../src/renderer/studio/media'
+import { type Compositor, createCompositor } from '../../../src/renderer/studio/media/compositor'
+
+/** What the rig's page offers to the test that drives it. */
+export interface MediaRig extends Window {
+  media: StudioMedia
+  compositor: Compositor
+  video: HTMLVideoElement
+  /** Counts presented frames for a while. */
+  framesIn(ms: number): Promise<number>
+  /** One colour, in fractions of the picture. */
+  pixel(x: number, y: number): [number, number, number]
+  /** The clock of the frame on show, and the time it was read. */
+  clock(): { reading: number | null; now: number }
+  showCompositor(): void
+  camera(): Promise<MediaStreamTrack>
+}
+
+const rig = window as unknown as MediaRig
+const video = document.body.appendChild(document.createElement('video'))
+rig.video = video
+rig.media = createStudioMedia()
+rig.media.attachPreview(video)
+
+rig.framesIn = (ms) =>
+  new Promise((done) => {
+    let count = 0
+    let isOver = false
+    const onFrame = () => {
+      if (isOver) return
+      count++
+      video.requestVideoFrameCallback(onFrame)
+    }
+    video.requestVideoFrameCallback(onFrame)
+    setTimeout(() => {
+      isOver = true
+      done(count)
+    }, ms)
+  })
+
+function grab(): ImageData {
+  const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Error('no context')
+  context.drawImage(video, 0, 0)
+  return context.getImageData(0, 0, canvas.width, canvas.height)
+}
+
+rig.pixel = (x, y) => {
+  const image = grab()
+  const at = (Math.floor(y * image.height) * image.width + Math.floor(x * image.width)) * 4
+  return [image.data[at] ?? 0, image.data[at + 1] ?? 0, image.data[at + 2] ?? 0]
+}
+
+rig.clock = () => {
+  const image = grab()
+  const now = Date.now()
+  return {
+    reading: readPixelClock({ data: image.data, width: image.width, pictureHeight: image.height }),
+    now,
+  }
+}
+
+rig.showCompositor = () => {
+  rig.compositor = createCompositor(() => {})
+  const track = rig.compositor.track()
+  if (!track) throw new Error('no compositor here')
+  video.srcObject = new MediaStream([track])
+}
+
+rig.camera = async () => {
+  const wanted = { width: 1_280, height: 720, frameRate: 30 }
+  const stream = await navigator.mediaDevices.getUserMedia({ video: wanted })
+  const [track] = stream.getVideoTracks()
+  if (!track) throw new Error('no camera')
+  return track
+}
