@@ -6,8 +6,10 @@ import { say } from './first-run/run.mjs'
 const [task, ...rest] = process.argv.slice(2)
 try {
   await prepare()
-  const { main } = await import(task === 'test' ? './first-run/test.mjs' : './first-run/start.mjs')
-  process.exitCode = await main(rest)
+  if (task !== 'prepare') {
+    const { main } = await import(task === 'test' ? './first-run/test.mjs' : './first-run/start.mjs')
+    process.exitCode = await main(rest)
+  }
 } catch (error) {
   say(error instanceof Error ? error.message : String(error))
   process.exitCode = 1

@@ -6,6 +6,7 @@ import { digestOf, filesBelow, isStamped } from './stamp.mjs'
 
 const inRoot = (...parts) => join(root, ...parts)
 const oldestNode = 20
+const noise = ['--no-fund', '--no-audit', '--loglevel=error']
 
 export async function prepare() {
   if (Number(process.versions.node.split('.')[0]) < oldestNode)
@@ -21,14 +22,21 @@ async function install() {
   const stamp = inRoot('node_modules', '.pulsedeck-installed')
   const digest = digestOf([inRoot('package.json'), inRoot('package-lock.json')])
   if (isStamped(stamp, digest)) return
-  const locked = existsSync(inRoot('package-lock.json'))
   say('installing packages; the first time takes a minute or two.')
-  const code = await npm([locked ? 'ci' : 'install', '--no-fund', '--no-audit'])
-  if (code !== 0)
+  if (!(await installLocked()) && !(await installFitting()))
     throw new Error('npm could not install the packages. Is the network there? Its own words are above.')
   mkdirSync(inRoot('node_modules'), { recursive: true })
   writeFileSync(stamp, digest)
 }
+
+const installLocked = async () =>
+  existsSync(inRoot('package-lock.json')) && (await npm(['ci', ...noise], { quiet: true })) === 0
+
+/**
+ * `npm ci` refuses a lock file that misses the optional packages of another system, as one made on a single
+ * system may. This one keeps every locked version and leaves the lock file as it is.
+ */
+const installFitting = async () => (await npm(['install', '--no-save', ...noise])) === 0
 
 /** The HCI add-on is built for one Node; without it everything but a Bluetooth adapter of this machine works. */
 async function mendBluetooth() {

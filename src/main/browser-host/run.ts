@@ -11,6 +11,7 @@ import type { Platform } from '../platform'
 import { createStudio } from '../studio'
 import { announce, systemTerminal } from './announce'
 import { createDoor, type Door } from './door'
+import { createEnding } from './ending'
 import { browserCommands, type Desktop, openBrowser } from './open-browser'
 import { createBrowserPlatform } from './platform'
 import { createPresence } from './presence'
@@ -49,13 +50,15 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<void>
 
   const stopWindow = showStudio(server, door, options)
   const quit = createQuitOrder({ clock: systemClock, close: () => studio.close() })
-  endOnSignals(async () => {
+  const end = async () => {
     await quit()
     presence.close()
     stopWindow()
     await server.close()
     await giveFolder()
-  })
+  }
+  const hear = createEnding({ clock: systemClock, end, exit: (code) => process.exit(code) })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear)
 }
 
 function showStudio(server: BrowserServer, door: Door, options: BrowserHostOptions): Stop {
@@ -67,20 +70,6 @@ function showStudio(server: BrowserServer, door: Door, options: BrowserHostOptio
     stopAsking()
     closeWindow()
   }
-}
-
-/** The first signal zeroes the devices and quits; a second one ends at once. */
-function endOnSignals(end: () => Promise<void>): void {
-  let asked = false
-  const hear = () => {
-    if (asked) process.exit(1)
-    asked = true
-    end().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear)
 }
 
 function validPort(port: number): number {
