@@ -12,5 +12,6 @@ try {
   }
 } catch (error) {
   say(error instanceof Error ? error.message : String(error))
+  if (task === 'test') process.stdout.write('0 passed, 1 failed\n')
   process.exitCode = 1
 }

@@ -58,7 +58,7 @@ async function mendBluetooth() {
     })
     if ((await loads()) !== 0)
       say(
-        'the Bluetooth add-on could not be built (it needs python3, make and g++); adapters at a socket still work.',
+        'the Bluetooth add-on could not be built (it needs python3, make, g++ and the headers of Node 24); adapters at a socket still work.',
       )
   }
   writeFileSync(stamp, digest)
