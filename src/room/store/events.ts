@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import type { ChatLine, RoomEvent, RoomEventOf } from '../../shared/domain/room'
+
+/** Distributes over the union, so each kind keeps its own fields. */
+type Unsequenced<E> = E extends RoomEvent ? Omit<E, 'seq' | 'id' | 'at'> : never
+export type NewEvent = Unsequenced<RoomEvent>
+
+export interface EventLog {
+  /** Inside a transaction. Gives the next number; the id names this log too, so another log is never mistaken for it. */
+  append<E extends NewEvent>(event: E, at: number): RoomEventOf<E['kind']>
+  /** Oldest first. */
+  after(seq: number, limit: number): RoomEvent[]
+  find(id: string): RoomEvent | null
+  lastChat(limit: number): ChatLine[]
+}
+
+interface Row {
+  body: string
+}
+const read = (row: unknown) => JSON.parse((row as Row).body) as RoomEvent
+
+export function createEventLog(database: DatabaseSync): EventLog {
+  const name = logName(database)
+  const last = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM events')
+  const insert = database.prepare(
+    'INSERT INTO events (seq, id, kind, viewer_id, body) VALUES (?, ?, ?, ?, ?)',
+  )
+  const select = database.prepare('SELECT body FROM events WHERE seq > ? ORDER BY seq LIMIT ?')
+  const byId = database.prepare('SELECT body FROM events WHERE id = ?')
+  const chat = database.prepare("SELECT body FROM events WHERE kind = 'chat' ORDER BY seq DESC LIMIT ?")
+
+  return {
+    append(fields, at) {
+      const seq = (last.get() as { seq: number }).seq + 1
+      const event = { ...fields, seq, id: `${name}-${seq}`, at }
+      insert.run(seq, event.id, event.kind, event.viewerId, JSON.stringify(event))
+      return event as unknown as RoomEventOf<(typeof fields)['kind']>
+    },
+    after: (seq, limit) => select.all(seq, limit).map(read),
+    find(id) {
+      const row = byId.get(id)
+      return row ? read(row) : null
+    },
+    lastChat: (limit) => chat.all(limit).reverse().map(read).flatMap(chatLineOf),
+  }
+}
+
+/** What everyone sees of a chat event. */
+export function chatLineOf(event: RoomEvent): ChatLine[] {
+  if (event.kind !== 'chat') return []
+  const { id, at, viewerName, from, text } = event
+  return [{ id, at, name: viewerName, from, text }]
+}
+
+function logName(database: DatabaseSync): string {
+  const kept = database.prepare("SELECT value FROM meta WHERE name = 'log'").get() as
+    | { value: string }
+    | undefined
+  if (kept) return kept.value
+  const name = randomBytes(6).toString('hex')
+  database.prepare("INSERT INTO meta (name, value) VALUES ('log', ?)").run(name)
+  return name
+}
