@@ -1,20 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Duplex } from 'node:stream'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
-import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
 import { AppError, describeFailure, type ErrorCode, parseOrRefuse } from '../../shared/contract/errors'
 import type { Tell } from '../../shared/contract/studio'
 import type { Served } from '../ipc'
-import { serveSocket, tellSocket } from './bridge'
+import { serveBridges } from './bridges'
 import { cookieNamed, wrongCaller } from './caller'
 import type { Door } from './door'
 import { servePages } from './pages'
 
 const loopback = '127.0.0.1'
-const mostFrameBytes = 64 * 1_024
-const mostBridges = 16
 const statusOf: Partial<Record<ErrorCode, number>> = {
   badInput: 400,
   unauthorized: 401,
@@ -46,16 +42,7 @@ export interface BrowserServerOptions {
 /** The studio's page and its bridge on loopback. @throws AppError `portTaken` */
 export async function startBrowserServer(options: BrowserServerOptions): Promise<BrowserServer> {
   const server = Fastify({ logger: false, bodyLimit: 4_096 })
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: mostFrameBytes,
-    perMessageDeflate: false,
-  })
-  let served: Served | null = null
   let host = ''
-  const dropBridges = () => {
-    for (const socket of sockets.clients) socket.terminate()
-  }
   const cookieName = () => `pulsedeck-${host.split(':')[1]}`
   const isAdmitted = (request: IncomingMessage) =>
     options.door.admits(cookieNamed(cookieName(), request.headers.cookie))
@@ -63,31 +50,16 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   guard(server, () => host)
   serveSession(server, { door: options.door, cookieName, isAdmitted: (request) => isAdmitted(request.raw) })
   await servePages(server, options.pagesFolder)
-
-  server.server.on('upgrade', (request, stream, head) => {
-    const refusal = refuseUpgrade(request, { host, isAdmitted, full: sockets.clients.size >= mostBridges })
-    if (refusal || !served) return refuse(stream, refusal ?? '503 Service Unavailable')
-    const { handlers, log } = served
-    sockets.handleUpgrade(request, stream, head, (socket: WebSocket) => {
-      options.onBridge('joined')
-      socket.once('close', () => options.onBridge('left'))
-      serveSocket(socket, { handlers, log })
-    })
-  })
+  const bridges = serveBridges(server.server, { host: () => host, isAdmitted, onBridge: options.onBridge })
   host = `${loopback}:${await listen(server, options.port)}`
 
   return {
     origin: `http://${host}`,
-    tell(name, payload) {
-      for (const socket of sockets.clients) tellSocket(socket, name, payload)
-    },
-    serve(given) {
-      served = given
-    },
-    dropBridges,
+    tell: bridges.tell,
+    serve: bridges.serve,
+    dropBridges: bridges.drop,
     async close() {
-      dropBridges()
-      sockets.close()
+      bridges.close()
       server.server.closeAllConnections()
       await server.close()
     },
@@ -138,21 +110,6 @@ function serveSession(
     if (!deps.isAdmitted(request)) throw new AppError('unauthorized', 'Take a new address from the terminal.')
     return { ok: true }
   })
-}
-
-function refuseUpgrade(
-  request: IncomingMessage,
-  deps: { host: string; full: boolean; isAdmitted(request: IncomingMessage): boolean },
-): string | null {
-  if (wrongCaller(request.headers, { host: deps.host, originNeeded: true })) return '403 Forbidden'
-  if (request.url !== '/bridge') return '404 Not Found'
-  if (!deps.isAdmitted(request)) return '401 Unauthorized'
-  return deps.full ? '429 Too Many Requests' : null
-}
-
-function refuse(stream: Duplex, status: string): void {
-  stream.on('error', () => undefined)
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
 async function listen(server: FastifyInstance, port: number): Promise<number> {

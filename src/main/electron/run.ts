@@ -24,6 +24,8 @@ export interface ElectronOptions {
 
 /** Everything that must be said before the app is ready, then the studio and its window. */
 export async function runElectron(options: ElectronOptions): Promise<void> {
+  // Before the lock: it is one studio for each data folder.
+  app.setPath('userData', join(options.paths.data, 'electron'))
   if (!app.requestSingleInstanceLock()) return app.quit()
   app.enableSandbox()
   declareScheme(protocol)
