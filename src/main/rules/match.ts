@@ -1,0 +1,36 @@
+import type { MenuItem, RoomEvent } from '../../shared/domain/room'
+import type { Rule } from '../../shared/domain/rule'
+
+const priceOf = (rule: Rule): number => (rule.trigger.kind === 'tip' ? rule.trigger.atLeast : 0)
+
+/** The one rule that an event fires: of tip rules the dearest that fits, unless the tip names its own. */
+export function matchRule(rules: readonly Rule[], event: RoomEvent): Rule | null {
+  const enabled = rules.filter((rule) => rule.enabled)
+  switch (event.kind) {
+    case 'tip': {
+      const fitting = enabled.filter(
+        ({ trigger }) => trigger.kind === 'tip' && event.amount >= trigger.atLeast,
+      )
+      const named = fitting.find(({ id }) => id === event.itemId)
+      return named ?? fitting.sort((a, b) => priceOf(b) - priceOf(a))[0] ?? null
+    }
+    case 'reaction':
+      return (
+        enabled.find(({ trigger }) => trigger.kind === 'reaction' && trigger.emoji === event.emoji) ?? null
+      )
+    case 'chat': {
+      const word = event.from === 'operator' ? /^!([a-z0-9-]{1,20})\b/.exec(event.text)?.[1] : undefined
+      return enabled.find(({ trigger }) => trigger.kind === 'command' && trigger.word === word) ?? null
+    }
+    default:
+      return null
+  }
+}
+
+/** What viewers can buy, cheapest first. */
+export const menuOf = (rules: readonly Rule[]): MenuItem[] =>
+  rules
+    .flatMap(({ id, label, description, enabled, trigger }) =>
+      enabled && trigger.kind === 'tip' ? [{ id, label, description, price: trigger.atLeast }] : [],
+    )
+    .sort((a, b) => a.price - b.price)

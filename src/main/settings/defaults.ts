@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import type { Rule } from '../../shared/domain/rule'
+import type { Settings } from '../../shared/domain/settings'
+
+export const freshToken = (): string => randomBytes(24).toString('base64url')
+
+/** The tip menu of a first start. */
+export const defaultRules: Rule[] = [
+  {
+    id: 'pulse',
+    label: 'Pulse',
+    description: 'Three seconds at 40 %',
+    enabled: true,
+    trigger: { kind: 'tip', atLeast: 25 },
+    actions: [
+      {
+        kind: 'pattern',
+        deviceId: null,
+        outputKind: 'vibrate',
+        pattern: { kind: 'constant', level: 0.4 },
+        durationMs: 3_000,
+      },
+      { kind: 'alert', text: '{name} tipped {amount}', durationMs: 5_000 },
+    ],
+  },
+  {
+    id: 'wave',
+    label: 'Wave',
+    description: 'Ten seconds, rising and falling',
+    enabled: true,
+    trigger: { kind: 'tip', atLeast: 50 },
+    actions: [
+      {
+        kind: 'pattern',
+        deviceId: null,
+        outputKind: 'vibrate',
+        pattern: { kind: 'wave', low: 0.1, high: 0.5, periodMs: 2_500 },
+        durationMs: 10_000,
+      },
+      { kind: 'alert', text: '{name} tipped {amount}: wave!', durationMs: 5_000 },
+    ],
+  },
+  {
+    id: 'party',
+    label: 'Party',
+    description: '',
+    enabled: true,
+    trigger: { kind: 'reaction', emoji: '🎉' },
+    actions: [{ kind: 'alert', text: '{name} celebrates 🎉', durationMs: 3_000 }],
+  },
+]
+
+export const defaultSettings = (): Settings => ({
+  room: { title: 'My room', port: 8787, reach: 'thisMachine' },
+  radio: { adapter: { kind: 'system' } },
+  devices: { known: [] },
+  safety: { armMinutes: 60, roomGraceMs: 1_500, eventMaxAgeMs: 5_000 },
+  rules: { rules: defaultRules },
+  obs: { address: { host: '127.0.0.1', port: 4455 }, connectOnStart: false },
+  overlay: { token: freshToken() },
+  appearance: { theme: 'dark' },
+  shortcuts: { stop: 'CommandOrControl+Shift+S' },
+})
