@@ -63,7 +63,10 @@ it('keeps every credit accounted for, none below zero and no gap in the numbers,
             if (each.do === 'grant') store.grant({ key: stepKey, viewerId, amount: each.amount })
             if (each.do === 'chat') store.chat({ key: stepKey, text: 'hi', viewerId, name: 'x' })
           } catch (error) {
-            expect(error).toHaveProperty('code', expect.stringMatching(/insufficientCredits|idempotencyConflict/))
+            expect(error).toHaveProperty(
+              'code',
+              expect.stringMatching(/insufficientCredits|idempotencyConflict/),
+            )
           }
           const have = Object.fromEntries(ids.map((id) => [id, store.viewer(id)?.credits]))
           expect(have).toEqual(creditsByEvents(store, ids))

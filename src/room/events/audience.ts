@@ -1,0 +1,13 @@
+import type { z } from 'zod'
+import type { tellsStudio, tellsViewer } from '../../shared/contract/room'
+
+type ViewerMessages = typeof tellsViewer
+type StudioMessages = typeof tellsStudio
+
+/** Everyone a room speaks to. */
+export interface Audience {
+  viewers<N extends keyof ViewerMessages>(name: N, payload: z.infer<ViewerMessages[N]>): void
+  /** Every page this viewer has open. */
+  viewer<N extends keyof ViewerMessages>(id: string, name: N, payload: z.infer<ViewerMessages[N]>): void
+  studio<N extends keyof StudioMessages>(name: N, payload: z.infer<StudioMessages[N]>): void
+}

@@ -1,0 +1,134 @@
+import type { TellsStudio } from '../../shared/contract/room'
+import type { Clock, Stop } from '../../shared/domain/clock'
+import type { Receipt, RoomEvent } from '../../shared/domain/room'
+import type { Log } from '../log'
+import { chatLineOf } from '../store/events'
+import type { Store } from '../store/store'
+import { createThrottle } from '../throttle'
+import type { Audience } from './audience'
+import { createPresence, type Presence } from './presence'
+import { createReactions, type Reactions } from './reactions'
+import { emptyShow, type Publisher, roomStateOf, type Show } from './show'
+
+/** What a change must pass before viewers and the studio hear of it again. */
+const stateGapMs = 250
+const viewersGapMs = 500
+/** The studio's list of viewers is for people; `watching` counts all. */
+const mostListed = 500
+
+export interface Desk {
+  readonly store: Store
+  readonly presence: Presence
+  readonly reactions: Reactions
+  readonly show: Readonly<Show>
+  change(change: Partial<Show>): void
+  publisherChanged(publisher: Publisher): void
+  /** Tells everyone whom a stored event concerns. */
+  announce(event: RoomEvent): void
+  /** Tells a viewer's pages who they are and what they have. */
+  tellSelf(viewerId: string): void
+  tellReceipt(viewerId: string, receipt: Receipt): void
+  /** Refreshes the studio's list of viewers soon. */
+  viewersChanged(): void
+  /** What a studio must know when it comes in; its events it resumes itself. */
+  greetStudio(): void
+  greetViewer(viewerId: string, tell: Audience['viewers']): void
+  close: Stop
+}
+
+/** One room: takes what viewers and studio do, keeps it, and tells whoever should know. */
+export function createDesk(deps: { clock: Clock; store: Store; audience: Audience; log: Log }): Desk {
+  const { clock, store, audience, log } = deps
+  let show: Show = emptyShow
+
+  const state = createThrottle(clock, stateGapMs, () => audience.viewers('room.state', stateNow()))
+  const viewers = createThrottle(clock, viewersGapMs, () => audience.studio('room.viewers', viewersNow()))
+  const presence = createPresence({
+    clock,
+    onJoined: (viewerId) => note('joined', viewerId),
+    onLeft: (viewerId) => note('left', viewerId),
+    onChange() {
+      state.request()
+      viewers.request()
+    },
+  })
+  const reactions = createReactions({
+    clock,
+    flush(list, counts) {
+      for (const [emoji, count] of counts) audience.viewers('reaction.shown', { emoji, count })
+      keep(() => store.append(list))
+    },
+  })
+
+  const stateNow = () => roomStateOf(show, presence.count)
+  function viewersNow(): Parameters<TellsStudio['room.viewers']>[0] {
+    const listed = presence.ids().slice(0, mostListed)
+    const known = listed.flatMap((id) => store.viewer(id) ?? [])
+    return { watching: presence.count, viewers: known.map((each) => ({ ...each, connected: true })) }
+  }
+  function note(kind: 'joined' | 'left', viewerId: string): void {
+    keep(() => {
+      const viewer = store.viewer(viewerId)
+      return viewer ? store.append([{ kind, viewerId, viewerName: viewer.name }]) : []
+    })
+  }
+  /** For events nobody waits for: a disk that refuses loses them, not the room. */
+  function keep(work: () => RoomEvent[]): void {
+    try {
+      for (const event of work()) desk.announce(event)
+    } catch (err) {
+      log.warn({ err }, 'an event could not be stored')
+    }
+  }
+
+  const desk: Desk = {
+    store,
+    presence,
+    reactions,
+    get show() {
+      return show
+    },
+    change(change) {
+      show = { ...show, ...change }
+      state.request()
+    },
+    publisherChanged(publisher) {
+      desk.change({ publisher })
+      audience.studio('room.publisher', publisher)
+    },
+    announce(event) {
+      audience.studio('room.event', event)
+      for (const line of chatLineOf(event)) audience.viewers('chat.line', line)
+      if (event.kind === 'tip')
+        audience.viewers('tip.shown', { name: event.viewerName, amount: event.amount })
+      if (event.kind === 'tip' || event.kind === 'granted') {
+        desk.tellSelf(event.viewerId)
+        viewers.request()
+      }
+    },
+    tellSelf(viewerId) {
+      const viewer = store.viewer(viewerId)
+      if (viewer) audience.viewer(viewerId, 'viewer.self', viewer)
+    },
+    tellReceipt: (viewerId, receipt) => audience.viewer(viewerId, 'tip.receipt', receipt),
+    viewersChanged: viewers.request,
+    greetStudio() {
+      audience.studio('room.publisher', show.publisher)
+      audience.studio('room.viewers', viewersNow())
+    },
+    greetViewer(viewerId, tell) {
+      tell('room.state', stateNow())
+      const viewer = store.viewer(viewerId)
+      if (viewer) tell('viewer.self', viewer)
+      tell('chat.history', store.lastChat(50))
+      for (const receipt of store.receiptsOf(viewerId, 20)) tell('tip.receipt', receipt)
+    },
+    close() {
+      state.stop()
+      viewers.stop()
+      presence.close()
+      reactions.close()
+    },
+  }
+  return desk
+}

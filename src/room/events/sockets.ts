@@ -1,0 +1,56 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server } from 'socket.io'
+import type { RoomConfig } from '../../shared/contract/room-process'
+import { isOwnHost, isOwnOrigin } from '../address'
+import type { Meters } from '../meters'
+import type { Audience } from './audience'
+import type { Desk } from './desk'
+import type { Door } from './handshake'
+import { openStudioNamespace } from './studio-namespace'
+import { openViewerNamespace, pagesOf } from './viewer-namespace'
+
+/** A full tip menu in a wide script has to fit; a viewer's own bound is lower. */
+const mostBytes = 64 * 1_024
+
+export interface Sockets {
+  readonly audience: Audience
+  open(deps: { desk: Desk; door: Door; meters: Meters; publishEndpoint(): string }): void
+  close(): Promise<void>
+}
+
+/** socket.io on the room's HTTP server: `/viewer` and `/studio`. */
+export function createSockets(http: HttpServer, config: RoomConfig): Sockets {
+  const io = new Server(http, {
+    serveClient: false,
+    maxHttpBufferSize: mostBytes,
+    perMessageDeflate: false,
+    httpCompression: false,
+    connectTimeout: 5_000,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    allowRequest(request, answer) {
+      const { origin, host } = request.headers
+      const own = isOwnHost(host, config.publicUrl) && isOwnOrigin(origin, host, config.publicUrl)
+      answer(own ? null : 'This page may not speak to this room.', own)
+    },
+  })
+  const viewers = io.of('/viewer')
+  const studio = io.of('/studio')
+  let stopLooking = () => {}
+  return {
+    audience: {
+      viewers: (name, payload) => viewers.emit(name, payload),
+      viewer: (id, name, payload) => viewers.to(pagesOf(id)).emit(name, payload),
+      studio: (name, payload) => studio.emit(name, payload),
+    },
+    open(deps) {
+      openViewerNamespace(viewers, deps)
+      stopLooking = openStudioNamespace(studio, deps)
+    },
+    async close() {
+      stopLooking()
+      io.disconnectSockets(true)
+      await io.close()
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import type { studioSays } from '../../shared/contract/room'
+import type { Clock } from '../../shared/domain/clock'
+import type { PublishTarget } from '../../shared/domain/live'
+import type { Subject, Tokens } from '../auth/tokens'
+import type { Desk } from './desk'
+import type { Handlers } from './hear'
+
+const mostPerResume = 500
+const operatorName = 'Studio'
+
+export interface StudioDesk {
+  desk: Desk
+  clock: Clock
+  tokens: Tokens
+  /** Where this room takes WHIP. */
+  publishEndpoint(): string
+  /** The studio gave a sign of life. */
+  heard(): void
+}
+
+/** What the studio of the room may do. */
+export function studioHandlers(deps: StudioDesk, subject: Subject): Handlers<typeof studioSays> {
+  const { desk, clock, tokens } = deps
+  return {
+    'events.resume'({ after }) {
+      const events = desk.store.eventsAfter(after, mostPerResume)
+      return { events, caughtUp: events.length < mostPerResume }
+    },
+    'clock.ping'() {
+      deps.heard()
+      return { at: clock.wall() }
+    },
+    'menu.publish': ({ title, items }) => desk.change({ title, menu: items }),
+    'status.publish': (status) => desk.change({ status }),
+    'receipt.send'(receipt) {
+      const viewerId = desk.store.keepReceipt(receipt)
+      desk.tellReceipt(viewerId, receipt)
+    },
+    'chat.say'({ key, text }) {
+      const event = desk.store.chat({ key, text, viewerId: null, name: operatorName })
+      if (event) desk.announce(event)
+    },
+    'credits.grant'(wish) {
+      const { answer, event } = desk.store.grant(wish)
+      if (event) desk.announce(event)
+      return answer
+    },
+    async 'publish.authorize'(): Promise<PublishTarget> {
+      const { token } = await tokens.issue('publisher', subject.id)
+      return { endpoint: deps.publishEndpoint(), token }
+    },
+    'token.renew': () => tokens.issue('studio', subject.id),
+  }
+}

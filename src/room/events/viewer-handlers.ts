@@ -1,0 +1,51 @@
+import { AppError } from '../../shared/contract/errors'
+import type { viewerSays } from '../../shared/contract/room'
+import { type Ability, requireAbility, type Subject } from '../auth/tokens'
+import type { TipWish } from '../store/store'
+import type { Desk } from './desk'
+import type { Handlers } from './hear'
+
+/** What one viewer may do. Each is refused whole or done whole. */
+export function viewerHandlers(desk: Desk, subject: Subject): Handlers<typeof viewerSays> {
+  const may = (ability: Ability) => requireAbility(subject, ability)
+  const self = () => {
+    const viewer = desk.store.viewer(subject.id)
+    if (!viewer) throw new AppError('notFound', 'The room does not know you any more. Join again.')
+    return viewer
+  }
+
+  return {
+    'chat.say'({ key, text }) {
+      may('chat')
+      const event = desk.store.chat({ key, text, viewerId: subject.id, name: self().name })
+      if (event) desk.announce(event)
+    },
+    'tip.give'(wish) {
+      may('tip')
+      // A repeat is answered like the first time, even if the menu has changed since.
+      if (!desk.store.answeredTip(subject.id, wish)) requireMenuPrice(desk, wish)
+      const { answer, event } = desk.store.tip(subject.id, wish)
+      if (event) desk.announce(event)
+      return answer
+    },
+    'reaction.send'({ emoji }) {
+      may('react')
+      desk.reactions.add({ kind: 'reaction', viewerId: subject.id, viewerName: self().name, emoji })
+    },
+    'viewer.rename'({ name }) {
+      may('chat')
+      desk.store.rename(subject.id, name)
+      desk.tellSelf(subject.id)
+      desk.viewersChanged()
+    },
+  }
+}
+
+/** @throws AppError `notFound` | `badInput` */
+function requireMenuPrice(desk: Desk, { itemId, amount }: TipWish): void {
+  if (itemId === null) return
+  const item = desk.show.menu.find(({ id }) => id === itemId)
+  if (!item) throw new AppError('notFound', 'The tip menu has changed and this item is gone. Choose again.')
+  if (amount < item.price)
+    throw new AppError('badInput', `tip.give.amount: ${item.label} costs ${item.price}.`)
+}

@@ -1,0 +1,54 @@
+import type { Namespace, Socket } from 'socket.io'
+import { viewerSays } from '../../shared/contract/room'
+import type { Limited } from '../limits'
+import type { Meters } from '../meters'
+import type { Desk } from './desk'
+import { addressOf, type Door, endWithToken, guardDoor, subjectOf } from './handshake'
+import { hear } from './hear'
+import { viewerHandlers } from './viewer-handlers'
+
+const limits: Record<keyof typeof viewerSays, Limited> = {
+  'chat.say': 'chat',
+  'tip.give': 'tip',
+  'reaction.send': 'reaction',
+  'viewer.rename': 'rename',
+}
+/** Far above any message a viewer may say, below what the studio's tip menu needs. */
+const mostCharacters = 16 * 1_024
+
+export const pagesOf = (viewerId: string): string => `viewer:${viewerId}`
+
+export function openViewerNamespace(namespace: Namespace, deps: { desk: Desk; door: Door; meters: Meters }) {
+  const { desk, door, meters } = deps
+  namespace.use(
+    guardDoor(door, 'watch', ({ role, id }) => role === 'viewer' && desk.store.viewer(id) !== null),
+  )
+  namespace.on('connection', (socket) => {
+    const subject = subjectOf(socket)
+    refuseOversized(socket)
+    endWithToken(door, socket)
+    hear(socket, {
+      messages: viewerSays,
+      handlers: viewerHandlers(desk, subject),
+      log: door.log,
+      counted: (name, outcome) => meters.heard('viewer', name, outcome),
+      async admit(name) {
+        await door.limits.take('message', addressOf(socket), subject.id)
+        if (Object.hasOwn(limits, name))
+          await door.limits.take(limits[name as keyof typeof limits], addressOf(socket), subject.id)
+      },
+    })
+    socket.once('disconnect', () => desk.presence.leave(subject.id, socket.id))
+    void socket.join(pagesOf(subject.id))
+    desk.greetViewer(subject.id, (name, payload) => socket.emit(name, payload))
+    desk.presence.enter(subject.id, socket.id)
+  })
+}
+
+function refuseOversized(socket: Socket): void {
+  const look = ({ data }: { data?: unknown }) => {
+    if (typeof data === 'string' && data.length > mostCharacters) socket.conn.close()
+  }
+  socket.conn.on('packet', look)
+  socket.once('disconnect', () => socket.conn.off('packet', look))
+}

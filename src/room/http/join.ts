@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod'
+import { AppError, parseOrRefuse } from '../../shared/contract/errors'
+import { type joinAnswer, joinRequest } from '../../shared/contract/room'
+import type { RoomConfig } from '../../shared/contract/room-process'
+import type { Tokens } from '../auth/tokens'
+import type { Limits } from '../limits'
+import type { Store } from '../store/store'
+import { requestAddress } from './authorize'
+
+/** `POST /api/rooms/:room/join`: a name for a token. A ticket of an earlier visit brings the same viewer back. */
+export function joinRoute(
+  fastify: FastifyInstance,
+  deps: { config: RoomConfig; store: Store; tokens: Tokens; limits: Limits },
+): void {
+  const { config, store, tokens, limits } = deps
+  fastify.post<{ Params: { room: string } }>(
+    '/api/rooms/:room/join',
+    async (request): Promise<z.infer<typeof joinAnswer>> => {
+      await limits.take('join', requestAddress(request, config.publicUrl !== undefined), null)
+      if (request.params.room !== config.room)
+        throw new AppError('notFound', 'This server has no such room. Ask for a new link.')
+      const { name, ticket } = parseOrRefuse(joinRequest, request.body, 'join')
+      const earlier = ticket === null ? null : await tokens.readTicket(ticket)
+      const viewer = store.admit(earlier, name, config.startCredits)
+      const [{ token }, freshTicket] = await Promise.all([
+        tokens.issue('viewer', viewer.id),
+        tokens.issueTicket(viewer.id),
+      ])
+      return { token, viewerId: viewer.id, ticket: freshTicket, whep: `/whep/${config.room}` }
+    },
+  )
+}

@@ -1,0 +1,46 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { AppError } from '../shared/contract/errors'
+
+/** Points within a number of seconds: for one viewer, and for all behind one address (a household, a café). */
+const allowed = {
+  join: { viewer: null, address: { points: 120, duration: 60 } },
+  connect: { viewer: null, address: { points: 600, duration: 60 } },
+  message: { viewer: { points: 120, duration: 10 }, address: { points: 3_000, duration: 10 } },
+  chat: { viewer: { points: 8, duration: 10 }, address: { points: 200, duration: 10 } },
+  tip: { viewer: { points: 60, duration: 10 }, address: { points: 400, duration: 10 } },
+  reaction: { viewer: { points: 30, duration: 10 }, address: { points: 600, duration: 10 } },
+  rename: { viewer: { points: 4, duration: 10 }, address: { points: 60, duration: 10 } },
+  sdp: { viewer: { points: 240, duration: 60 }, address: { points: 2_000, duration: 60 } },
+} as const
+export type Limited = keyof typeof allowed
+
+export interface Limits {
+  /** Takes one point of the address, and of the viewer where one is known. @throws AppError `rateLimited` */
+  take(what: Limited, address: string, viewerId: string | null): Promise<void>
+}
+
+export function createLimits(onRefused: (what: Limited) => void): Limits {
+  const limiters = new Map(
+    Object.entries(allowed).map(([what, { viewer, address }]) => [
+      what,
+      {
+        viewer: viewer && new RateLimiterMemory({ ...viewer, keyPrefix: 'viewer' }),
+        address: new RateLimiterMemory({ ...address, keyPrefix: 'address' }),
+      },
+    ]),
+  )
+  return {
+    async take(what, address, viewerId) {
+      const limiter = limiters.get(what)
+      try {
+        if (viewerId !== null) await limiter?.viewer?.consume(viewerId)
+        await limiter?.address.consume(address)
+      } catch (refused) {
+        if (!(refused instanceof RateLimiterRes)) throw refused
+        onRefused(what)
+        const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1_000))
+        throw new AppError('rateLimited', `Too much at once. Try again in ${seconds} s.`)
+      }
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { RoomConfig } from '../shared/contract/room-process'
+import type { Clock } from '../shared/domain/clock'
+import { studioUrl } from './address'
+import { loadSigningKey } from './auth/signing-key'
+import { createTokens, type Tokens } from './auth/tokens'
+import { createDesk, type Desk } from './events/desk'
+import { createSockets, type Sockets } from './events/sockets'
+import { createAuthorize } from './http/authorize'
+import { answerFailures } from './http/failures'
+import { guardHeaders } from './http/headers'
+import { joinRoute } from './http/join'
+import { pageRoutes } from './http/pages'
+import { statusRoutes } from './http/status'
+import { createLimits } from './limits'
+import type { Log } from './log'
+import type { Media } from './media'
+import { createMeters } from './meters'
+import { openDatabase } from './store/database'
+import { createStore, type Store } from './store/store'
+
+export interface RoomDeps {
+  config: RoomConfig
+  clock: Clock
+  log: Log
+  media: Media
+  /** The ledger; the server's own file unless given. */
+  store?: Store
+}
+export interface RoomServer {
+  readonly port: number
+  readonly tokens: Tokens
+  close(): Promise<void>
+}
+interface Parts extends RoomDeps {
+  store: Store
+  tokens: Tokens
+  fastify: FastifyInstance
+  sockets: Sockets
+  desk: Desk
+  port(): number
+}
+
+/** JSON bodies; SDP routes set their own. */
+const mostBodyBytes = 16 * 1_024
+
+/** @throws AppError `fileCorrupt` | `unavailable`, or node's `EADDRINUSE` */
+export async function startServer(deps: RoomDeps): Promise<RoomServer> {
+  const { config, clock, log, media } = deps
+  const store = deps.store ?? createStore(openDatabase(join(config.dataDir, 'room.db')), clock)
+  const fastify = Fastify({ bodyLimit: mostBodyBytes, forceCloseConnections: true })
+  const sockets = createSockets(fastify.server, config)
+  const desk = createDesk({ clock, store, audience: sockets.audience, log })
+  const stopHearing = media.onPublisher((room, publisher) => {
+    if (room === config.room) desk.publisherChanged(publisher)
+  })
+  const close = async () => {
+    stopHearing()
+    desk.close()
+    await sockets.close()
+    await fastify.close()
+    await media.close()
+    store.close()
+  }
+  try {
+    const tokens = createTokens({ key: await loadSigningKey(config.dataDir), room: config.room, clock })
+    let port = config.port
+    await wire({ ...deps, store, tokens, fastify, sockets, desk, port: () => port })
+    await fastify.listen({ host: config.host, port: config.port })
+    port = (fastify.server.address() as AddressInfo).port
+    return { port, tokens, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function wire({ config, clock, log, media, store, tokens, fastify, sockets, desk, port }: Parts) {
+  const behindProxy = config.publicUrl !== undefined
+  const look = () => ({
+    room: config.room,
+    live: desk.show.publisher.live,
+    watching: desk.presence.count,
+    studioPresent: desk.show.studioPresent,
+  })
+  const meters = createMeters(look)
+  const limits = createLimits((limit) => meters.refused(limit))
+  const authorize = createAuthorize({ tokens, limits, room: config.room, behindProxy })
+  answerFailures(fastify, log)
+  guardHeaders(fastify, config.publicUrl)
+  joinRoute(fastify, { config, store, tokens, limits })
+  statusRoutes(fastify, { look, meters, authorize, behindProxy })
+  await pageRoutes(fastify, config)
+  await media.routes(fastify, authorize)
+  const publishEndpoint = () => `${studioUrl(config.host, port())}/whip/${config.room}`
+  sockets.open({ desk, door: { tokens, limits, clock, log, behindProxy }, meters, publishEndpoint })
+  desk.change({ publisher: media.publisherOf(config.room) })
+}
