@@ -1,0 +1,42 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Chat } from './Chat'
+import { Header } from './Header'
+import { JoinForm } from './JoinForm'
+import { LinkNotice } from './LinkNotice'
+import { MyTips } from './MyTips'
+import { Picture } from './Picture'
+import { Privacy } from './Privacy'
+import { Reactions } from './Reactions'
+import { TipMenu } from './TipMenu'
+import { useVisitState } from './visit-context'
+
+/** The picture first; what one can do below it; chat beside it, or last on a phone. */
+export function App() {
+  const { t } = useTranslation()
+  const isInside = useVisitState((state) => state.stage === 'inside')
+  const title = useVisitState((state) => state.room?.title)
+  useEffect(() => {
+    document.title = title || t('room.defaultTitle')
+  }, [title, t])
+  return (
+    <div className={isInside ? 'page inside' : 'page'}>
+      <main>
+        <Picture />
+        {isInside ? (
+          <>
+            <Header />
+            <LinkNotice />
+            <Reactions />
+            <TipMenu />
+            <MyTips />
+          </>
+        ) : (
+          <JoinForm />
+        )}
+      </main>
+      {isInside && <Chat />}
+      <Privacy />
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { creditAmount, idempotencyKey, viewerName } from '../../../shared/domain/room'
+
+/** What this browser remembers of a room; a browser that remembers nothing works as well. */
+export const remembered = z.object({ name: viewerName, ticket: z.string().max(4_096) })
+export type Remembered = z.infer<typeof remembered>
+
+export const tipContent = z.object({
+  amount: creditAmount,
+  itemId: z.string().max(40).nullable(),
+  note: z.string().max(200).nullable(),
+})
+export type TipContent = z.infer<typeof tipContent>
+const unsettledTips = z.array(z.object({ key: idempotencyKey, content: tipContent })).max(100)
+export type UnsettledTips = z.infer<typeof unsettledTips>
+
+export interface Memory {
+  visit(): Remembered | null
+  rememberVisit(visit: Remembered): void
+  /** Tips of this tab that the room has not answered yet; they survive a reload. */
+  tips(viewerId: string): UnsettledTips
+  rememberTips(viewerId: string, tips: UnsettledTips): void
+  forget(): void
+}
+
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+export function createMemory(room: string, stores: { lasting: Store; ofTab: Store }): Memory {
+  const visitKey = `pulsedeck.visit.${room}`
+  const tipsKey = (viewerId: string) => `pulsedeck.tips.${room}.${viewerId}`
+  return {
+    visit: () => read(stores.lasting, visitKey, remembered),
+    rememberVisit: (visit) => write(stores.lasting, visitKey, visit),
+    tips: (viewerId) => read(stores.ofTab, tipsKey(viewerId), unsettledTips) ?? [],
+    rememberTips: (viewerId, tips) => write(stores.ofTab, tipsKey(viewerId), tips),
+    forget: () => write(stores.lasting, visitKey, null),
+  }
+}
+
+/** Storage may be forbidden, full or edited by anyone: whatever is not right there is as good as nothing. */
+function read<S extends z.ZodType>(store: Store, key: string, schema: S): z.infer<S> | null {
+  try {
+    const parsed = schema.safeParse(JSON.parse(store.getItem(key) ?? 'null'))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+function write(store: Store, key: string, value: unknown): void {
+  try {
+    if (value === null) store.removeItem(key)
+    else store.setItem(key, JSON.stringify(value))
+  } catch {
+    // Forbidden or full: this visit goes on without a memory.
+  }
+}

@@ -1,0 +1,76 @@
+import type { ErrorCode } from '../../shared/contract/errors'
+import type { RoomState } from '../../shared/contract/room'
+import type { ChatLine, Receipt, RoomEventOf } from '../../shared/domain/room'
+import type { PictureState } from './player/player'
+import type { JoinProblem } from './room/join'
+import type { TipContent } from './room/memory'
+import type { OutboxEntry } from './room/outbox'
+
+export type Emoji = RoomEventOf<'reaction'>['emoji']
+export type ChatItem =
+  | { kind: 'line'; id: string; line: ChatLine }
+  | { kind: 'tip'; id: string; name: string; amount: number }
+export type TipAnswer = { eventId: string; credits: number }
+export type TipEntry = OutboxEntry<TipContent, TipAnswer>
+export type ChatEntry = OutboxEntry<string, unknown>
+
+export interface VisitState {
+  stage: 'outside' | 'joining' | 'inside'
+  joinProblem: JoinProblem | null
+  name: string
+  credits: number | null
+  link: 'connecting' | 'joined' | 'lost' | 'refused'
+  room: RoomState | null
+  chat: ChatItem[]
+  /** Lines of our own that the room has not taken yet, or not at all. */
+  unsaid: readonly ChatEntry[]
+  tips: readonly TipEntry[]
+  receipts: Readonly<Record<string, Receipt>>
+  picture: PictureState
+  isMuted: boolean
+  reactions: { id: number; emoji: Emoji; count: number }[]
+  /** Why the last reaction or rename was not taken. */
+  refusal: ErrorCode | null
+}
+
+export const atFirst: VisitState = {
+  stage: 'outside',
+  joinProblem: null,
+  name: '',
+  credits: null,
+  link: 'connecting',
+  room: null,
+  chat: [],
+  unsaid: [],
+  tips: [],
+  receipts: {},
+  picture: { state: 'idle', code: null },
+  isMuted: false,
+  reactions: [],
+  refusal: null,
+}
+
+const mostChatItems = 200
+const mostReactions = 12
+
+export function withChat(items: readonly ChatItem[], added: readonly ChatItem[]): ChatItem[] {
+  const known = new Set(items.map((item) => item.id))
+  return [...items, ...added.filter((item) => !known.has(item.id))].slice(-mostChatItems)
+}
+
+/** History comes with every link; tips that were shown since stay where they are. */
+export function withHistory(items: readonly ChatItem[], lines: readonly ChatLine[]): ChatItem[] {
+  const history = lines.map(lineItem)
+  return items.length === 0 ? history.slice(-mostChatItems) : withChat(items, history)
+}
+
+export function lineItem(line: ChatLine): ChatItem {
+  return { kind: 'line', id: line.id, line }
+}
+
+export function withReaction(
+  reactions: VisitState['reactions'],
+  added: VisitState['reactions'][number],
+): VisitState['reactions'] {
+  return [...reactions, added].slice(-mostReactions)
+}

@@ -1,0 +1,177 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Stop } from '../../shared/domain/clock'
+import type { Endpoint } from '../shared-media/http-session'
+import { pageClock } from '../shared-media/page-clock'
+import { createPlayer } from './player/player'
+import { mirrorRoom } from './room/heard'
+import { type JoinAnswer, join } from './room/join'
+import type { Memory, TipContent } from './room/memory'
+import { createOutbox, isSettled } from './room/outbox'
+import { openRoomSocket, type RoomSocket } from './room/room-socket'
+import { atFirst, type Emoji, type TipAnswer, type VisitState } from './visit-state'
+
+export interface Visit {
+  readonly store: StoreApi<VisitState>
+  /** `withSound`: called in a click, so sound may start. */
+  enter(name: string, withSound: boolean): Promise<void>
+  tip(content: TipContent): void
+  say(text: string): void
+  forgetUnsaid(key: string): void
+  react(emoji: Emoji): void
+  rename(name: string): void
+  setMuted(isMuted: boolean): void
+  attach(video: HTMLVideoElement): Stop
+  retryNow(): void
+  /** Leaves and forgets name and ticket on this browser. */
+  forgetMe(): void
+  close: Stop
+}
+
+const rejoinDelayMs = 1_500
+
+/** One viewer in one room, from the door to leaving. */
+export function createVisit(deps: { room: string; memory: Memory }): Visit {
+  const { room, memory } = deps
+  const store = createStore<VisitState>(() => ({ ...atFirst, name: memory.visit()?.name ?? '' }))
+  const random = Math.random
+  const newKey = () => crypto.randomUUID()
+  let answer: JoinAnswer | null = null
+  let socket: RoomSocket | null = null
+  let cancelRejoin: Stop = () => {}
+
+  const notLinked = () => Promise.reject(new Error('there is no link to the room'))
+  const tips = createOutbox<TipContent, TipAnswer>({
+    clock: pageClock,
+    random,
+    newKey,
+    send: (key, content) => socket?.say('tip.give', { key, ...content }) ?? notLinked(),
+    changed(entries) {
+      store.setState({ tips: entries })
+      const open = entries.filter((entry) => !isSettled(entry))
+      if (answer)
+        memory.rememberTips(
+          answer.viewerId,
+          open.map(({ key, content }) => ({ key, content })),
+        )
+    },
+  })
+  const chat = createOutbox<string, unknown>({
+    clock: pageClock,
+    random,
+    newKey,
+    send: (key, text) => socket?.say('chat.say', { key, text }) ?? notLinked(),
+    changed: (entries) => store.setState({ unsaid: entries.filter((entry) => entry.state !== 'accepted') }),
+  })
+  const player = createPlayer({
+    clock: pageClock,
+    endpoint: async (renew): Promise<Endpoint | null> => {
+      if (renew) await renewAnswer()
+      return answer && { url: new URL(answer.whep, location.href).href, token: answer.token }
+    },
+    changed: (picture) => store.setState({ picture }),
+  })
+
+  /** A new token for the same viewer; answers whether there is one. */
+  async function renewAnswer(): Promise<boolean> {
+    const { name } = store.getState()
+    const result = await join(room, name, answer?.ticket ?? memory.visit()?.ticket ?? null)
+    if (result.ok) {
+      answer = result.visit
+      memory.rememberVisit({ name, ticket: result.visit.ticket })
+      return true
+    }
+    if (result.problem === 'expired') memory.forget()
+    store.setState({ joinProblem: result.problem })
+    return false
+  }
+
+  function linked(isUp: boolean): void {
+    store.setState({ link: isUp ? 'joined' : 'lost' })
+    for (const outbox of [tips, chat]) isUp ? outbox.connected() : outbox.disconnected()
+  }
+
+  function openSocket(): void {
+    socket?.close()
+    socket = openRoomSocket({
+      token: () => answer?.token ?? '',
+      tells: mirrorRoom(store, { self: rememberSelf, live: player.retryNow }),
+      linked,
+      refused: rejoinLater,
+    })
+  }
+
+  function rememberSelf(_id: string, name: string): void {
+    if (answer) memory.rememberVisit({ name, ticket: answer.ticket })
+  }
+
+  /** The room restarted, or our token ran out: the ticket brings the same viewer back. */
+  function rejoinLater(): void {
+    store.setState({ link: 'lost' })
+    cancelRejoin()
+    cancelRejoin = pageClock.after(rejoinDelayMs * (0.5 + random()), () => void rejoin())
+  }
+  async function rejoin(): Promise<void> {
+    if (store.getState().stage !== 'inside') return
+    if (await renewAnswer()) openSocket()
+    else if (store.getState().joinProblem === 'unreachable') rejoinLater()
+    else store.setState({ link: 'refused' })
+  }
+
+  async function enter(name: string, withSound: boolean): Promise<void> {
+    if (store.getState().stage !== 'outside') return
+    store.setState({ stage: 'joining', joinProblem: null, name, isMuted: !withSound })
+    if (!(await renewAnswer()) || !answer) {
+      store.setState({ stage: 'outside' })
+      return
+    }
+    store.setState({ stage: 'inside' })
+    player.start()
+    openSocket()
+    tips.restore(memory.tips(answer.viewerId))
+  }
+
+  function close(): void {
+    cancelRejoin()
+    socket?.close()
+    socket = null
+    player.stop()
+    tips.close()
+    chat.close()
+  }
+
+  return {
+    store,
+    enter,
+    tip: tips.add,
+    say: chat.add,
+    forgetUnsaid: chat.remove,
+    react: (emoji) => void sayOnce(store, socket?.say('reaction.send', { emoji })),
+    rename: (name) => void sayOnce(store, socket?.say('viewer.rename', { name })),
+    setMuted: (isMuted) => store.setState({ isMuted }),
+    attach: player.attach,
+    retryNow() {
+      player.retryNow()
+      socket?.retryNow()
+    },
+    forgetMe() {
+      close()
+      memory.forget()
+      answer = null
+      store.setState({ ...atFirst })
+    },
+    close,
+  }
+}
+
+/** Said once or not at all: a reaction that comes late is worth nothing. */
+async function sayOnce(
+  store: StoreApi<VisitState>,
+  said: ReturnType<RoomSocket['say']> | undefined,
+): Promise<void> {
+  try {
+    const reply = await said
+    store.setState({ refusal: reply?.ok === false ? reply.error.code : null })
+  } catch {
+    store.setState({ refusal: 'notConnected' })
+  }
+}
