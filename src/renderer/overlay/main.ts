@@ -1,0 +1,37 @@
+import './overlay.css'
+import { alertLook, alertOpacity, cssColour } from '../shared-media/alert-look'
+import { createAlertQueue } from '../shared-media/alert-queue'
+import { pageClock } from '../shared-media/page-clock'
+import { createAlertPanel } from './alert-panel'
+import { hearAlerts, tokenOf } from './overlay-socket'
+
+/** OBS draws this page over a scene: transparent, and nothing at all while there is no alert. */
+const stage = document.getElementById('stage')
+if (!stage) throw new Error('the page has no stage')
+document.documentElement.style.setProperty('--panel', cssColour(alertLook.panel))
+document.documentElement.style.setProperty('--accent', cssColour(alertLook.accent))
+document.documentElement.style.setProperty('--text', cssColour(alertLook.text))
+
+const queue = createAlertQueue(alertLook.gapMs)
+const panel = createAlertPanel(stage)
+const tickMs = 1_000 / 30
+let stopTicking: (() => void) | null = null
+
+function tick(): void {
+  const shown = queue.showing(pageClock.now())
+  panel.show(shown?.alert ?? null, shown ? alertOpacity(shown.ageMs, shown.alert.durationMs) : 0)
+  if (shown || queue.waiting() > 0) return
+  stopTicking?.()
+  stopTicking = null
+}
+
+hearAlerts({
+  clock: pageClock,
+  random: Math.random,
+  token: tokenOf(location.hash),
+  open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/overlay/socket`),
+  heard(alert) {
+    queue.add(alert)
+    stopTicking ??= pageClock.every(tickMs, tick)
+  },
+})

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { hearAlerts, readAlert, tokenOf, type Wire } from '../../../src/renderer/overlay/overlay-socket'
+import type { Alert } from '../../../src/shared/domain/rule'
+import { manualClock } from '../shared-media/manual-clock'
+
+const alert: Alert = { id: 'a', text: 'Lena tipped 25', name: 'Lena', amount: 25, durationMs: 3_000 }
+
+/** The browser's end of a socket, in a test's hands. */
+class HandWire implements Wire {
+  onopen: WebSocket['onopen'] = null
+  onmessage: WebSocket['onmessage'] = null
+  onclose: WebSocket['onclose'] = null
+  readonly sent: string[] = []
+  isClosed = false
+  send(data: string) {
+    this.sent.push(data)
+  }
+  close() {
+    this.isClosed = true
+  }
+  private get self(): WebSocket {
+    return this as unknown as WebSocket
+  }
+  open() {
+    this.onopen?.call(this.self, new Event('open'))
+  }
+  say(data: string) {
+    this.onmessage?.call(this.self, { data } as MessageEvent)
+  }
+  drop() {
+    this.onclose?.call(this.self, {} as CloseEvent)
+  }
+}
+
+function setUp() {
+  const clock = manualClock()
+  const wires: HandWire[] = []
+  const heard: Alert[] = []
+  const stop = hearAlerts({
+    clock,
+    random: () => 1,
+    token: 'secret',
+    open() {
+      const wire = new HandWire()
+      wires.push(wire)
+      return wire
+    },
+    heard: (each) => heard.push(each),
+  })
+  const latest = () => wires.at(-1) as HandWire
+  return { clock, wires, heard, stop, latest }
+}
+
+describe('the overlay socket', () => {
+  it('gives its token in the first message and hears alerts', () => {
+    const { latest, heard } = setUp()
+    latest().open()
+    expect(latest().sent).toEqual([JSON.stringify({ token: 'secret' })])
+    latest().say(JSON.stringify({ type: 'alert', alert }))
+    expect(heard).toEqual([alert])
+  })
+
+  it('does not mind what is no alert', () => {
+    const { latest, heard } = setUp()
+    latest().open()
+    for (const data of ['', '{', '{"type":"alert"}', '[]', 'null', '{"type":"alert","alert":{"id":1}}'])
+      latest().say(data)
+    expect(heard).toEqual([])
+  })
+
+  it('comes back after ever longer waits, and starts short again after a good link', () => {
+    const { clock, wires, latest } = setUp()
+    const waits: number[] = []
+    const wait = () => {
+      const before = wires.length
+      let ms = 0
+      while (wires.length === before && ms < 20_000) {
+        clock.advance(100)
+        ms += 100
+      }
+      waits.push(ms)
+    }
+    for (let round = 0; round < 6; round++) {
+      latest().drop()
+      wait()
+    }
+    latest().open()
+    clock.advance(10_000)
+    latest().drop()
+    wait()
+    expect(waits).toEqual([300, 600, 1_200, 2_400, 4_800, 5_000, 300])
+  })
+
+  it('stays away once stopped', () => {
+    const { clock, wires, latest, stop } = setUp()
+    stop()
+    stop()
+    latest().drop()
+    clock.advance(60_000)
+    expect(wires).toHaveLength(1)
+    expect(latest().isClosed).toBe(true)
+  })
+})
+
+describe('reading', () => {
+  it('takes the token from either form of the link', () => {
+    expect(tokenOf('#token=abc-_1')).toBe('abc-_1')
+    expect(tokenOf('#abc-_1')).toBe('abc-_1')
+    expect(tokenOf('')).toBe('')
+  })
+
+  it('keeps markup in an alert as it is', () => {
+    const text = '<img src=x onerror=alert(1)>'
+    expect(readAlert(JSON.stringify({ type: 'alert', alert: { ...alert, text } }))?.text).toBe(text)
+  })
+})
