@@ -8,6 +8,9 @@ const backoff: Backoff = { firstMs: 300, mostMs: 5_000, factor: 2 }
 /** A link that lasted this long was a good one: the next wait is short again. */
 const steadyMs = 5_000
 
+/** The studio does not take the token: the link was renewed, and only a new link helps. */
+const refusedCode = 4_401
+
 /** The part of a browser's WebSocket that is used here. */
 export type Wire = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>
 
@@ -39,8 +42,8 @@ export function hearAlerts(deps: {
       const message = readAlert(data)
       if (message) deps.heard(message)
     }
-    own.onclose = () => {
-      if (isStopped) return
+    own.onclose = ({ code }) => {
+      if (isStopped || code === refusedCode) return
       if (openedAt !== null && deps.clock.now() - openedAt >= steadyMs) attempt = 0
       cancelWait = deps.clock.after(backoffDelayMs(attempt++, backoff, deps.random), connect)
     }

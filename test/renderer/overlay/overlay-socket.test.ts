@@ -27,8 +27,8 @@ class HandWire implements Wire {
   say(data: string) {
     this.onmessage?.call(this.self, { data } as MessageEvent)
   }
-  drop() {
-    this.onclose?.call(this.self, {} as CloseEvent)
+  drop(code = 1_006) {
+    this.onclose?.call(this.self, { code } as CloseEvent)
   }
 }
 
@@ -89,6 +89,14 @@ describe('the overlay socket', () => {
     latest().drop()
     wait()
     expect(waits).toEqual([300, 600, 1_200, 2_400, 4_800, 5_000, 300])
+  })
+
+  it('does not try a token again that the studio refused', () => {
+    const { clock, wires, latest } = setUp()
+    latest().open()
+    latest().drop(4_401)
+    clock.advance(60_000)
+    expect(wires).toHaveLength(1)
   })
 
   it('stays away once stopped', () => {

@@ -92,6 +92,7 @@ export const en = {
     trialOnly: 'the host is only testing',
     timeout: 'the device did not answer in time',
     unavailable: 'the studio was away',
+    skipped: 'the host skipped it',
   },
   refused: {
     insufficientCredits: 'not sent: you have too few credits',

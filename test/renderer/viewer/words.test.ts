@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { en } from '../../../src/renderer/viewer/locales/en'
+import { pictureWords } from '../../../src/renderer/viewer/page/picture-words'
+import type { PictureState } from '../../../src/renderer/viewer/player/player'
+import type { WatchCode } from '../../../src/renderer/viewer/player/whep-session'
+import { joinProblemOf } from '../../../src/renderer/viewer/room/join'
+import { isFinal, receiptWords, refusalWords } from '../../../src/renderer/viewer/room/receipt-words'
+import { errorCodes } from '../../../src/shared/contract/errors'
+import { receipt } from '../../../src/shared/domain/room'
+import { refusals } from '../../../src/shared/domain/safety'
+
+/** The words behind a key, or undefined. */
+function wordsAt(key: string): unknown {
+  return key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], en)
+}
+const statuses = receipt.shape.status.options
+
+describe('the words for a receipt', () => {
+  const all = statuses.flatMap((status) =>
+    [null, ...refusals].flatMap((reason) =>
+      [null, 0, 4_200].map((startsInMs) => ({ status, reason, startsInMs })),
+    ),
+  )
+
+  it('exist for every status, reason and wait', () => {
+    for (const each of all) {
+      const words = receiptWords({ eventId: 'e', ...each })
+      expect(wordsAt(words.key), words.key).toBeTypeOf('string')
+      if (words.reason) expect(wordsAt(words.reason), words.reason).toBeTypeOf('string')
+    }
+  })
+
+  it('say a reason exactly when the tip did not play whole', () => {
+    for (const each of all) {
+      const words = receiptWords({ eventId: 'e', ...each })
+      const wantsReason = each.reason !== null && (each.status === 'shown' || each.status === 'cutShort')
+      expect(words.reason !== undefined).toBe(wantsReason)
+    }
+  })
+
+  it('say about how long it takes', () => {
+    expect(receiptWords({ eventId: 'e', status: 'queued', reason: null, startsInMs: 4_200 })).toEqual({
+      key: 'receipt.queuedFor',
+      seconds: 4,
+    })
+  })
+
+  it('more follow only after queued and playing', () => {
+    const last = statuses.filter((status) =>
+      isFinal({ eventId: 'e', status, reason: null, startsInMs: null }),
+    )
+    expect(last).toEqual(['played', 'cutShort', 'shown'])
+  })
+})
+
+describe('the words for a refusal', () => {
+  it('exist for every code', () => {
+    for (const code of [null, ...errorCodes]) expect(wordsAt(refusalWords(code).key)).toBeTypeOf('string')
+  })
+})
+
+describe('the words for a failed join', () => {
+  it.each([400, 401, 403, 404, 409, 429, 500, 502, 503])('exist for status %i', (status) => {
+    for (const hadTicket of [true, false]) {
+      expect(wordsAt(`join.problem.${joinProblemOf(status, hadTicket)}`)).toBeTypeOf('string')
+    }
+  })
+})
+
+describe('the words over the picture', () => {
+  const states: PictureState['state'][] = [
+    'idle',
+    'connecting',
+    'playing',
+    'reconnecting',
+    'waiting',
+    'failed',
+  ]
+  const codes: (WatchCode | null)[] = [
+    null,
+    'notYet',
+    'roomUnreachable',
+    'refused',
+    'full',
+    'unsupported',
+    'linkLost',
+    'stalled',
+    'noAnswer',
+  ]
+  const room = {
+    title: '',
+    live: false,
+    watching: 0,
+    menu: [],
+    status: { permit: 'disarmed' as const, queueLength: 0 },
+    studioPresent: false,
+  }
+
+  it('exist in every state', () => {
+    for (const state of states)
+      for (const code of codes)
+        for (const stage of ['outside', 'joining', 'inside'] as const)
+          for (const seen of [null, room, { ...room, live: true, studioPresent: true }]) {
+            const key = pictureWords({ stage, picture: { state, code }, room: seen })
+            if (key !== null) expect(wordsAt(key), key).toBeTypeOf('string')
+            else expect(state).toBe('playing')
+          }
+  })
+
+  it('tell a show that is about to start from one whose studio is away', () => {
+    const picture: PictureState = { state: 'waiting', code: 'notYet' }
+    expect(pictureWords({ stage: 'inside', picture, room })).toBe('picture.ended')
+    const present = { ...room, studioPresent: true }
+    expect(pictureWords({ stage: 'inside', picture, room: present })).toBe('picture.notYet')
+  })
+
+  it('do not blame the link when the show is over', () => {
+    const picture: PictureState = { state: 'reconnecting', code: 'stalled' }
+    expect(pictureWords({ stage: 'inside', picture, room })).toBe('picture.ended')
+  })
+})
