@@ -50,6 +50,7 @@ export const refusals = [
   'tooOld',
   'repeated',
   'trialOnly',
+  'skipped',
   'timeout',
   'unavailable',
 ] as const

@@ -1,0 +1,92 @@
+import { AppError } from '../../shared/contract/errors'
+import type { Clock } from '../../shared/domain/clock'
+import type { QueueItem } from '../../shared/domain/device'
+import type { Refusal } from '../../shared/domain/safety'
+import type { PermitFacts } from '../safety/gate'
+import type { GuardedDevice } from '../safety/guarded-device'
+import type { Output } from '../safety/output'
+import type { Report } from '../safety/report'
+import { createIntake, type Target } from './intake'
+import { createItem, type Item, type Order, peakOf } from './item'
+import { createLane, type Lane } from './lane'
+import type { ActuationRequest, Taken } from './request'
+
+/** Takes wishes in and plays them, each output one after another. It asks; the gate decides. */
+export interface Actuation {
+  request(request: ActuationRequest): Taken
+  /** Plays at once, past the queue of nobody: the output must be free. Null when it is not. */
+  play(target: Target, order: Order): Item | null
+  /** @throws AppError `notFound` */
+  skip(itemId: string): void
+  /** Ends all that wait; of one device, or of all. What plays goes on. */
+  empty(reason: Refusal, device?: GuardedDevice): void
+  /** The device may be free for what waits. */
+  advance(device: GuardedDevice): void
+  queue(): QueueItem[]
+}
+
+export function createActuation(deps: {
+  clock: Clock
+  permit: Readonly<PermitFacts>
+  report: Report
+  devices(): readonly GuardedDevice[]
+  maxAgeMs(): number
+  onChange(): void
+}): Actuation {
+  const decide = createIntake(deps)
+  const lanes = new Map<Output, Lane>()
+  const lanesOf = (device?: GuardedDevice) =>
+    [...lanes.values()].filter((lane) => device === undefined || lane.device === device)
+
+  function laneOf({ device, output }: Target): Lane {
+    const known = lanes.get(output)
+    if (known) return known
+    const lane = createLane({ ...deps, device, output })
+    lanes.set(output, lane)
+    return lane
+  }
+
+  function refuse(request: ActuationRequest, reason: Refusal): Taken {
+    const { label, outputKind, eventId, viewerName } = request
+    const detail = { label, output: outputKind, event: eventId, reason }
+    deps.report.line('actuation.refused', 'info', detail, viewerName)
+    return { accepted: false, reason }
+  }
+
+  return {
+    request(request) {
+      const target = decide(request)
+      if (typeof target === 'string') return refuse(request, target)
+      const lane = laneOf(target)
+      if (lane.isFull()) return refuse(request, 'queueFull')
+      const startsInMs = lane.waitMs()
+      const state = lane.isFree() ? 'playing' : 'queued'
+      const item = createItem({ ...request, ceiling: ceilingOf(request, target.output) })
+      lane.add(item)
+      return { accepted: true, itemId: item.id, state, startsInMs, started: item.started, ended: item.ended }
+    },
+    play(target, order) {
+      const lane = laneOf(target)
+      if (!lane.isFree()) return null
+      const item = createItem(order)
+      lane.add(item)
+      return item
+    },
+    skip(itemId) {
+      if (!lanesOf().some((lane) => lane.skip(itemId)))
+        throw new AppError('notFound', 'That item is over already.')
+    },
+    empty(reason, device) {
+      for (const lane of lanesOf(device)) lane.empty(reason)
+    },
+    advance(device) {
+      for (const lane of lanesOf(device)) lane.advance()
+    },
+    queue: () => lanesOf().flatMap((lane) => lane.view()),
+  }
+}
+
+/** The highest level of the pattern, but a whole step: less than one would be nothing. */
+function ceilingOf({ pattern }: ActuationRequest, { steps }: Output): number {
+  return Math.min(1, Math.ceil(peakOf(pattern) * steps - 1e-9) / Math.max(steps, 1))
+}

@@ -1,0 +1,67 @@
+import type { ActuationEnd } from '../../shared/domain/device'
+import { longestPatternMs, type Pattern } from '../../shared/domain/pattern'
+
+/** What is to be played; a request that found its output. */
+export interface Order {
+  label: string
+  viewerName: string | null
+  pattern: Pattern
+  durationMs: number
+  /** Nothing of it may exceed this, 0…1. */
+  ceiling: number
+  /** Told once, at its end. */
+  onEnd?(): void
+}
+
+/** One order in its lane, from taking in to its end. */
+export interface Item extends Order {
+  readonly id: string
+  readonly started: Promise<boolean>
+  readonly ended: Promise<ActuationEnd>
+  hasMoved: boolean
+  /** Its first level above zero was acknowledged. */
+  markStarted(): void
+  finish(end: ActuationEnd): void
+}
+
+function deferred<T>(): { promise: Promise<T>; resolve(value: T): void } {
+  let resolve: (value: T) => void = () => undefined
+  const promise = new Promise<T>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
+
+let count = 0
+
+export function createItem(order: Order): Item {
+  const started = deferred<boolean>()
+  const ended = deferred<ActuationEnd>()
+  return {
+    ...order,
+    durationMs: Math.min(order.durationMs, longestPatternMs),
+    id: `item-${++count}`,
+    started: started.promise,
+    ended: ended.promise,
+    hasMoved: false,
+    markStarted: () => started.resolve(true),
+    finish(end) {
+      started.resolve(false)
+      ended.resolve(end)
+      order.onEnd?.()
+    },
+  }
+}
+
+/** The highest level a pattern asks for. */
+export function peakOf(shape: Pattern): number {
+  switch (shape.kind) {
+    case 'constant':
+    case 'pulse':
+      return shape.level
+    case 'wave':
+      return Math.max(shape.low, shape.high)
+    case 'ramp':
+      return Math.max(shape.from, shape.to)
+  }
+}

@@ -1,0 +1,34 @@
+import { type ArmBlocker, armBlockers, type GuardState, type PermitState } from '../../shared/domain/safety'
+
+export interface ArmFacts {
+  permit: PermitState
+  guards: readonly GuardState[]
+  isWindowLost: boolean
+  /** Held because the arming time is over: arming anew is how that clears. */
+  hasConsentEnded: boolean
+}
+
+const isLinked = (guard: GuardState): boolean =>
+  guard === 'ready' || guard === 'active' || guard === 'stopping'
+
+const blocks: Record<ArmBlocker, (facts: ArmFacts) => boolean> = {
+  stopped: ({ permit }) => permit === 'stopped',
+  noDevice: ({ guards }) => !guards.some(isLinked),
+  deviceFault: ({ guards }) => guards.includes('fault'),
+  uiLost: ({ isWindowLost }) => isWindowLost,
+  alreadyArmed: ({ permit, hasConsentEnded }) =>
+    permit === 'armed' || (permit === 'held' && !hasConsentEnded),
+}
+
+/** Why arming is refused, most important first. Empty means: may arm. */
+export const armBlockersOf = (facts: ArmFacts): ArmBlocker[] =>
+  armBlockers.filter((blocker) => blocks[blocker](facts))
+
+/** Ends the sentence "Cannot arm: …". */
+export const blockerWords: Record<ArmBlocker, string> = {
+  stopped: 'the emergency stop is latched. Reset it first.',
+  noDevice: 'no device is linked. Link one first.',
+  deviceFault: 'a device has a fault. Look at it and acknowledge the fault first.',
+  uiLost: 'the studio window does not answer.',
+  alreadyArmed: 'it is armed already.',
+}

@@ -1,0 +1,192 @@
+import type { Evidence, Refusal } from '../../shared/domain/safety'
+import type { LinkedDevice } from '../devices/link'
+import type { GuardFacts } from './gate'
+import { type GuardSignal, nextGuard } from './guard'
+import type { DeviceDeps, GuardedDevice } from './guarded-device'
+import { createLeases } from './leases'
+import { createOutput, type Output, remainingMs } from './output'
+import { contained } from './report'
+import { createWriter, type Writer } from './writer'
+
+export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice {
+  const { clock } = deps
+  const guard: GuardFacts = { state: 'absent', muted: false }
+  const outputs = new Map<string, Output>()
+  let evidence: Evidence = { kind: 'unreachable', at: clock.wall() }
+  let faultReason: string | null = null
+  let link: (LinkedDevice & { writer: Writer }) | null = null
+
+  const leases = createLeases({
+    clock,
+    outputs,
+    zero: (output, isLast) => (isLast ? zeroAll() : attempt(({ zero }) => zero(output.id))),
+    wake: () => attempt(({ wake }) => wake()),
+  })
+
+  function signal(next: GuardSignal): void {
+    guard.state = nextGuard(guard.state, next)
+    deps.onChange()
+  }
+  const know = (kind: Evidence['kind']) => {
+    evidence = { kind, at: clock.wall() }
+  }
+  const isMoving = () => [...outputs.values()].some(({ level }) => level > 0)
+
+  /** A codec that throws leaves no way to be sure of the device. */
+  function attempt(run: (writer: Writer) => void): void {
+    const present = link
+    if (!present) return
+    contained(
+      () => run(present.writer),
+      () => fault('a frame could not be made'),
+    )
+  }
+  function zeroAll(): void {
+    attempt((writer) => writer.zeroAll())
+    if (link) signal('zero')
+  }
+  function silence(reason: Refusal): () => void {
+    const tell = leases.takeAll()
+    zeroAll()
+    return () => tell(reason)
+  }
+
+  function show(output: Output, level: number): void {
+    if (output.level === 0 && level === 0) return
+    output.level = level
+    deps.onLevel({ deviceId: id, outputId: output.id, level, remainingMs: remainingMs(output, clock.now()) })
+  }
+  const each = (outputId: string | null, run: (output: Output) => void) => {
+    for (const output of outputs.values()) if (outputId === null || output.id === outputId) run(output)
+  }
+
+  function open(device: LinkedDevice): Writer {
+    return createWriter({
+      clock,
+      device,
+      levelOf: leases.levelOf,
+      onLevel: (outputId, level) =>
+        each(outputId, (output) => {
+          output.meter.note(true, clock.now())
+          know('moving')
+          signal('move')
+          output.lease?.wish.onFrame()
+          show(output, level)
+        }),
+      onLevelSettled: (outputId, failure) => {
+        if (failure === null) each(outputId, ({ lease, level }) => level > 0 && lease?.wish.onMoved())
+        else silence('unavailable')()
+      },
+      onZero(outputId) {
+        each(outputId, (output) => show(output, 0))
+        if (!isMoving() && evidence.kind === 'moving') know('assumedOff')
+      },
+      onZeroed(outputId) {
+        each(outputId, ({ meter }) => meter.note(false, clock.now()))
+        if (!isMoving()) know('confirmedOff')
+        if (!link?.writer.isZeroing()) signal('zeroed')
+        deps.onIdle(self)
+      },
+      onZeroFailed: fault,
+    })
+  }
+
+  /** From here on, nothing of the present link changes anything. */
+  function drop(reason: Refusal): () => void {
+    const tell = leases.takeAll()
+    link?.writer.end()
+    link = null
+    return () => {
+      each(null, (output) => {
+        output.meter.note(false, clock.now())
+        show(output, 0)
+      })
+      tell(reason)
+      deps.onGone(self, reason)
+    }
+  }
+  function lost(): void {
+    if (link && evidence.kind === 'confirmedOff') evidence = { kind: 'assumedOff', at: evidence.at }
+    else if (link) know('unreachable')
+    const rest = drop('deviceNotReady')
+    signal('lost')
+    rest()
+  }
+  function fault(reason: string): void {
+    cut(link)
+    const rest = drop('deviceFault')
+    faultReason = reason
+    know('unreachable')
+    signal('fail')
+    deps.onFault(self, reason)
+    rest()
+  }
+
+  const self: GuardedDevice = {
+    id,
+    guard,
+    outputs,
+    evidence: () => evidence,
+    faultReason: () => faultReason,
+    register(declared, muted) {
+      if (outputs.size === 0) guard.muted = muted
+      for (const output of declared) {
+        if (!outputs.has(output.id))
+          outputs.set(output.id, createOutput(output, { permit: deps.permit, guard }))
+      }
+      if (link) takeSteps(link, outputs)
+      deps.onChange()
+    },
+    setMuted(muted) {
+      guard.muted = muted
+      if (muted) silence('muted')()
+      deps.onChange()
+    },
+    linking() {
+      if (link) lost()
+      signal('linking')
+    },
+    linked(device) {
+      if (link) lost()
+      if (guard.state === 'fault') return zeroAndCut(device)
+      takeSteps(device, outputs)
+      link = { ...device, writer: open(device) }
+      signal('linked')
+      know('assumedOff')
+      attempt((writer) => writer.zeroAll())
+    },
+    lost,
+    acknowledge() {
+      if (guard.state !== 'fault') return
+      faultReason = null
+      signal('acknowledge')
+    },
+    grant: leases.grant,
+    end: leases.end,
+    silence,
+    look: leases.look,
+    isIdle: (output) =>
+      output.lease === null && guard.state !== 'stopping' && !link?.writer.isZeroing(output.id),
+    isDecided: () => !link?.writer.isZeroing(),
+  }
+  return self
+}
+
+/** Never rejects by its word; on doubt not even that is relied on. */
+function cut(device: LinkedDevice | null): void {
+  contained(() => void device?.link.close().catch(() => undefined))
+}
+
+function takeSteps({ codec }: LinkedDevice, outputs: ReadonlyMap<string, Output>): void {
+  for (const { id, steps } of codec.outputs) {
+    const output = outputs.get(id)
+    if (output) output.steps = steps
+  }
+}
+
+/** A fault waits for the operator: until then its link is zeroed and cut, never used. */
+function zeroAndCut(device: LinkedDevice): void {
+  const { codec, link } = device
+  const zeroes = codec.stop().map(async (frame) => link.write(frame, { acknowledged: true }))
+  void Promise.allSettled(zeroes).then(() => cut(device))
+}

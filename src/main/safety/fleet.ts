@@ -1,0 +1,99 @@
+import type { Clock } from '../../shared/domain/clock'
+import type { Evidence, Refusal } from '../../shared/domain/safety'
+import type { LinkEvents } from '../devices/link'
+import { createGuardedDevice } from './device'
+import type { PermitFacts } from './gate'
+import type { GuardedDevice, LevelFrame } from './guarded-device'
+import { contained } from './report'
+
+export interface Stopped {
+  deviceId: string
+  evidence: Evidence
+}
+
+/** Every device under guard. */
+export interface Fleet {
+  readonly linkEvents: LinkEvents
+  get(deviceId: string): GuardedDevice | undefined
+  /** Answers the one there is, or begins it. */
+  claim(deviceId: string): GuardedDevice
+  all(): readonly GuardedDevice[]
+  /** Writes zero to every device, in parallel, now; answers what may wait until all have theirs. */
+  silence(reason: Refusal): () => void
+  /** Resolves when no zero is on its way any more: each device's stop is decided. */
+  settled(): Promise<Stopped[]>
+}
+
+export interface FleetDeps {
+  clock: Clock
+  permit: PermitFacts
+  onChange(): void
+  onLevel(frame: LevelFrame): void
+  onIdle(device: GuardedDevice): void
+  onGone(device: GuardedDevice, reason: Refusal): void
+  onFault(device: GuardedDevice, reason: string): void
+}
+
+export function createFleet(deps: FleetDeps): Fleet {
+  const devices = new Map<string, GuardedDevice>()
+  let waiting: ((stopped: Stopped[]) => void)[] = []
+
+  const stopped = (): Stopped[] =>
+    [...devices.values()].map((device) => ({ deviceId: device.id, evidence: device.evidence() }))
+  const isDecided = () => [...devices.values()].every((device) => device.isDecided())
+  function review(): void {
+    if (!isDecided()) return
+    const due = waiting
+    waiting = []
+    for (const resolve of due) resolve(stopped())
+  }
+
+  function claim(deviceId: string): GuardedDevice {
+    const known = devices.get(deviceId)
+    if (known) return known
+    const device = createGuardedDevice(deviceId, {
+      ...deps,
+      onIdle(idle) {
+        deps.onIdle(idle)
+        review()
+      },
+      onGone(gone, reason) {
+        deps.onGone(gone, reason)
+        review()
+      },
+    })
+    devices.set(deviceId, device)
+    return device
+  }
+
+  return {
+    linkEvents: {
+      linking: (deviceId) => claim(deviceId).linking(),
+      linked: (device) => claim(device.id).linked(device),
+      lost: (deviceId) => devices.get(deviceId)?.lost(),
+      forgotten(deviceId) {
+        devices.get(deviceId)?.silence('noDevice')()
+        devices.get(deviceId)?.lost()
+        devices.delete(deviceId)
+        review()
+        deps.onChange()
+      },
+    },
+    get: (deviceId) => devices.get(deviceId),
+    claim,
+    all: () => [...devices.values()],
+    silence(reason) {
+      const rest: (() => void)[] = []
+      // One device's trouble must not cost another its zero.
+      for (const device of devices.values()) contained(() => rest.push(device.silence(reason)))
+      return () => {
+        for (const run of rest) contained(run)
+      }
+    },
+    settled: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve)
+        review()
+      }),
+  }
+}

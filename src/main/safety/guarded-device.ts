@@ -1,0 +1,58 @@
+import type { Clock } from '../../shared/domain/clock'
+import type { OutputKind, OutputLimits } from '../../shared/domain/device'
+import type { Evidence, Refusal } from '../../shared/domain/safety'
+import type { LinkedDevice } from '../devices/link'
+import type { GuardFacts, PermitFacts } from './gate'
+import type { Output, Wish } from './output'
+
+/** One device under guard: its guard state, its evidence, its leases and the writer of its link. */
+export interface GuardedDevice {
+  readonly id: string
+  readonly guard: Readonly<GuardFacts>
+  readonly outputs: ReadonlyMap<string, Output>
+  evidence(): Evidence
+  faultReason(): string | null
+  /** The first registration of an output counts; later changes have their own ways. */
+  register(declared: readonly OutputDeclaration[], muted: boolean): void
+  setMuted(muted: boolean): void
+  linking(): void
+  linked(device: LinkedDevice): void
+  lost(): void
+  acknowledge(): void
+  /** Plays a wish from now on. Needs an idle output; the gate decides each level. */
+  grant(output: Output, wish: Wish): void
+  end(output: Output, reason: Refusal): void
+  /** Writes zero to everything, now; answers what may wait until other devices have theirs. */
+  silence(reason: Refusal): () => void
+  /** Limits changed: what plays obeys at once. */
+  look(): void
+  isIdle(output: Output): boolean
+  /** No zero is on its way. */
+  isDecided(): boolean
+}
+
+export interface OutputDeclaration {
+  id: string
+  kind: OutputKind
+  limits: OutputLimits
+}
+
+export interface LevelFrame {
+  deviceId: string
+  outputId: string
+  level: number
+  remainingMs: number
+}
+
+export interface DeviceDeps {
+  clock: Clock
+  permit: PermitFacts
+  onChange(): void
+  /** A frame was handed to the radio. */
+  onLevel(frame: LevelFrame): void
+  /** Zeroes were acknowledged: an output may be free for what waits. */
+  onIdle(device: GuardedDevice): void
+  /** Its link is over: what waits for it is void. */
+  onGone(device: GuardedDevice, reason: Refusal): void
+  onFault(device: GuardedDevice, reason: string): void
+}

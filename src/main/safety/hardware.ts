@@ -1,0 +1,183 @@
+import { AppError } from '../../shared/contract/errors'
+import type { Clock, Stop } from '../../shared/domain/clock'
+import type { ActuationEnd, OutputLimits, QueueItem } from '../../shared/domain/device'
+import type { JournalEntry } from '../../shared/domain/journal'
+import type { HoldCause, Refusal, SafetyView } from '../../shared/domain/safety'
+import type { Settings } from '../../shared/domain/settings'
+import { createActuation } from '../actuation/actuation'
+import type { ActuationRequest, Taken } from '../actuation/request'
+import type { LinkEvents } from '../devices/link'
+import { type DeviceState, deviceStateOf } from './device-state'
+import { createFleet, type Stopped } from './fleet'
+import type { PermitFacts } from './gate'
+import type { LevelFrame, OutputDeclaration } from './guarded-device'
+import { isWider } from './limits'
+import { createListeners } from './listeners'
+import { contained, createReport } from './report'
+import { createSupervisor } from './supervisor'
+import { createTrials, type TrialWish } from './trials'
+import { startWatches } from './watches'
+
+export type { DeviceState, LevelFrame, OutputDeclaration, TrialWish }
+
+/** Safety and actuation as the rest of the studio sees them. */
+export interface Hardware {
+  /** What the device side tells. */
+  readonly linkEvents: LinkEvents
+  /** Declares a device's outputs. Until then it is zeroed and watched, but nothing passes. The first time counts. */
+  register(deviceId: string, outputs: readonly OutputDeclaration[], muted: boolean): void
+  /** Narrowing acts at once. @throws AppError `conflict` when it would widen while armed or held, `notFound` */
+  setLimits(deviceId: string, outputId: string, limits: OutputLimits): void
+  setMuted(deviceId: string, muted: boolean): void
+
+  // For the studio window's handlers alone: nothing else may lead towards motion.
+  /** @throws AppError `conflict` with the reason */
+  arm(minutes: number): void
+  /** @throws AppError `conflict` */
+  reset(): void
+  /** Clears what waits for the operator and has gone. @throws AppError `conflict` when nothing can be cleared. */
+  resume(): void
+  /** Tries one output at low level for seconds while disarmed. @throws AppError `conflict` while armed */
+  tryOutput(wish: TrialWish): Promise<ActuationEnd>
+  acknowledgeFault(deviceId: string): void
+
+  disarm(): void
+  /** Emergency stop: the gate is shut and every zero is on its way when this returns. Never throws. */
+  stop(cause: string): void
+  stopDevice(deviceId: string): void
+  /** A cause forbids motion, from now until it is lowered and cleared as its policy says. */
+  raise(cause: HoldCause): void
+  lower(cause: HoldCause): void
+  /** Anything came from the room; silence longer than the grace of the settings raises `roomLost` by itself. */
+  roomHeard(): void
+
+  request(request: ActuationRequest): Taken
+  /** @throws AppError `notFound` */
+  skip(itemId: string): void
+  /** Ends all that wait; what plays goes on. */
+  clearQueue(): void
+
+  view(): SafetyView
+  deviceState(deviceId: string): DeviceState
+  queue(): QueueItem[]
+  /** Something of view, device states or queue changed; told once after any number of changes at a time. */
+  onChange(listener: () => void): Stop
+  /** Frames as written. */
+  onLevel(listener: (frame: LevelFrame) => void): Stop
+  /** Resolves when every zero is acknowledged, or its device cut. */
+  settled(): Promise<Stopped[]>
+  /** Stops everything for good. May be called twice. */
+  close(): void
+}
+
+export interface HardwareDeps {
+  clock: Clock
+  record(entry: JournalEntry): void
+  settings(): Settings['safety']
+}
+
+export function createHardware({ clock, record, settings }: HardwareDeps): Hardware {
+  const report = createReport(record)
+  const listeners = createListeners<LevelFrame>()
+  const onChange = listeners.changed
+  const permit: PermitFacts = { state: 'disarmed', endsAt: Number.POSITIVE_INFINITY, scope: null }
+  const fleet = createFleet({
+    clock,
+    permit,
+    onChange,
+    onLevel: listeners.happened,
+    onIdle: (device) => actuation.advance(device),
+    onGone: (device, reason) => actuation.empty(reason, device),
+    onFault: ({ id }, reason) => report.line('device.fault', 'error', { device: id, reason }),
+  })
+  const supervisor = createSupervisor({
+    clock,
+    permit,
+    report,
+    guards: () => fleet.all().map(({ guard }) => guard.state),
+    hush,
+    onChange,
+  })
+  const actuation = createActuation({
+    clock,
+    permit,
+    report,
+    devices: fleet.all,
+    maxAgeMs: () => settings().eventMaxAgeMs,
+    onChange,
+  })
+  const trials = createTrials({ clock, fleet, supervisor, actuation })
+  const watches = startWatches({
+    clock,
+    roomGraceMs: () => settings().roomGraceMs,
+    onRoomSilent: () => supervisor.raise('roomLost'),
+    onRoomBack: () => supervisor.lower('roomLost'),
+    onClockJump: () => supervisor.raise('clockJump'),
+    onLook: supervisor.look,
+  })
+
+  let isClosed = false
+
+  /** Zeroes first, all of them; then the queues; then whoever waits for an end. */
+  function hush(reason: Refusal): void {
+    const tellEnds = fleet.silence(reason)
+    contained(() => actuation.empty(reason))
+    tellEnds()
+  }
+  function deviceOf(deviceId: string) {
+    const device = fleet.get(deviceId)
+    if (!device) throw new AppError('notFound', 'That device is not known any more.')
+    return device
+  }
+  function stopDevice(deviceId: string, reason: Refusal): void {
+    const device = deviceOf(deviceId)
+    const tellEnds = device.silence(reason)
+    actuation.empty(reason, device)
+    tellEnds()
+  }
+
+  return {
+    linkEvents: fleet.linkEvents,
+    register: (deviceId, outputs, muted) => fleet.claim(deviceId).register(outputs, muted),
+    setLimits(deviceId, outputId, limits) {
+      const device = deviceOf(deviceId)
+      const output = device.outputs.get(outputId)
+      if (!output) throw new AppError('notFound', 'That device has no such output.')
+      const isLive = permit.state === 'armed' || permit.state === 'held'
+      if (isLive && isWider(limits, output.limits))
+        throw new AppError('conflict', 'Limits can only be narrowed while armed. Disarm to widen them.')
+      output.limits = limits
+      device.look()
+      onChange()
+    },
+    setMuted(deviceId, muted) {
+      deviceOf(deviceId).setMuted(muted)
+      if (muted) actuation.empty('muted', deviceOf(deviceId))
+    },
+    arm: supervisor.arm,
+    reset: supervisor.reset,
+    resume: supervisor.resume,
+    tryOutput: trials.run,
+    acknowledgeFault: (deviceId) => deviceOf(deviceId).acknowledge(),
+    disarm: supervisor.disarm,
+    stop: supervisor.stop,
+    stopDevice: (deviceId) => stopDevice(deviceId, 'stopped'),
+    raise: supervisor.raise,
+    lower: supervisor.lower,
+    roomHeard: watches.heard,
+    request: actuation.request,
+    skip: actuation.skip,
+    clearQueue: () => actuation.empty('skipped'),
+    view: supervisor.view,
+    deviceState: (deviceId) => deviceStateOf(fleet.get(deviceId), clock),
+    queue: actuation.queue,
+    onChange: listeners.onChange,
+    onLevel: listeners.onHappened,
+    settled: fleet.settled,
+    close() {
+      watches.end()
+      if (!isClosed) supervisor.stop('closing')
+      isClosed = true
+    },
+  }
+}

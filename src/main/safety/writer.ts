@@ -1,0 +1,154 @@
+import type { Clock, Stop } from '../../shared/domain/clock'
+import type { Frame, LinkedDevice } from '../devices/link'
+import { startZeroing, type Zeroing } from './zeroing'
+
+/** Writes to one link. Ends with it; a new link gets a new one. */
+export interface Writer {
+  /** Looks at every output: zeroes go out at once, of the levels one, as soon as the device's gap allows. */
+  wake(): void
+  /** Writes zero to one output, now. */
+  zero(outputId: string): void
+  /** Writes the device's own stop sequence, now, ahead of anything else. */
+  zeroAll(): void
+  /** A zero that concerns this output, or any at all, is not acknowledged yet. */
+  isZeroing(outputId?: string): boolean
+  end: Stop
+}
+
+export interface WriterDeps {
+  clock: Clock
+  device: LinkedDevice
+  /** The gate: asked at the moment of each write. */
+  levelOf(outputId: string, now: number): number
+  onLevel(outputId: string, level: number): void
+  onLevelSettled(outputId: string, failure: string | null): void
+  /** A zero was handed to the radio: for this output, or (null) for all. */
+  onZero(outputId: string | null): void
+  /** A zero was acknowledged: of this output, or (null) of all. */
+  onZeroed(outputId: string | null): void
+  onZeroFailed(reason: string): void
+}
+
+const levelTimeoutMs = 500
+const all = '*'
+
+interface Flight {
+  readonly outputId: string
+  cancelTimeout: Stop
+}
+
+export function createWriter(deps: WriterDeps): Writer {
+  const { clock } = deps
+  const { codec, link } = deps.device
+  const outputIds = codec.outputs.map(({ id }) => id)
+  const written = new Map(outputIds.map((id) => [id, 0]))
+  const zeroings = new Map<string, Zeroing>()
+  let flight: Flight | null = null
+  let lastFrameAt = Number.NEGATIVE_INFINITY
+  let turn = 0
+  let hasEnded = false
+  let cancelWake: Stop = () => undefined
+
+  const isZeroing = (outputId?: string): boolean =>
+    outputId === undefined ? zeroings.size > 0 : zeroings.has(outputId) || zeroings.has(all)
+
+  /** Whatever the link does, it answers as a promise. */
+  async function write(frame: Frame, acknowledged: boolean): Promise<void> {
+    await link.write(frame, { acknowledged })
+  }
+
+  function wake(): void {
+    if (hasEnded) return
+    cancelWake()
+    const now = clock.now()
+    let dueId: string | null = null
+    let dueLevel = 0
+    for (let step = 0; step < outputIds.length; step++) {
+      const id = outputIds[(turn + step) % outputIds.length] ?? ''
+      const level = deps.levelOf(id, now)
+      if (level === 0) {
+        if (written.get(id) !== 0) zero(id)
+      } else if (dueId === null && level !== written.get(id) && !isZeroing(id)) {
+        dueId = id
+        dueLevel = level
+      }
+    }
+    if (dueId === null || flight !== null || hasEnded) return
+    const waitMs = lastFrameAt + codec.minGapMs - now
+    if (waitMs > 0) cancelWake = clock.after(waitMs, wake)
+    else send(dueId, dueLevel, now)
+  }
+
+  /** The newest level of one output. A rise from zero is acknowledged: it is what viewers get a receipt for. */
+  function send(outputId: string, level: number, now: number): void {
+    turn = outputIds.indexOf(outputId) + 1
+    const frame = codec.encode(outputId, level)
+    const mine: Flight = { outputId, cancelTimeout: () => undefined }
+    flight = mine
+    lastFrameAt = now
+    const isRise = written.get(outputId) === 0
+    written.set(outputId, level)
+    write(frame, isRise).then(
+      () => settle(mine, null),
+      (error: unknown) => settle(mine, error instanceof Error ? error.message : String(error)),
+    )
+    // Still in the air then, so it is not forgotten: zero must follow it, or the link is cut.
+    mine.cancelTimeout = clock.after(levelTimeoutMs, () => {
+      if (!hasEnded) deps.onLevelSettled(outputId, `a level was not written within ${levelTimeoutMs} ms`)
+    })
+    deps.onLevel(outputId, level)
+  }
+
+  function settle(mine: Flight, failure: string | null): void {
+    mine.cancelTimeout()
+    if (hasEnded) return
+    flight = null
+    for (const zeroing of zeroings.values()) zeroing.levelSettled()
+    deps.onLevelSettled(mine.outputId, failure)
+    wake()
+  }
+
+  function zeroOf(key: string, outputId: string | null, frames: readonly Frame[]): void {
+    if (hasEnded) return
+    lastFrameAt = clock.now()
+    for (const id of outputId === null ? outputIds : [outputId]) written.set(id, 0)
+    const pending = zeroings.get(key)
+    if (pending) pending.again()
+    else zeroings.set(key, start(key, outputId, frames))
+    deps.onZero(outputId)
+  }
+
+  function start(key: string, outputId: string | null, frames: readonly Frame[]): Zeroing {
+    return startZeroing({
+      clock,
+      write: async () => {
+        await Promise.all(frames.map((frame) => write(frame, true)))
+      },
+      isAirClear: () => flight === null || (outputId !== null && flight.outputId !== outputId),
+      onDone() {
+        zeroings.delete(key)
+        deps.onZeroed(outputId)
+        wake()
+      },
+      onFailed: deps.onZeroFailed,
+    })
+  }
+
+  function zero(outputId: string): void {
+    zeroOf(outputId, outputId, [codec.encode(outputId, 0)])
+  }
+
+  return {
+    wake,
+    zero,
+    zeroAll: () => zeroOf(all, null, codec.stop()),
+    isZeroing,
+    end() {
+      hasEnded = true
+      cancelWake()
+      flight?.cancelTimeout()
+      for (const zeroing of zeroings.values()) zeroing.end()
+      zeroings.clear()
+    },
+  }
+}
