@@ -128,11 +128,13 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     outputs,
     evidence: () => evidence,
     faultReason: () => faultReason,
-    register(declared, muted) {
+    register(declared, limits, muted) {
       if (outputs.size === 0) guard.muted = muted
-      for (const output of declared) {
-        if (!outputs.has(output.id))
-          outputs.set(output.id, createOutput(output, { permit: deps.permit, guard }))
+      for (const { id: outputId, kind } of declared) {
+        const limit = limits[outputId]
+        if (!limit || outputs.has(outputId)) continue
+        const output = { id: outputId, kind, limits: limit }
+        outputs.set(outputId, createOutput(output, { permit: deps.permit, guard }))
       }
       if (link) takeSteps(link, outputs)
       deps.onChange()

@@ -12,8 +12,12 @@ export interface GuardedDevice {
   readonly outputs: ReadonlyMap<string, Output>
   evidence(): Evidence
   faultReason(): string | null
-  /** The first registration of an output counts; later changes have their own ways. */
-  register(declared: readonly OutputDeclaration[], muted: boolean): void
+  /** The first time counts, later changes have their own ways. An output without limits does not exist. */
+  register(
+    declared: readonly OutputDeclaration[],
+    limits: Readonly<Record<string, OutputLimits>>,
+    muted: boolean,
+  ): void
   setMuted(muted: boolean): void
   linking(): void
   linked(device: LinkedDevice): void
@@ -34,7 +38,6 @@ export interface GuardedDevice {
 export interface OutputDeclaration {
   id: string
   kind: OutputKind
-  limits: OutputLimits
 }
 
 export interface LevelFrame {

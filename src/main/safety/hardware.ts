@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/domain/settings'
 import { createActuation } from '../actuation/actuation'
 import type { ActuationRequest, Taken } from '../actuation/request'
 import type { LinkEvents } from '../devices/link'
+import { watchClocks } from './clock-watch'
 import { type DeviceState, deviceStateOf } from './device-state'
 import { createFleet, type Stopped } from './fleet'
 import type { PermitFacts } from './gate'
@@ -16,7 +17,6 @@ import { createListeners } from './listeners'
 import { contained, createReport } from './report'
 import { createSupervisor } from './supervisor'
 import { createTrials, type TrialWish } from './trials'
-import { startWatches } from './watches'
 
 export type { DeviceState, LevelFrame, OutputDeclaration, TrialWish }
 
@@ -25,7 +25,12 @@ export interface Hardware {
   /** What the device side tells. */
   readonly linkEvents: LinkEvents
   /** Declares a device's outputs. Until then it is zeroed and watched, but nothing passes. The first time counts. */
-  register(deviceId: string, outputs: readonly OutputDeclaration[], muted: boolean): void
+  register(
+    deviceId: string,
+    outputs: readonly OutputDeclaration[],
+    limits: Readonly<Record<string, OutputLimits>>,
+    muted: boolean,
+  ): void
   /** Narrowing acts at once. @throws AppError `conflict` when it would widen while armed or held, `notFound` */
   setLimits(deviceId: string, outputId: string, limits: OutputLimits): void
   setMuted(deviceId: string, muted: boolean): void
@@ -48,8 +53,6 @@ export interface Hardware {
   /** A cause forbids motion, from now until it is lowered and cleared as its policy says. */
   raise(cause: HoldCause): void
   lower(cause: HoldCause): void
-  /** Anything came from the room; silence longer than the grace of the settings raises `roomLost` by itself. */
-  roomHeard(): void
 
   request(request: ActuationRequest): Taken
   /** @throws AppError `notFound` */
@@ -107,15 +110,11 @@ export function createHardware({ clock, record, settings }: HardwareDeps): Hardw
     onChange,
   })
   const trials = createTrials({ clock, fleet, supervisor, actuation })
-  const watches = startWatches({
+  const stopWatching = watchClocks({
     clock,
-    roomGraceMs: () => settings().roomGraceMs,
-    onRoomSilent: () => supervisor.raise('roomLost'),
-    onRoomBack: () => supervisor.lower('roomLost'),
-    onClockJump: () => supervisor.raise('clockJump'),
+    onJump: () => supervisor.raise('clockJump'),
     onLook: supervisor.look,
   })
-
   let isClosed = false
 
   /** Zeroes first, all of them; then the queues; then whoever waits for an end. */
@@ -138,7 +137,7 @@ export function createHardware({ clock, record, settings }: HardwareDeps): Hardw
 
   return {
     linkEvents: fleet.linkEvents,
-    register: (deviceId, outputs, muted) => fleet.claim(deviceId).register(outputs, muted),
+    register: (deviceId, outputs, limits, muted) => fleet.claim(deviceId).register(outputs, limits, muted),
     setLimits(deviceId, outputId, limits) {
       const device = deviceOf(deviceId)
       const output = device.outputs.get(outputId)
@@ -164,7 +163,6 @@ export function createHardware({ clock, record, settings }: HardwareDeps): Hardw
     stopDevice: (deviceId) => stopDevice(deviceId, 'stopped'),
     raise: supervisor.raise,
     lower: supervisor.lower,
-    roomHeard: watches.heard,
     request: actuation.request,
     skip: actuation.skip,
     clearQueue: () => actuation.empty('skipped'),
@@ -175,7 +173,7 @@ export function createHardware({ clock, record, settings }: HardwareDeps): Hardw
     onLevel: listeners.onHappened,
     settled: fleet.settled,
     close() {
-      watches.end()
+      stopWatching()
       if (!isClosed) supervisor.stop('closing')
       isClosed = true
     },
