@@ -1,0 +1,46 @@
+import type { Kind } from '../codecs/codec'
+import { tracksOf } from '../ingest/plan'
+import { notAcceptable } from '../refusal'
+import { formatThatDecodes, forwardableVideo, isOpus, type VideoFormat } from '../sdp/formats'
+import type { Format, Offer, Section } from '../sdp/parse'
+
+/** What a WHEP offer comes to. */
+export interface EgressPlan {
+  sections: { section: Section; kind: Kind; formats: Format[] }[]
+}
+
+/**
+ * Accepts every codec that can be forwarded, not only the present one, so that a publisher's change of codec needs no new
+ * session. @throws AppError | HttpRefusal also when the viewer cannot receive what is published now
+ */
+export function planEgress(offer: Offer, published: VideoFormat | null): EgressPlan {
+  const sections = tracksOf(offer, 'receives').map((section) => ({
+    section,
+    kind: section.kind === 'audio' ? ('audio' as const) : ('video' as const),
+    formats:
+      section.kind === 'video'
+        ? videoFormats(section, published)
+        : section.formats.filter(isOpus).slice(0, 1),
+  }))
+  if (sections.every(({ formats }) => formats.length === 0)) {
+    throw notAcceptable('The viewer offers no codec that this room sends: Opus, H.264, VP8, VP9 or AV1.')
+  }
+  return { sections }
+}
+
+function videoFormats(section: Section, published: VideoFormat | null): Format[] {
+  const all = forwardableVideo(section.formats)
+  if (!published) return all
+  const now = formatThatDecodes(section.formats, published)
+  if (!now) {
+    throw notAcceptable(`The room sends ${published.codec}, which the viewer does not offer to receive.`)
+  }
+  return [now, ...all.filter((format) => format.payloadType !== now.payloadType)]
+}
+
+/** The payload type under which a viewer takes the stream; −1 when it cannot. */
+export function payloadTypeFor(plan: EgressPlan, kind: Kind, published: VideoFormat | null): number {
+  const formats = plan.sections.find((one) => one.kind === kind)?.formats ?? []
+  if (kind === 'audio') return formats[0]?.payloadType ?? -1
+  return published ? (formatThatDecodes(formats, published)?.payloadType ?? -1) : -1
+}

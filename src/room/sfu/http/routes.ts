@@ -1,0 +1,169 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from '../../../shared/contract/errors'
+import type { Logger } from '../logger'
+import { HttpRefusal } from '../refusal'
+import { parseFragment } from '../sdp/candidate'
+import type { Ability, Session } from '../session'
+import type { Sfu } from '../sfu'
+import { answerFailure } from './failures'
+import { corsHeaders, fragmentType, linkHeaders, preflightHeaders, sdpType } from './headers'
+
+/** Who asks, when they may. @throws AppError `unauthorized` | `forbidden` | `rateLimited` */
+export type Authorize = (
+  request: FastifyRequest,
+  ability: Ability,
+  room: string,
+) => Promise<{ subject: string }>
+
+export interface SfuRoutes {
+  engine: Pick<Sfu, 'publish' | 'watch' | 'session' | 'iceServers'>
+  authorize: Authorize
+  log: Logger
+}
+
+const mostBodyBytes = 64 * 1_024
+const endpoints: readonly { prefix: string; ability: Ability }[] = [
+  { prefix: '/whip', ability: 'publish' },
+  { prefix: '/whep', ability: 'watch' },
+]
+
+interface AtRoom {
+  Params: { room: string }
+}
+interface AtSession {
+  Params: { room: string; session: string }
+  Headers: { 'if-match'?: string }
+}
+
+/** WHIP (RFC 9725) and WHEP (draft-ietf-wish-whep) as a Fastify plugin: `register(sfuRoutes, { engine, authorize, log })`. */
+export async function sfuRoutes(fastify: FastifyInstance, options: SfuRoutes): Promise<void> {
+  const subjects = new WeakMap<FastifyRequest, string>()
+  fastify.removeAllContentTypeParsers()
+  fastify.addContentTypeParser(
+    [sdpType, fragmentType],
+    { parseAs: 'string', bodyLimit: mostBodyBytes },
+    (_request, body, done) => done(null, body),
+  )
+  fastify.setErrorHandler((error, _request, reply) => answerFailure(error, reply, options.log))
+  fastify.addHook('onRequest', async (_request, reply) => {
+    reply.headers(corsHeaders)
+  })
+
+  for (const { prefix, ability } of endpoints) {
+    // Before the body is read: a stranger's megabytes are not worth parsing.
+    const onRequest = async (request: FastifyRequest) => {
+      const { room } = request.params as AtRoom['Params']
+      subjects.set(request, (await options.authorize(request, ability, room)).subject)
+    }
+    const subjectOf = (request: FastifyRequest) => subjects.get(request) ?? ''
+    const at = `${prefix}/:room`
+    const route = { ability, at, onRequest, subjectOf, options }
+    addEndpoint(fastify, route)
+    addSession(fastify, route)
+  }
+}
+
+interface Route {
+  ability: Ability
+  at: string
+  onRequest(request: FastifyRequest): Promise<void>
+  subjectOf(request: FastifyRequest): string
+  options: SfuRoutes
+}
+
+function addEndpoint(fastify: FastifyInstance, { ability, at, onRequest, subjectOf, options }: Route): void {
+  const { engine } = options
+  const start = ability === 'publish' ? engine.publish : engine.watch
+  fastify.post<AtRoom>(at, { onRequest }, async (request, reply) => {
+    if (!hasType(request, sdpType)) throw wrongType(sdpType)
+    const { session, answer } = await start(
+      request.params.room,
+      subjectOf(request),
+      String(request.body ?? ''),
+    )
+    return reply
+      .status(201)
+      .header('location', `${request.url.split('?')[0]}/${session.id}`)
+      .header('etag', session.etag)
+      .header('accept-patch', fragmentType)
+      .header('link', linkHeaders(engine.iceServers, { withSecrets: true }))
+      .type(sdpType)
+      .send(answer)
+  })
+  fastify.options(at, (_request, reply) => {
+    reply
+      .status(204)
+      .headers({ ...preflightHeaders, 'accept-post': sdpType })
+      .header('link', linkHeaders(engine.iceServers, { withSecrets: false }))
+      .send()
+  })
+  fastify.get(at, { onRequest }, (_request, reply) => {
+    reply.status(204).send()
+  })
+  refuseOthers(fastify, { at, methods: ['PUT', 'PATCH', 'DELETE'], allow: 'POST, GET, HEAD, OPTIONS' })
+}
+
+function addSession(fastify: FastifyInstance, { ability, at, onRequest, subjectOf, options }: Route): void {
+  const url = `${at}/:session`
+  const find = (request: FastifyRequest): Session => {
+    const { room, session: id } = request.params as AtSession['Params']
+    const found = options.engine.session({ id, ability, room, subject: subjectOf(request) })
+    if (!found) throw new AppError('notFound', 'There is no such session (any more). POST a new offer.')
+    return found
+  }
+  fastify.patch<AtSession>(url, { onRequest }, async (request, reply) => {
+    const session = find(request)
+    if (!hasType(request, fragmentType)) throw wrongType(fragmentType)
+    trickle(session, { ifMatch: request.headers['if-match'], body: String(request.body ?? '') })
+    return reply.status(204).send()
+  })
+  fastify.delete<AtSession>(url, { onRequest }, async (request, reply) => {
+    find(request).end()
+    return reply.status(200).send()
+  })
+  fastify.options(url, (_request, reply) => {
+    reply
+      .status(204)
+      .headers({ ...preflightHeaders, 'accept-patch': fragmentType })
+      .send()
+  })
+  refuseOthers(fastify, { at: url, methods: ['GET', 'POST', 'PUT'], allow: 'PATCH, DELETE, OPTIONS' })
+}
+
+/** RFC 9725, section 4.3.1. @throws HttpRefusal 428, 412, and 422 for a restart, which libjuice cannot do */
+function trickle(session: Session, { ifMatch, body }: { ifMatch: string | undefined; body: string }): void {
+  if (ifMatch === undefined) {
+    throw new HttpRefusal(428, 'badInput', 'Send If-Match with the ETag of the session.')
+  }
+  const fragment = parseFragment(body)
+  const restarts = fragment.ufrag !== null && fragment.ufrag !== session.remoteUfrag
+  if (ifMatch.trim() === '*' || restarts) {
+    throw new HttpRefusal(422, 'unsupported', 'ICE restart is not supported. POST a new offer instead.')
+  }
+  if (ifMatch.trim() !== session.etag) {
+    throw new HttpRefusal(412, 'conflict', 'If-Match is not the ETag of the session.')
+  }
+  for (const candidate of fragment.candidates) session.addCandidate(candidate)
+}
+
+const hasType = (request: FastifyRequest, type: string): boolean =>
+  request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() === type
+
+const wrongType = (type: string) => new HttpRefusal(415, 'unsupported', `Send ${type}.`)
+
+function refuseOthers(
+  fastify: FastifyInstance,
+  { at, methods, allow }: { at: string; methods: string[]; allow: string },
+): void {
+  fastify.route({
+    method: methods,
+    url: at,
+    // Before the body: whatever it is, it is not wanted.
+    onRequest: (_request: FastifyRequest, reply: FastifyReply) => {
+      const refusal = new HttpRefusal(405, 'unsupported', `This resource takes ${allow}.`, { allow })
+      reply.status(405).headers(refusal.headers)
+      reply.send({ error: { code: refusal.code, message: refusal.message } })
+    },
+    handler: () => undefined,
+  })
+}

@@ -1,0 +1,66 @@
+import { AppError } from '../../../shared/contract/errors'
+import { notAcceptable, unprocessable } from '../refusal'
+import { firstVideo, isOpus, type VideoFormat, videoFormatOf } from '../sdp/formats'
+import type { Format, Offer, Section } from '../sdp/parse'
+import type { IngestSection } from './demultiplexer'
+
+/** What a WHIP offer comes to. */
+export interface IngestPlan {
+  sections: IngestSection[]
+  chosen: Map<Section, Format>
+  video: VideoFormat | null
+  hasAudio: boolean
+  extensionIds: { mid: number | null; rid: number | null }
+}
+
+/** @throws AppError | HttpRefusal when the offer is no publisher's, has several tracks of a kind, or no codec fits */
+export function planIngest(offer: Offer): IngestPlan {
+  const wanted = tracksOf(offer, 'sends')
+  const chosen = new Map<Section, Format>()
+  for (const section of wanted) {
+    const format = section.kind === 'video' ? firstVideo(section.formats) : section.formats.find(isOpus)
+    if (!format) throw notAcceptable(`None of the ${section.kind} codecs offered can be forwarded.`)
+    chosen.set(section, format)
+  }
+  const videoSection = wanted.find((section) => section.kind === 'video')
+  const videoFormat = videoSection && chosen.get(videoSection)
+  return {
+    sections: wanted.map((section) => ({
+      kind: section.kind === 'audio' ? 'audio' : 'video',
+      mid: section.mid,
+      payloadType: chosen.get(section)?.payloadType ?? -1,
+      ssrcs: section.ssrcs,
+      rids: section.rids,
+    })),
+    chosen,
+    video: videoFormat ? videoFormatOf(videoFormat) : null,
+    hasAudio: wanted.some((section) => section.kind === 'audio'),
+    extensionIds: {
+      mid: extensionId(wanted, 'urn:ietf:params:rtp-hdrext:sdes:mid'),
+      rid: extensionId(wanted, 'urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id'),
+    },
+  }
+}
+
+/** Ids are shared by the sections of a bundle (RFC 8843, section 9.1). */
+const extensionId = (sections: readonly Section[], uri: string): number | null =>
+  sections.flatMap(({ extensions }) => extensions).find((one) => one.uri === uri)?.id ?? null
+
+/** The audio and the video section that an offer is about. @throws AppError | HttpRefusal */
+export function tracksOf(offer: Offer, offerer: 'sends' | 'receives'): Section[] {
+  const media = offer.sections.filter(({ kind, isRejected }) => kind !== 'other' && !isRejected)
+  for (const kind of ['audio', 'video'] as const) {
+    if (media.filter((section) => section.kind === kind).length > 1) {
+      throw unprocessable(`One ${kind} track at most: offer one media section of each kind.`)
+    }
+  }
+  if (media.length === 0) throw new AppError('badInput', 'The SDP offer has neither audio nor video.')
+  const wrong = offerer === 'sends' ? ['recvonly', 'inactive'] : ['sendonly', 'inactive']
+  const misdirected = media.find(({ direction }) => wrong.includes(direction))
+  if (misdirected) {
+    const need = offerer === 'sends' ? 'sendonly' : 'recvonly'
+    throw new AppError('badInput', `Media section ${misdirected.mid} must be ${need}.`)
+  }
+  if (!offer.isBundled) throw new AppError('badInput', 'All media sections must be in one BUNDLE group.')
+  return media
+}

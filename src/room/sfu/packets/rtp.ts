@@ -1,0 +1,102 @@
+/** One RTP packet (RFC 3550, section 5.1) as offsets into its buffer; one object is filled again for each packet. */
+export interface RtpPacket {
+  buffer: Buffer
+  marker: boolean
+  payloadType: number
+  sequence: number
+  timestamp: number
+  ssrc: number
+  payloadOffset: number
+  /** Where the payload ends; padding lies between it and the end of the buffer. */
+  payloadEnd: number
+  /** 0 without header extensions. */
+  extensionProfile: number
+  extensionOffset: number
+  extensionEnd: number
+}
+
+const headerLength = 12
+const oneByteProfile = 0xbede
+
+export const emptyRtpPacket = (): RtpPacket => ({
+  buffer: Buffer.alloc(0),
+  marker: false,
+  payloadType: 0,
+  sequence: 0,
+  timestamp: 0,
+  ssrc: 0,
+  payloadOffset: 0,
+  payloadEnd: 0,
+  extensionProfile: 0,
+  extensionOffset: 0,
+  extensionEnd: 0,
+})
+
+/** RTP and RTCP share one port; payload types 64…95 are RTCP (RFC 5761, section 4). */
+export function isRtcp(buffer: Uint8Array): boolean {
+  const type = (buffer[1] ?? 0) & 0x7f
+  return type >= 64 && type <= 95
+}
+
+/** Fills `into`; false when the bytes are no RTP packet. */
+export function readRtp(buffer: Buffer, into: RtpPacket): boolean {
+  if (buffer.length < headerLength) return false
+  const first = buffer[0] as number
+  if (first >> 6 !== 2) return false
+  const second = buffer[1] as number
+  into.buffer = buffer
+  into.marker = second >= 0x80
+  into.payloadType = second & 0x7f
+  into.sequence = buffer.readUInt16BE(2)
+  into.timestamp = buffer.readUInt32BE(4)
+  into.ssrc = buffer.readUInt32BE(8)
+  const afterSources = headerLength + (first & 0x0f) * 4
+  if (!readExtensionBounds((first & 0x10) !== 0, afterSources, into)) return false
+  return readPayloadEnd((first & 0x20) !== 0, into)
+}
+
+function readExtensionBounds(hasExtension: boolean, offset: number, into: RtpPacket): boolean {
+  const { buffer } = into
+  into.extensionProfile = 0
+  into.extensionOffset = offset
+  into.extensionEnd = offset
+  into.payloadOffset = offset
+  if (!hasExtension) return offset <= buffer.length
+  if (offset + 4 > buffer.length) return false
+  into.extensionProfile = buffer.readUInt16BE(offset)
+  into.extensionOffset = offset + 4
+  into.extensionEnd = offset + 4 + buffer.readUInt16BE(offset + 2) * 4
+  into.payloadOffset = into.extensionEnd
+  return into.extensionEnd <= buffer.length
+}
+
+function readPayloadEnd(hasPadding: boolean, into: RtpPacket): boolean {
+  const { buffer } = into
+  into.payloadEnd = buffer.length
+  if (!hasPadding) return true
+  const padding = buffer[buffer.length - 1] as number
+  into.payloadEnd = buffer.length - padding
+  return padding > 0 && into.payloadEnd >= into.payloadOffset
+}
+
+/** A header extension's value as text (MID and RID are text), or null (RFC 8285, one and two byte headers). */
+export function extensionText(packet: RtpPacket, id: number): string | null {
+  const { buffer, extensionProfile: profile, extensionEnd: end } = packet
+  const isOneByte = profile === oneByteProfile
+  if (!isOneByte && profile >> 4 !== 0x100) return null
+  let at = packet.extensionOffset
+  while (at < end) {
+    const first = buffer[at] as number
+    if (first === 0) {
+      at += 1
+      continue
+    }
+    if (isOneByte && first >> 4 === 15) return null
+    const start = at + (isOneByte ? 1 : 2)
+    const length = isOneByte ? (first & 0x0f) + 1 : (buffer[at + 1] ?? 0)
+    if (start + length > end) return null
+    if ((isOneByte ? first >> 4 : first) === id) return buffer.toString('latin1', start, start + length)
+    at = start + length
+  }
+  return null
+}

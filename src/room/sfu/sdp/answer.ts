@@ -1,0 +1,118 @@
+import type { Format, Offer, Section } from './parse'
+
+/** Our end of the transport, as libdatachannel described it. */
+export interface LocalTransport {
+  ufrag: string
+  password: string
+  fingerprint: string
+  setup: string
+  candidates: string[]
+}
+
+const keptExtensions = [
+  'urn:ietf:params:rtp-hdrext:sdes:mid',
+  'urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id',
+  'urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id',
+  'http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time',
+]
+
+/** Feedback we do give. `transport-cc` is not among it: announced and not sent, it starves the sender. */
+const keptFeedback = ['goog-remb', 'nack', 'nack pli', 'ccm fir']
+
+/** The streams of one section as a viewer gets to know them. Without these lines Chromium decodes nothing. */
+export interface SentStream {
+  ssrc: number
+  cname: string
+  stream: string
+}
+
+export interface SectionAnswer {
+  /** None: the section is refused. */
+  formats: Format[]
+  sent?: SentStream
+}
+
+/** Answers every section of the offer in its order (RFC 9429, section 5.3.1): `recvonly`, or `sendonly` for a viewer. */
+export function composeAnswer(
+  offer: Offer,
+  local: LocalTransport,
+  answerFor: (section: Section) => SectionAnswer,
+): string {
+  const answers = offer.sections.map((section) => ({ section, answer: answerFor(section) }))
+  const accepted = answers.filter(({ answer }) => answer.formats.length > 0)
+  const lines = [
+    'v=0',
+    'o=pulsedeck 1 1 IN IP4 0.0.0.0',
+    's=-',
+    't=0 0',
+    `a=group:BUNDLE ${accepted.map(({ section }) => section.mid).join(' ')}`,
+    'a=msid-semantic: WMS *',
+    ...answers.flatMap(({ section, answer }, index) =>
+      answer.formats.length === 0
+        ? refusedLines(section)
+        : acceptedLines(section, answer, {
+            local,
+            carriesCandidates: index === answers.indexOf(accepted[0] ?? { section, answer }),
+          }),
+    ),
+  ]
+  return `${lines.join('\r\n')}\r\n`
+}
+
+function refusedLines({ line, mid }: Section): string[] {
+  return [
+    `m=${line.media} 0 ${line.protocol} ${line.formats}`,
+    'c=IN IP4 0.0.0.0',
+    'a=inactive',
+    `a=mid:${mid}`,
+  ]
+}
+
+function acceptedLines(
+  section: Section,
+  { formats, sent }: SectionAnswer,
+  { local, carriesCandidates }: { local: LocalTransport; carriesCandidates: boolean },
+): string[] {
+  const { line, mid } = section
+  return [
+    `m=${line.media} 9 ${line.protocol} ${formats.map((format) => format.payloadType).join(' ')}`,
+    'c=IN IP4 0.0.0.0',
+    'a=rtcp:9 IN IP4 0.0.0.0',
+    `a=ice-ufrag:${local.ufrag}`,
+    `a=ice-pwd:${local.password}`,
+    `a=fingerprint:${local.fingerprint}`,
+    `a=setup:${local.setup}`,
+    `a=mid:${mid}`,
+    `a=${sent ? 'sendonly' : 'recvonly'}`,
+    'a=rtcp-mux',
+    'a=rtcp-rsize',
+    ...formats.flatMap((format) => formatLines(format)),
+    ...(sent ? sentLines(section, sent) : receivedLines(section)),
+    ...(carriesCandidates ? local.candidates.map((candidate) => `a=candidate:${candidate}`) : []),
+    ...(carriesCandidates ? ['a=end-of-candidates'] : []),
+  ]
+}
+
+function formatLines({ payloadType, encoding, clockRate, channels, parameters, feedback }: Format): string[] {
+  return [
+    `a=rtpmap:${payloadType} ${encoding}/${clockRate}${channels > 1 ? `/${channels}` : ''}`,
+    ...(parameters ? [`a=fmtp:${payloadType} ${parameters}`] : []),
+    ...keptFeedback.flatMap((kind) => (feedback.includes(kind) ? [`a=rtcp-fb:${payloadType} ${kind}`] : [])),
+  ]
+}
+
+function receivedLines({ extensions, rids }: Section): string[] {
+  return [
+    ...extensions.flatMap(({ id, uri }) => (keptExtensions.includes(uri) ? [`a=extmap:${id} ${uri}`] : [])),
+    ...rids.map((rid) => `a=rid:${rid} recv`),
+    ...(rids.length > 0 ? [`a=simulcast:recv ${rids.join(';')}`] : []),
+  ]
+}
+
+function sentLines({ kind }: Section, { ssrc, cname, stream }: SentStream): string[] {
+  return [
+    `a=msid:${stream} ${kind}`,
+    `a=ssrc:${ssrc} cname:${cname}`,
+    `a=ssrc:${ssrc} msid:${stream} ${kind}`,
+  ]
+}

@@ -1,0 +1,34 @@
+import type { Stop } from '../../shared/domain/clock'
+
+export type Ability = 'publish' | 'watch'
+
+/** The resource a WHIP or WHEP POST made. */
+export interface Session {
+  readonly id: string
+  readonly ability: Ability
+  readonly room: string
+  /** Who made it: only they may change or end it. */
+  readonly subject: string
+  readonly etag: string
+  /** The client's ICE user name; another one in a PATCH means a restart. */
+  readonly remoteUfrag: string
+  addCandidate(candidate: string): void
+  /** May be called twice. */
+  end: Stop
+}
+
+/** When a session that does nothing is ended. */
+export interface SessionLimits {
+  /** ICE and DTLS must be through within this time. */
+  startMs: number
+  /** A publisher that sends nothing. */
+  silentPublisherMs: number
+  /** A viewer who is sent media and reports nothing. */
+  silentViewerMs: number
+}
+
+export const sessionLimits: SessionLimits = {
+  startMs: 15_000,
+  silentPublisherMs: 15_000,
+  silentViewerMs: 15_000,
+}

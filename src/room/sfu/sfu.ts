@@ -1,0 +1,143 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import type { Clock, Stop } from '../../shared/domain/clock'
+import { createHub, type PublisherListener } from './hub'
+import type { Logger } from './logger'
+import { findMediaPort } from './media-port'
+import { createPublish } from './publish'
+import { atCapacity } from './refusal'
+import type { PublisherState } from './room'
+import { createRooms } from './rooms'
+import { type Ability, type Session, type SessionLimits, sessionLimits } from './session'
+import type { RoomStats } from './stats'
+import { createTransports, type OpenTransport } from './transport'
+import { createWatch } from './watch'
+
+export interface IceServer {
+  urls: string
+  username?: string | undefined
+  credential?: string | undefined
+}
+
+export interface SfuOptions {
+  clock: Clock
+  log: Logger
+  /** The UDP port all media shares; 0 takes a free one. */
+  mediaPort: number
+  /** Only this address for media; every address of the machine without. */
+  bindAddress?: string
+  /** Told to clients by `Link` headers (RFC 9725, section 4.6). */
+  iceServers: readonly IceServer[]
+  /** Publishers and viewers together. */
+  maxSessions?: number
+  /** What a publisher may send over all its layers. */
+  maxIngestBitrateBps?: number
+  limits?: Partial<SessionLimits>
+}
+
+export interface Started {
+  session: Session
+  answer: string
+}
+
+/** The forwarding engine: WHIP in, WHEP out, no transcoding. */
+export interface Sfu {
+  readonly mediaPort: number
+  readonly iceServers: readonly IceServer[]
+  /** @throws AppError | HttpRefusal */
+  publish(room: string, subject: string, offer: string): Promise<Started>
+  /** @throws AppError | HttpRefusal */
+  watch(room: string, subject: string, offer: string): Promise<Started>
+  /** Only its maker's; undefined for everyone else's. */
+  session(at: { id: string; ability: Ability; room: string; subject: string }): Session | undefined
+  publisherOf(room: string): PublisherState
+  onPublisher(listener: PublisherListener): Stop
+  /** Ends every session a subject made: a ban, a revoked token. */
+  endSessionsOf(subject: string): void
+  stats(room: string): RoomStats
+  close(): Promise<void>
+}
+
+/** Starts the engine; loads the native library. @throws AppError `portTaken` */
+export async function createSfu(options: SfuOptions): Promise<Sfu> {
+  const library = await import('node-datachannel')
+  const mediaPort = await findMediaPort(options.mediaPort, options.bindAddress)
+  // Holds the port while no session does.
+  const listener = new library.IceUdpMuxListener(mediaPort, options.bindAddress)
+  listener.onUnhandledStunRequest(() => undefined)
+  const open = createTransports(library, {
+    clock: options.clock,
+    port: mediaPort,
+    ...(options.bindAddress ? { bindAddress: options.bindAddress } : {}),
+  })
+  const engine = createEngine(open, options)
+  return {
+    ...engine,
+    mediaPort,
+    async close() {
+      await engine.close()
+      listener.stop()
+    },
+  }
+}
+
+const tickMs = 50
+
+/** The engine over any transport. */
+export function createEngine(open: OpenTransport, options: SfuOptions): Omit<Sfu, 'mediaPort'> {
+  const { clock, log } = options
+  const hub = createHub()
+  const rooms = createRooms({ clock, random16: () => randomInt(0, 0x10000), changed: hub.tell })
+  const limits = { ...sessionLimits, ...options.limits }
+  const sessions = new Map<string, Session>()
+  const maxSessions = options.maxSessions ?? 600
+  let opening = 0
+  let isClosed = false
+
+  const shared = {
+    clock,
+    log,
+    rooms,
+    limits,
+    open,
+    add: (session: Session) => sessions.set(session.id, session),
+    remove: (session: Session) => sessions.delete(session.id),
+    newId: () => randomBytes(24).toString('base64url'),
+  }
+  const publish = createPublish({ ...shared, maxBitrateBps: options.maxIngestBitrateBps ?? 10_000_000 })
+  const watch = createWatch(shared)
+  const stopTicking = clock.every(tickMs, () => rooms.tick(clock.now()))
+
+  async function admitted(start: () => Promise<Started>): Promise<Started> {
+    if (isClosed || sessions.size + opening >= maxSessions) throw atCapacity()
+    opening += 1
+    try {
+      return await start()
+    } finally {
+      opening -= 1
+    }
+  }
+
+  return {
+    iceServers: options.iceServers,
+    publish: (room, subject, offer) => admitted(() => publish(room, subject, offer)),
+    watch: (room, subject, offer) => admitted(() => watch(room, subject, offer)),
+    session({ id, ability, room, subject }) {
+      const found = sessions.get(id)
+      const isTheirs = found?.ability === ability && found.room === room && found.subject === subject
+      return isTheirs ? found : undefined
+    },
+    publisherOf: (room) => rooms.find(room)?.state ?? { live: false, since: null },
+    onPublisher: hub.listen,
+    endSessionsOf(subject) {
+      for (const session of [...sessions.values()]) if (session.subject === subject) session.end()
+    },
+    stats: (room) => rooms.stats(room),
+    async close() {
+      if (isClosed) return
+      isClosed = true
+      stopTicking()
+      for (const session of [...sessions.values()]) session.end()
+      hub.clear()
+    },
+  }
+}
