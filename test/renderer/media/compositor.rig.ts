@@ -59,7 +59,7 @@ describe('the compositor', () => {
 
   it('draws an alert into the camera picture at full rate, and takes it away again', async () => {
     await page.evaluate(() =>
-      (window as unknown as MediaRig).media.usePicture({ kind: 'camera', deviceId: null }),
+      (window as unknown as MediaRig).media.choosePicture({ kind: 'camera', deviceId: null }),
     )
     await page.waitForTimeout(500)
     expect(isNear(await pixel(), panel)).toBe(false)
@@ -96,7 +96,7 @@ describe('the compositor', () => {
     const problem = await page.evaluate(async () => {
       const { media } = window as unknown as MediaRig
       navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotReadableError'))
-      await media.usePicture({ kind: 'camera', deviceId: 'taken' })
+      await media.choosePicture({ kind: 'camera', deviceId: 'taken' })
       return media.store.getState().picture
     })
     expect(problem).toEqual({ kind: 'camera', deviceId: 'taken', label: null, problem: 'inUse' })
@@ -115,9 +115,9 @@ describe('the compositor', () => {
             done(dbfs)
           })
         })
-      await media.useMicrophone('tone')
+      await media.chooseMicrophone('tone')
       const loud = await level()
-      await media.useMicrophone(null)
+      await media.chooseMicrophone(null)
       return [loud, await level()]
     })
     expect(tone).toBeGreaterThan(-26)

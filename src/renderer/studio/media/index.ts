@@ -46,8 +46,8 @@ export function createStudioMedia(): StudioMedia {
 
   return {
     store,
-    usePicture: (choice) => picture.choose(choice).then(devices.look),
-    useMicrophone: (choice) => sound.choose(choice).then(devices.look),
+    choosePicture: (choice) => picture.choose(choice).then(devices.look),
+    chooseMicrophone: (choice) => sound.choose(choice).then(devices.look),
     onSoundLevel: sound.onLevel,
     attachPreview(video) {
       const refresh = () => showIn(video, compositor.track())

@@ -63,9 +63,9 @@ export interface StudioMediaState {
 export interface StudioMedia {
   readonly store: StoreApi<StudioMediaState>
   /** Never rejects: what went wrong is in `picture.problem`, and a placeholder goes on. */
-  usePicture(choice: PictureChoice): Promise<void>
+  choosePicture(choice: PictureChoice): Promise<void>
   /** Never rejects: what went wrong is in `sound.problem`, and silence goes on. */
-  useMicrophone(choice: SoundChoice): Promise<void>
+  chooseMicrophone(choice: SoundChoice): Promise<void>
   /** Level of the outgoing sound in dBFS (−100 … 0), about 20 times a second while anyone listens. */
   onSoundLevel(listener: (levelDbfs: number) => void): Stop
   /** Shows the programme, exactly as it is sent, in a muted video element. */

@@ -1,0 +1,56 @@
+import { Tabs } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import classes from './app.module.css'
+import { AudiencePanel } from './features/audience/AudiencePanel'
+import { DevicesPanel } from './features/devices/DevicesPanel'
+import { StagePanel } from './features/live/StagePanel'
+import { TopBar } from './features/live/TopBar'
+import { MenuPanel } from './features/menu/MenuPanel'
+import { QueuePanel } from './features/menu/QueuePanel'
+import { ObsPanel } from './features/obs/ObsPanel'
+import { Notices } from './features/settings/Notices'
+import { useEngineAnswers } from './mirror'
+import tabs from './tabs.module.css'
+
+export function App() {
+  const { t } = useTranslation()
+  const answers = useEngineAnswers()
+  return (
+    <div className={classes.app}>
+      <TopBar />
+      <div>
+        {!answers && (
+          <div className={classes.gone} role="alert">
+            {t('app.engineGone')}
+          </div>
+        )}
+        <Notices />
+      </div>
+      <main className={classes.main}>
+        <div className={classes.left}>
+          <StagePanel />
+          <div className={classes.bottom}>
+            <DevicesPanel />
+            <Tabs defaultValue="menu" keepMounted={false} className={tabs.root ?? ''}>
+              <Tabs.List>
+                <Tabs.Tab value="menu">{t('menu.title')}</Tabs.Tab>
+                <Tabs.Tab value="queue">{t('queue.title')}</Tabs.Tab>
+                <Tabs.Tab value="obs">{t('obs.title')}</Tabs.Tab>
+              </Tabs.List>
+              <Tabs.Panel value="menu" className={tabs.panel ?? ''}>
+                <MenuPanel />
+              </Tabs.Panel>
+              <Tabs.Panel value="queue" className={tabs.panel ?? ''}>
+                <QueuePanel />
+              </Tabs.Panel>
+              <Tabs.Panel value="obs" className={tabs.panel ?? ''}>
+                <ObsPanel />
+              </Tabs.Panel>
+            </Tabs>
+          </div>
+        </div>
+        <AudiencePanel />
+      </main>
+    </div>
+  )
+}

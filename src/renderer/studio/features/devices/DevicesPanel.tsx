@@ -1,0 +1,65 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { ask } from '../../bridge'
+import { useTold } from '../../mirror'
+import { Empty, Panel } from '../../ui/Panel'
+import { useAction } from '../../ui/use-action'
+import { AdapterPicker } from './AdapterPicker'
+import { DeviceCard } from './DeviceCard'
+import { FoundList } from './FoundList'
+
+const scanSeconds = 20
+
+export function DevicesPanel() {
+  const { t } = useTranslation()
+  const devices = useTold('devices') ?? []
+  const radio = useTold('radio')
+  const scan = useAction(() => ask('radio.scan', { seconds: scanSeconds }))
+  const stopScan = useAction(() => ask('radio.stopScan'))
+  const simulate = useAction(() => ask('device.addSimulated'))
+  const addSimulated = (
+    <Button size="compact-sm" variant="default" onClick={simulate.act} data-testid="add-simulated">
+      {t('devices.addSimulated')}
+    </Button>
+  )
+  return (
+    <Panel
+      title={t('devices.title')}
+      tools={
+        <>
+          {devices.length > 0 && addSimulated}
+          {radio?.scanning ? (
+            <Button size="compact-sm" variant="default" onClick={stopScan.act}>
+              {t('devices.stopScan')}
+            </Button>
+          ) : (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={scan.act}
+              disabled={radio?.state !== 'on'}
+              data-testid="scan"
+            >
+              {t('devices.scan')}
+            </Button>
+          )}
+          <AdapterPicker />
+        </>
+      }
+    >
+      <Stack gap="sm">
+        {radio && radio.state !== 'on' && radio.adapter.kind !== 'none' && (
+          <Text size="sm" c="yellow" data-testid="radio-trouble">
+            {t(`devices.radio.${radio.state}`)}
+            {radio.message && `: ${radio.message}`}
+          </Text>
+        )}
+        <FoundList />
+        {devices.map((device) => (
+          <DeviceCard key={device.id} device={device} />
+        ))}
+        {devices.length === 0 && <Empty text={t('devices.empty')} action={addSimulated} />}
+      </Stack>
+    </Panel>
+  )
+}

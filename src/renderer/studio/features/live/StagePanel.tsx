@@ -1,0 +1,169 @@
+import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from '../../app.module.css'
+import { ask } from '../../bridge'
+import type { PictureChoice } from '../../media'
+import { useMedia, useMediaState } from '../../media-context'
+import { useTold } from '../../mirror'
+import { Panel } from '../../ui/Panel'
+import { useAction } from '../../ui/use-action'
+import { RoomTrouble } from './RoomTrouble'
+import { SoundMeter } from './SoundMeter'
+
+/** What goes out, where it comes from, and the button that sends it. */
+export function StagePanel() {
+  const { t } = useTranslation()
+  return (
+    <Panel title={t('live.title')}>
+      <div className={classes.stage}>
+        <Preview />
+        <Stack gap="xs">
+          <PicturePicker />
+          <SoundPicker />
+          <SoundMeter />
+          <GoLive />
+          <RoomTrouble />
+        </Stack>
+      </div>
+    </Panel>
+  )
+}
+
+function Preview() {
+  const { t } = useTranslation()
+  const media = useMedia()
+  const video = useRef<HTMLVideoElement>(null)
+  useEffect(() => (video.current ? media.attachPreview(video.current) : undefined), [media])
+  return (
+    <video
+      ref={video}
+      className={classes.preview}
+      muted
+      autoPlay
+      playsInline
+      aria-label={t('live.preview')}
+    />
+  )
+}
+
+function PicturePicker() {
+  const { t } = useTranslation()
+  const media = useMedia()
+  const cameras = useMediaState(({ sources }) => sources.cameras)
+  const picture = useMediaState((state) => state.picture)
+  const compositing = useMediaState((state) => state.compositing)
+  const options = [
+    { value: 'pattern', label: t('live.pattern') },
+    ...(cameras.length > 0
+      ? cameras.map(({ deviceId, label }, index) => ({
+          value: `camera:${deviceId}`,
+          label: label || t('live.cameraNamed', { index: index + 1 }),
+        }))
+      : [{ value: 'camera:', label: t('live.camera') }]),
+    { value: 'screen', label: t('live.screen') },
+  ]
+  const choose = (value: string | null) => {
+    if (value) void media.choosePicture(pictureChoice(value))
+  }
+  return (
+    <>
+      <Select
+        label={t('live.picture')}
+        data={options}
+        value={picture.kind === 'camera' ? `camera:${picture.deviceId ?? ''}` : picture.kind}
+        onChange={choose}
+        allowDeselect={false}
+        data-testid="picture"
+      />
+      {picture.problem && (
+        <Text size="sm" c="yellow" role="alert">
+          {t(`pictureProblem.${picture.problem}`)}
+        </Text>
+      )}
+      {compositing === 'bypassed' && <Text size="xs">{t('live.bypassed')}</Text>}
+    </>
+  )
+}
+
+function pictureChoice(value: string): PictureChoice {
+  if (value === 'pattern' || value === 'screen') return { kind: value }
+  return { kind: 'camera', deviceId: value.slice('camera:'.length) || null }
+}
+
+function SoundPicker() {
+  const { t } = useTranslation()
+  const media = useMedia()
+  const microphones = useMediaState(({ sources }) => sources.microphones)
+  const sound = useMediaState((state) => state.sound)
+  const options = [
+    { value: 'none', label: t('live.noMicrophone') },
+    { value: 'tone', label: t('live.tone') },
+    ...microphones
+      .filter(({ deviceId }) => deviceId !== '')
+      .map(({ deviceId, label }, index) => ({
+        value: deviceId,
+        label: label || t('live.microphoneNamed', { index: index + 1 }),
+      })),
+    ...(microphones.some(({ deviceId }) => deviceId !== '')
+      ? []
+      : [{ value: 'default', label: t('live.microphone') }]),
+  ]
+  return (
+    <>
+      <Select
+        label={t('live.sound')}
+        data={options}
+        value={sound.microphoneId ?? 'none'}
+        onChange={(value) => value && void media.chooseMicrophone(value === 'none' ? null : value)}
+        allowDeselect={false}
+        data-testid="sound"
+      />
+      {sound.problem && (
+        <Text size="sm" c="yellow" role="alert">
+          {t(`soundProblem.${sound.problem}`)}
+        </Text>
+      )}
+    </>
+  )
+}
+
+function GoLive() {
+  const { t } = useTranslation()
+  const media = useMedia()
+  const live = useTold('live')
+  const publishing = useMediaState((state) => state.publishing)
+  const start = useAction(() => media.publish(() => ask('live.start')))
+  const end = useAction(async () => {
+    await ask('live.stop')
+    await media.unpublish()
+  })
+  const isOn = publishing.state !== 'idle' && publishing.state !== 'failed'
+  return (
+    <>
+      {isOn || live?.state === 'waiting' ? (
+        <Button variant="default" loading={end.busy} onClick={end.act} data-testid="end-live">
+          {t('live.end')}
+        </Button>
+      ) : (
+        <Button color="red.8" loading={start.busy} onClick={start.act} data-testid="go-live">
+          {t('live.goLive')}
+        </Button>
+      )}
+      {publishing.state !== 'live' && publishing.state !== 'idle' && (
+        <Alert color="yellow" p="xs">
+          <Text size="sm">
+            {t(`publishing.${publishing.state}`)} {publishing.code && t(`publishCode.${publishing.code}`)}
+          </Text>
+          {publishing.retryAt && (
+            <Group>
+              <Button size="compact-xs" variant="default" onClick={media.retryNow}>
+                {t('publishing.retry')}
+              </Button>
+            </Group>
+          )}
+        </Alert>
+      )}
+    </>
+  )
+}

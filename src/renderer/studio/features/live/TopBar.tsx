@@ -1,0 +1,59 @@
+import { Badge, Text } from '@mantine/core'
+import { IconBroadcast, IconEye } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import classes from '../../app.module.css'
+import { useTold } from '../../mirror'
+import { useNow } from '../../ui/use-now'
+import { PermitControl } from '../safety/PermitControl'
+import { StopButton } from '../safety/StopButton'
+import { SettingsButton } from '../settings/SettingsButton'
+import { clockOf } from './clock-of'
+import { SharePopover } from './SharePopover'
+
+const look = {
+  offline: { color: 'gray', variant: 'outline' },
+  waiting: { color: 'yellow', variant: 'filled' },
+  live: { color: 'red', variant: 'filled' },
+} as const
+
+/** Am I live, who sees me, what may move, how do I stop: always here, never covered. */
+export function TopBar() {
+  const { t } = useTranslation()
+  const live = useTold('live')
+  const room = useTold('room')
+  const stats = useTold('publishStats')
+  const now = useNow(1_000)
+  const state = live?.state ?? 'offline'
+  return (
+    <header className={classes.bar}>
+      <Badge
+        size="xl"
+        color={look[state].color}
+        variant={look[state].variant}
+        leftSection={<IconBroadcast size={16} />}
+        data-testid="live-state"
+        style={{ flexShrink: 0 }}
+      >
+        {t(`live.${state}`)} {live?.since ? clockOf(now - live.since) : ''}
+      </Badge>
+      <Text size="sm" style={{ flexShrink: 0 }} data-testid="watching">
+        <IconEye size={14} style={{ verticalAlign: -2 }} />{' '}
+        {t('live.watching', { count: room?.watching ?? 0 })}
+      </Text>
+      <Text size="sm" c="dimmed" className={classes.figures ?? ''} data-testid="figures">
+        {state === 'live' && stats
+          ? `${t('live.figures', {
+              height: stats.height,
+              fps: Math.round(stats.framesPerSecond),
+              mbps: (stats.bitrateBps / 1e6).toFixed(1),
+              rtt: Math.round(stats.roundTripMs ?? 0),
+            })} · ${t(`live.limited.${stats.limitedBy}`)}`
+          : ''}
+      </Text>
+      <SharePopover />
+      <SettingsButton />
+      <PermitControl />
+      <StopButton />
+    </header>
+  )
+}

@@ -1,0 +1,116 @@
+import { Button, Group, Stack, Switch, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Rule } from '../../../../shared/domain/rule'
+import { ask } from '../../bridge'
+import { useTold } from '../../mirror'
+import { Empty } from '../../ui/Panel'
+import { useAction } from '../../ui/use-action'
+import { freshRule } from './draft'
+import { RuleForm } from './RuleForm'
+
+/** The rules: what a tip, a reaction or a command does. */
+export function MenuPanel() {
+  const { t } = useTranslation()
+  const rules = useTold('rules') ?? []
+  const [edited, setEdited] = useState<Rule | null>(null)
+  const save = useAction(async (next: Rule[]) => {
+    await ask('rules.save', { rules: next })
+    setEdited(null)
+  })
+  const add = (
+    <Button size="compact-sm" variant="default" onClick={() => setEdited(freshRule())}>
+      {t('menu.add')}
+    </Button>
+  )
+  if (rules.length === 0) return <Empty text={t('menu.empty')} action={add} />
+  return (
+    <Stack gap="xs">
+      {rules.map((rule) => (
+        <RuleRow
+          key={rule.id}
+          rule={rule}
+          onEdit={() => setEdited(rule)}
+          onChange={(next) => save.act(rules.map((each) => (each.id === rule.id ? next : each)))}
+          onRemove={() => save.act(rules.filter((each) => each.id !== rule.id))}
+        />
+      ))}
+      <Group>{add}</Group>
+      {edited && (
+        <RuleForm
+          rule={edited}
+          busy={save.busy}
+          onClose={() => setEdited(null)}
+          onSave={(next) =>
+            save.act(
+              rules.some(({ id }) => id === next.id)
+                ? rules.map((each) => (each.id === next.id ? next : each))
+                : [...rules, next],
+            )
+          }
+        />
+      )}
+    </Stack>
+  )
+}
+
+interface RowProps {
+  rule: Rule
+  onEdit(): void
+  onChange(rule: Rule): void
+  onRemove(): void
+}
+
+function RuleRow({ rule, onEdit, onChange, onRemove }: RowProps) {
+  const { t } = useTranslation()
+  const test = useAction(async () => {
+    const outcomes = await ask('rules.test', { ruleId: rule.id })
+    const message = outcomes
+      .map(
+        ({ kind, outcome, reason }) =>
+          `${t(`action.${kind}`)}: ${t(`outcome.${outcome}`)}${reason ? ` (${t(`refusal.${reason}`)})` : ''}`,
+      )
+      .join(' · ')
+    notifications.show({ title: rule.label, message, color: 'gray' })
+  })
+  return (
+    <Group justify="space-between" wrap="nowrap" data-testid={`rule-${rule.id}`}>
+      <Switch
+        checked={rule.enabled}
+        onChange={(event) => onChange({ ...rule, enabled: event.currentTarget.checked })}
+        aria-label={`${t('menu.enabled')}: ${rule.label}`}
+      />
+      <div style={{ flex: 1, minWidth: 0 }}>
+        <Text size="sm" fw={600} truncate>
+          {rule.label}
+        </Text>
+        <Text size="xs" c="dimmed" truncate>
+          {triggerWords(rule, t)} {rule.description && `· ${rule.description}`}
+        </Text>
+      </div>
+      <Group gap={4} wrap="nowrap">
+        <Button size="compact-xs" variant="default" loading={test.busy} onClick={test.act}>
+          {t('menu.test')}
+        </Button>
+        <Button size="compact-xs" variant="default" onClick={onEdit}>
+          {t('menu.edit')}
+        </Button>
+        <Button size="compact-xs" variant="default" onClick={onRemove}>
+          {t('menu.remove')}
+        </Button>
+      </Group>
+    </Group>
+  )
+}
+
+function triggerWords({ trigger }: Rule, t: ReturnType<typeof useTranslation>['t']): string {
+  switch (trigger.kind) {
+    case 'tip':
+      return t('menu.price', { amount: trigger.atLeast })
+    case 'reaction':
+      return trigger.emoji
+    case 'command':
+      return `!${trigger.word}`
+  }
+}

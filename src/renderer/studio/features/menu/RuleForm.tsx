@@ -1,0 +1,165 @@
+import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { emoji } from '../../../../shared/domain/room'
+import { type Rule, rule as ruleSchema } from '../../../../shared/domain/rule'
+import { useTold } from '../../mirror'
+import { type Draft, draftOf, ruleOf } from './draft'
+
+interface Props {
+  rule: Rule
+  busy: boolean
+  onClose(): void
+  onSave(rule: Rule): void
+}
+
+/** What triggers a rule and what it does, checked by the same schema as everywhere. */
+export function RuleForm({ rule, busy, onClose, onSave }: Props) {
+  const { t } = useTranslation()
+  const [draft, setDraft] = useState(() => draftOf(rule))
+  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
+  const made = ruleSchema.safeParse(ruleOf(rule, draft))
+  const problem = made.success ? null : made.error.issues[0]
+  return (
+    <Modal opened onClose={onClose} title={t('menu.edit')} zIndex={200}>
+      <Stack gap="sm">
+        <TextInput
+          label={t('menu.label')}
+          value={draft.label}
+          maxLength={60}
+          onChange={(e) => change({ label: e.currentTarget.value })}
+          data-autofocus
+        />
+        <TriggerFields draft={draft} change={change} />
+        <MotionFields draft={draft} change={change} />
+        <TextInput
+          label={t('menu.alert')}
+          description={t('menu.alertHint', { name: '{name}', amount: '{amount}', note: '{note}' })}
+          value={draft.alert}
+          maxLength={200}
+          onChange={(e) => change({ alert: e.currentTarget.value })}
+        />
+        <SceneFields draft={draft} change={change} />
+        {problem && (
+          <Text size="sm" c="yellow" role="alert">
+            {problem.path[0] === 'actions'
+              ? t('menu.nothing')
+              : `${problem.path.join('.')}: ${problem.message}`}
+          </Text>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('menu.cancel')}
+          </Button>
+          <Button disabled={!made.success} loading={busy} onClick={() => made.success && onSave(made.data)}>
+            {t('menu.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
+
+interface FieldsProps {
+  draft: Draft
+  change(part: Partial<Draft>): void
+}
+
+function TriggerFields({ draft, change }: FieldsProps) {
+  const { t } = useTranslation()
+  const kinds = ['tip', 'reaction', 'command'] as const
+  return (
+    <Group grow align="flex-end">
+      <Select
+        label={t('menu.trigger')}
+        data={kinds.map((value) => ({ value, label: t(`menu.${value}`) }))}
+        value={draft.triggerKind}
+        onChange={(value) => change({ triggerKind: kinds.find((each) => each === value) ?? 'tip' })}
+        allowDeselect={false}
+      />
+      {draft.triggerKind === 'tip' && (
+        <NumberInput
+          aria-label={t('menu.tip')}
+          min={1}
+          max={100_000}
+          value={draft.amount}
+          onChange={(value) => change({ amount: Number(value) || 0 })}
+        />
+      )}
+      {draft.triggerKind === 'reaction' && (
+        <Select
+          aria-label={t('menu.reaction')}
+          data={[...emoji.options]}
+          value={draft.emoji}
+          onChange={(value) => change({ emoji: emoji.options.find((each) => each === value) ?? '🎉' })}
+          allowDeselect={false}
+        />
+      )}
+      {draft.triggerKind === 'command' && (
+        <TextInput
+          aria-label={t('menu.command')}
+          value={draft.word}
+          onChange={(e) => change({ word: e.currentTarget.value })}
+        />
+      )}
+    </Group>
+  )
+}
+
+function MotionFields({ draft, change }: FieldsProps) {
+  const { t } = useTranslation()
+  const kinds = ['constant', 'pulse', 'wave', 'ramp'] as const
+  return (
+    <Group grow align="flex-end">
+      <Select
+        label={t('menu.pattern')}
+        data={kinds.map((value) => ({ value, label: t(`menu.patternKind.${value}`) }))}
+        value={draft.patternKind}
+        onChange={(value) => change({ patternKind: kinds.find((each) => each === value) ?? null })}
+        clearable
+      />
+      <NumberInput
+        label={t('menu.level')}
+        min={1}
+        max={100}
+        value={draft.levelPercent}
+        disabled={!draft.patternKind}
+        onChange={(value) => change({ levelPercent: Number(value) || 0 })}
+      />
+      <NumberInput
+        label={t('menu.seconds')}
+        min={0.1}
+        max={300}
+        value={draft.seconds}
+        disabled={!draft.patternKind}
+        onChange={(value) => change({ seconds: Number(value) || 0 })}
+      />
+    </Group>
+  )
+}
+
+function SceneFields({ draft, change }: FieldsProps) {
+  const { t } = useTranslation()
+  const known = useTold('obs')?.scenes ?? []
+  const scenes = draft.scene && !known.includes(draft.scene) ? [draft.scene, ...known] : known
+  return (
+    <Group grow align="flex-end">
+      <Select
+        label={t('menu.scene')}
+        placeholder={t('menu.sceneNone')}
+        data={scenes}
+        value={draft.scene}
+        onChange={(scene) => change({ scene })}
+        clearable
+      />
+      <NumberInput
+        label={t('menu.sceneSeconds')}
+        min={0.5}
+        max={600}
+        value={draft.sceneSeconds}
+        disabled={!draft.scene}
+        onChange={(value) => change({ sceneSeconds: Number(value) || 0 })}
+      />
+    </Group>
+  )
+}

@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core'
+import { IconPlayerStopFilled } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ask } from '../../bridge'
+import { useTold } from '../../mirror'
+import { isShortcut } from './shortcut'
+
+/** Never covered, never disabled. Asks again until main has answered: stop must not be lost. */
+function stop(attempt = 0): void {
+  ask('safety.stop').catch(() => {
+    if (attempt < 20) setTimeout(() => stop(attempt + 1), 100)
+  })
+}
+
+export function StopButton() {
+  const { t } = useTranslation()
+  const shortcut = useTold('settings')?.shortcuts.stop ?? 'CommandOrControl+Shift+S'
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!isShortcut(event, shortcut)) return
+      event.preventDefault()
+      stop()
+    }
+    window.addEventListener('keydown', onKey, { capture: true })
+    return () => window.removeEventListener('keydown', onKey, { capture: true })
+  }, [shortcut])
+  return (
+    <Button
+      color="red.8"
+      size="md"
+      leftSection={<IconPlayerStopFilled size={18} />}
+      onPointerDown={() => stop()}
+      onClick={() => stop()}
+      title={t('safety.stopHint', { key: shortcut.replace('CommandOrControl', 'Ctrl') })}
+      data-testid="stop-all"
+      style={{ flexShrink: 0 }}
+    >
+      {t('safety.stop')}
+    </Button>
+  )
+}

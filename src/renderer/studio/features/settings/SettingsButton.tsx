@@ -1,0 +1,87 @@
+import {
+  ActionIcon,
+  Button,
+  Modal,
+  NumberInput,
+  SegmentedControl,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core'
+import { IconSettings } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Settings } from '../../../../shared/domain/settings'
+import { ask } from '../../bridge'
+import { useTold } from '../../mirror'
+import { useAction } from '../../ui/use-action'
+
+export function SettingsButton() {
+  const { t } = useTranslation()
+  const [opened, setOpened] = useState(false)
+  const settings = useTold('settings')
+  return (
+    <>
+      <ActionIcon
+        size="lg"
+        variant="default"
+        aria-label={t('settings.title')}
+        title={t('settings.title')}
+        onClick={() => setOpened(true)}
+      >
+        <IconSettings size={18} />
+      </ActionIcon>
+      <Modal opened={opened} onClose={() => setOpened(false)} title={t('settings.title')} zIndex={200}>
+        {settings && <SettingsForm settings={settings} />}
+      </Modal>
+    </>
+  )
+}
+
+const themes = ['dark', 'light', 'system'] as const
+
+function SettingsForm({ settings }: { settings: Settings }) {
+  const { t } = useTranslation()
+  const host = useTold('host')
+  const [title, setTitle] = useState(settings.room.title)
+  const [minutes, setMinutes] = useState(settings.safety.armMinutes)
+  const look = useAction((theme: (typeof themes)[number]) =>
+    ask('settings.save', { section: 'appearance', value: { theme } }),
+  )
+  const save = useAction(async () => {
+    await ask('settings.save', { section: 'safety', value: { ...settings.safety, armMinutes: minutes } })
+    if (title.trim()) await ask('room.setTitle', { title: title.trim() })
+  })
+  return (
+    <Stack>
+      <Text size="sm">{t('settings.theme')}</Text>
+      <SegmentedControl
+        data={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+        value={settings.appearance.theme}
+        onChange={(value) => look.act(themes.find((each) => each === value) ?? 'dark')}
+      />
+      <TextInput
+        label={t('settings.roomTitle')}
+        value={title}
+        maxLength={80}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <NumberInput
+        label={t('settings.armMinutes')}
+        value={minutes}
+        min={1}
+        max={240}
+        onChange={(value) => setMinutes(Number(value) || 60)}
+      />
+      <Button variant="default" loading={save.busy} onClick={save.act}>
+        {t('settings.save')}
+      </Button>
+      {host && (
+        <Text size="xs" c="dimmed">
+          {t(`settings.host.${host.platform}`)} {host.version}. {t(`settings.secrets.${host.secrets}`)}{' '}
+          {host.stopShortcutProblem}
+        </Text>
+      )}
+    </Stack>
+  )
+}
