@@ -50,7 +50,7 @@ export const en = {
     credits_one: '{{count}} credit',
     credits_other: '{{count}} credits',
     none: 'The host has not put up a tip menu yet. You can still give an amount of your own.',
-    amount: 'Your own amount',
+    amount: 'Own amount',
     note: 'Note (optional)',
     give: 'Tip',
     giveItem: '{{label}}, {{price}} credits',

@@ -53,7 +53,7 @@ function Line({ item }: { item: ChatItem }) {
   const { name, from, text } = item.line
   return (
     <li data-testid="chat-line">
-      <b className={from}>{name}</b>
+      <b className={from}>{name}</b>{' '}
       {from === 'operator' && <small className="badge">{t('chat.host')}</small>} <span>{text}</span>
     </li>
   )

@@ -6,7 +6,7 @@ export function LinkNotice() {
   const visit = useVisit()
   const link = useVisitState((state) => state.link)
   return (
-    <div role="status" data-testid="link-state" data-state={link}>
+    <div className="link-state" role="status" data-testid="link-state" data-state={link}>
       {link !== 'joined' && (
         <p className="notice">
           {t(`link.${link}`)}

@@ -55,10 +55,26 @@ export function Picture() {
             aria-label={t('picture.fullscreen')}
             onClick={() => void frame.current?.requestFullscreen()}
           >
-            ⛶
+            <FullscreenIcon />
           </button>
         </div>
       )}
     </section>
+  )
+}
+
+function FullscreenIcon() {
+  return (
+    <svg
+      width="18"
+      height="18"
+      viewBox="0 0 18 18"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      aria-hidden="true"
+    >
+      <path d="M2 6V2h4M12 2h4v4M16 12v4h-4M6 16H2v-4" />
+    </svg>
   )
 }
