@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { RoomConfig } from '../shared/contract/room-process'
-import type { Clock } from '../shared/domain/clock'
+import type { Clock, Stop } from '../shared/domain/clock'
 import { studioUrl } from './address'
 import { loadSigningKey } from './auth/signing-key'
 import { createTokens, type Tokens } from './auth/tokens'
@@ -25,7 +25,7 @@ export interface RoomDeps {
   config: RoomConfig
   clock: Clock
   log: Log
-  media: Media
+  openMedia(): Promise<Media>
   /** The ledger; the server's own file unless given. */
   store?: Store
 }
@@ -35,6 +35,7 @@ export interface RoomServer {
   close(): Promise<void>
 }
 interface Parts extends RoomDeps {
+  media: Media
   store: Store
   tokens: Tokens
   fastify: FastifyInstance
@@ -46,38 +47,37 @@ interface Parts extends RoomDeps {
 /** JSON bodies; SDP routes set their own. */
 const mostBodyBytes = 16 * 1_024
 
-/** @throws AppError `fileCorrupt` | `unavailable`, or node's `EADDRINUSE` */
+/** @throws AppError `fileCorrupt` | `unavailable` | `portTaken`, or node's `EADDRINUSE` */
 export async function startServer(deps: RoomDeps): Promise<RoomServer> {
-  const { config, clock, log, media } = deps
-  const store = deps.store ?? createStore(openDatabase(join(config.dataDir, 'room.db')), clock)
-  const fastify = Fastify({ bodyLimit: mostBodyBytes, forceCloseConnections: true })
-  const sockets = createSockets(fastify.server, config)
-  const desk = createDesk({ clock, store, audience: sockets.audience, log })
-  const stopHearing = media.onPublisher((room, publisher) => {
-    if (room === config.room) desk.publisherChanged(publisher)
-  })
+  const { config, clock, log } = deps
+  const closers: (() => unknown)[] = []
   const close = async () => {
-    stopHearing()
-    desk.close()
-    await sockets.close()
-    await fastify.close()
-    await media.close()
-    store.close()
+    for (const step of closers.splice(0).reverse()) await step()
   }
   try {
+    const store = deps.store ?? createStore(openDatabase(join(config.dataDir, 'room.db')), clock)
+    closers.push(store.close)
     const tokens = createTokens({ key: await loadSigningKey(config.dataDir), room: config.room, clock })
-    let port = config.port
-    await wire({ ...deps, store, tokens, fastify, sockets, desk, port: () => port })
+    const media = await deps.openMedia()
+    closers.push(media.close)
+    const fastify = Fastify({ bodyLimit: mostBodyBytes, forceCloseConnections: true })
+    closers.push(() => fastify.close())
+    const sockets = createSockets(fastify.server, config)
+    const desk = createDesk({ clock, store, audience: sockets.audience, log })
+    closers.push(desk.close, sockets.close)
+    const port = () => (fastify.server.address() as AddressInfo | null)?.port ?? config.port
+    closers.push(await wire({ ...deps, store, tokens, media, fastify, sockets, desk, port }))
     await fastify.listen({ host: config.host, port: config.port })
-    port = (fastify.server.address() as AddressInfo).port
-    return { port, tokens, close }
+    return { port: port(), tokens, close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-async function wire({ config, clock, log, media, store, tokens, fastify, sockets, desk, port }: Parts) {
+/** Answers its undo. */
+async function wire(parts: Parts): Promise<Stop> {
+  const { config, clock, log, media, store, tokens, fastify, sockets, desk, port } = parts
   const behindProxy = config.publicUrl !== undefined
   const look = () => ({
     room: config.room,
@@ -97,4 +97,7 @@ async function wire({ config, clock, log, media, store, tokens, fastify, sockets
   const publishEndpoint = () => `${studioUrl(config.host, port())}/whip/${config.room}`
   sockets.open({ desk, door: { tokens, limits, clock, log, behindProxy }, meters, publishEndpoint })
   desk.change({ publisher: media.publisherOf(config.room) })
+  return media.onPublisher((room, publisher) => {
+    if (room === config.room) desk.publisherChanged(publisher)
+  })
 }

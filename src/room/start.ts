@@ -32,6 +32,7 @@ async function failure(error: unknown, config: RoomConfig): Promise<Failed> {
   }
   if (systemCode === 'EACCES' || systemCode === 'EADDRNOTAVAIL')
     return failed('badConfig', `Port ${port} on ${host} cannot be opened (${systemCode}). Choose another.`)
+  if (error instanceof AppError && error.code === 'portTaken') return failed('portTaken', error.message)
   if (error instanceof AppError && (error.code === 'fileCorrupt' || error.code === 'unavailable'))
     return failed('storeUnavailable', error.message)
   return failed('internal', `The room could not start: ${error instanceof Error ? error.message : error}`)

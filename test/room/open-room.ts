@@ -88,7 +88,7 @@ export async function openRoom(
     config: whole,
     clock: systemClock,
     log: quietLog,
-    media,
+    openMedia: async () => media,
     ...deps,
   })
   if (!started.server) throw new Error(`${started.says.code}: ${started.says.message}`)

@@ -1,0 +1,74 @@
+import pino from 'pino'
+import type { RoomConfig } from '../shared/contract/room-process'
+import { systemClock } from './clock'
+import { readConfig } from './config'
+import { findParent } from './parent'
+import type { RoomServer } from './server'
+import { openSfuMedia } from './sfu-media'
+import { failed, startRoom } from './start'
+import { issueToken } from './token-command'
+
+/** A close that takes longer than this is cut short. */
+const closeWithinMs = 1_500
+
+const parent = findParent()
+const log = pino(
+  { level: process.env.PULSEDECK_LOG_LEVEL ?? (parent ? 'warn' : 'info'), name: 'room' },
+  pino.destination(2),
+)
+process.on('unhandledRejection', (err) => log.error({ err }, 'a promise was rejected and nobody looked'))
+
+const print = (line: string) => process.stdout.write(`${line}\n`)
+
+async function serve(config: RoomConfig): Promise<void> {
+  const clock = systemClock
+  let server: RoomServer | null = null
+  let closing = false
+  const close = () => {
+    if (closing) return
+    closing = true
+    setTimeout(() => process.exit(0), closeWithinMs).unref()
+    Promise.resolve(server?.close()).then(
+      () => process.exit(0),
+      (err: unknown) => {
+        log.error({ err }, 'the room did not close cleanly')
+        process.exit(1)
+      },
+    )
+  }
+  // Heard from the first moment: a studio may be gone before its room is up.
+  parent?.onMessage(close)
+  parent?.onGone(close)
+  process.on('SIGTERM', close)
+  process.on('SIGINT', close)
+
+  const openMedia = () => openSfuMedia({ clock, log, config })
+  const started = await startRoom({ config, clock, log, openMedia })
+  server = started.server
+  parent?.say(started.says)
+  if (started.says.type === 'failed') refuse(started.says.message)
+  else if (!parent) greet(started.says.viewerUrl)
+}
+
+function greet(viewerUrl: string): void {
+  print(`The room is open. Viewers: ${viewerUrl}`)
+  print('A token for the studio: node out/room/index.js token --role studio')
+}
+
+function refuse(message: string): void {
+  if (!parent) process.stderr.write(`${message}\n`)
+  process.exitCode = 1
+  // The message to the parent has to leave first.
+  setTimeout(() => process.exit(1), 200)
+}
+
+try {
+  const config = await readConfig(process.env)
+  const [command, ...args] = process.argv.slice(2)
+  if (command === 'token') print(await issueToken(config, args))
+  else await serve(config)
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error)
+  parent?.say(failed('badConfig', message))
+  refuse(message)
+}

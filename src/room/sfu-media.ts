@@ -1,0 +1,26 @@
+import type { RoomConfig } from '../shared/contract/room-process'
+import type { Clock } from '../shared/domain/clock'
+import type { Log } from './log'
+import type { Media } from './media'
+import { createSfu, sfuRoutes } from './sfu'
+
+/** The forwarding engine as the room's media. @throws AppError `portTaken` for the UDP port */
+export async function openSfuMedia(deps: { clock: Clock; log: Log; config: RoomConfig }): Promise<Media> {
+  const { clock, log, config } = deps
+  const { mediaPort, iceServers } = config
+  const engine = await createSfu({ clock, log, mediaPort, iceServers })
+  return {
+    async routes(fastify, authorize) {
+      await fastify.register(sfuRoutes, {
+        engine,
+        log,
+        authorize: async (request, ability, room) => ({
+          subject: (await authorize(request, ability, room)).id,
+        }),
+      })
+    },
+    onPublisher: engine.onPublisher,
+    publisherOf: engine.publisherOf,
+    close: engine.close,
+  }
+}
