@@ -1,0 +1,85 @@
+import { AppError } from '../../shared/contract/errors'
+import type { Clock, Stop } from '../../shared/domain/clock'
+import type { MenuItem, Receipt, ShowStatus } from '../../shared/domain/room'
+import type { StudioAsk } from './connection'
+
+export interface Menu {
+  title: string
+  items: MenuItem[]
+}
+export interface Outbox {
+  menu(menu: Menu): void
+  status(status: ShowStatus): void
+  receipt(receipt: Receipt): void
+  /** The room is there, perhaps another one: it is told everything that holds. */
+  joined(): void
+  stop: Stop
+}
+
+const statusGapMs = 100
+const mostReceipts = 500
+
+/** What the room must know in the end, whatever the link does meanwhile: the latest menu and status, every receipt. */
+export function createOutbox(deps: {
+  clock: Clock
+  ask: StudioAsk
+  onProblem(error: unknown): void
+}): Outbox {
+  const { clock, ask } = deps
+  let menu: Menu | null = null
+  let status: ShowStatus | null = null
+  let cancelStatus: Stop | null = null
+  /** The latest word on each tip that the room has not acknowledged, oldest first. */
+  const receipts = new Map<string, Receipt>()
+
+  /** Joining says everything again, so a link that is down is no problem here. */
+  function report(error: unknown): void {
+    if (!isLinkFailure(error)) deps.onProblem(error)
+  }
+  function sendMenu(): void {
+    if (menu) ask('menu.publish', menu).catch(report)
+  }
+  function sendStatus(): void {
+    cancelStatus = null
+    if (status) ask('status.publish', status).catch(report)
+  }
+  async function sendReceipt(receipt: Receipt): Promise<void> {
+    try {
+      await ask('receipt.send', receipt)
+    } catch (error) {
+      report(error)
+      if (isLinkFailure(error)) return
+    }
+    if (receipts.get(receipt.eventId) === receipt) receipts.delete(receipt.eventId)
+  }
+  return {
+    menu(next) {
+      menu = next
+      sendMenu()
+    },
+    status(next) {
+      if (next.permit === status?.permit && next.queueLength === status.queueLength) return
+      status = next
+      cancelStatus ??= clock.after(statusGapMs, sendStatus)
+    },
+    receipt(receipt) {
+      receipts.delete(receipt.eventId)
+      receipts.set(receipt.eventId, receipt)
+      for (const eventId of receipts.keys()) {
+        if (receipts.size <= mostReceipts) break
+        receipts.delete(eventId)
+      }
+      void sendReceipt(receipt)
+    },
+    joined() {
+      sendMenu()
+      sendStatus()
+      for (const receipt of receipts.values()) void sendReceipt(receipt)
+    },
+    stop: () => cancelStatus?.(),
+  }
+}
+
+/** A failure that joining again repairs. */
+const isLinkFailure = (error: unknown): boolean =>
+  error instanceof AppError && ['notConnected', 'timeout', 'rateLimited', 'unavailable'].includes(error.code)

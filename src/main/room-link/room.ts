@@ -1,0 +1,169 @@
+import type { Stop } from '../../shared/domain/clock'
+import type { JournalEntry } from '../../shared/domain/journal'
+import type { PublishTarget, RoomView } from '../../shared/domain/live'
+import type { Receipt, RoomEvent, ShowStatus, Viewer } from '../../shared/domain/room'
+import type { Settings } from '../../shared/domain/settings'
+import type { Platform } from '../platform'
+import type { EventJournal } from './catch-up'
+import { embeddedConfig } from './config-file'
+import { createIntentions } from './intentions'
+import { createRoomLink } from './link'
+import { createListeners } from './listeners'
+import { createOutbox, type Menu } from './outbox'
+import { superviseRoomProcess } from './supervisor'
+
+export interface Publisher {
+  live: boolean
+  since: number | null
+}
+export interface Room {
+  view(): RoomView
+  viewers(): Viewer[]
+  onChange(listener: () => void): Stop
+  /** Each event of the room once, in order, stored before it is told; `late`: it happened while we were away. */
+  onEvent(listener: (event: RoomEvent, late: boolean) => void): Stop
+  /** Also told `live: false` when the room's process ends: nobody forwards us then. */
+  onPublisher(listener: (publisher: Publisher) => void): Stop
+  /** Nothing was heard from the room for longer than the grace. */
+  onLost(listener: () => void): Stop
+  onBack(listener: () => void): Stop
+  /** The next four: @throws AppError: the room's own code, or `notConnected` | `timeout` | `unavailable` */
+  say(text: string): Promise<void>
+  grant(viewerId: string, amount: number): Promise<void>
+  authorizePublish(): Promise<PublishTarget>
+  setTitle(title: string): Promise<void>
+  /** The latest is kept and said again to every room that we join. */
+  publishMenu(menu: Menu): void
+  publishStatus(status: ShowStatus): void
+  /** Reaches the room in the end, while this process lives. */
+  sendReceipt(receipt: Receipt): void
+  /** A time of the room's clock on our wall clock, ms. */
+  toLocalTime(roomAt: number): number
+  /** Tries again now: the process if it failed, else the link. */
+  retry(): void
+  /** The next two restart the room's process. */
+  setReach(reach: Settings['room']['reach']): Promise<void>
+  usePort(port: number): Promise<void>
+  /** Resolves when the room's process has ended. May be called twice. */
+  stop(): Promise<void>
+}
+export interface RoomDeps {
+  platform: Pick<Platform, 'clock' | 'paths' | 'startRoom'>
+  random(): number
+  record(entry: JournalEntry): void
+  settings(): Settings['room']
+  saveSettings(value: Settings['room']): Promise<void>
+  graceMs(): number
+  journal: EventJournal
+}
+
+/** The embedded room server and the link to it, as the rest of the studio sees them. Starts both. */
+export function createRoom(deps: RoomDeps): Room {
+  const { platform, settings } = deps
+  const { clock } = platform
+  const problem = (what: string, error: unknown) => {
+    const cause = error instanceof Error ? error.message : String(error)
+    deps.record({ topic: 'room', level: 'warn', what, who: null, detail: { cause } })
+  }
+  const bug = (error: unknown) => problem('room.listenerFailed', error)
+  const changes = createListeners<[]>(bug)
+  const events = createListeners<[RoomEvent, boolean]>(bug)
+  const publishers = createListeners<[Publisher]>(bug)
+  const losses = createListeners<[]>(bug)
+  const returns = createListeners<[]>(bug)
+  let present: { watching: number; viewers: Viewer[] } = { watching: 0, viewers: [] }
+
+  const link = createRoomLink({
+    clock,
+    random: deps.random,
+    journal: deps.journal,
+    graceMs: deps.graceMs,
+    on: {
+      change: changes.tell,
+      joined: () => outbox.joined(),
+      event: events.tell,
+      publisher: publishers.tell,
+      viewers(now) {
+        present = now
+        changes.tell()
+      },
+      lost: losses.tell,
+      back: returns.tell,
+      problem,
+    },
+  })
+  const outbox = createOutbox({
+    clock,
+    ask: link.ask,
+    onProblem: (error) => problem('room.notTold', error),
+  })
+  const supervisor = superviseRoomProcess({
+    platform,
+    random: deps.random,
+    record: deps.record,
+    config: () => embeddedConfig(platform.paths, settings()),
+    onChange: changes.tell,
+    onRoom(listening) {
+      link.use(listening && { url: listening.url, token: listening.studioToken })
+      if (!listening) {
+        present = { watching: 0, viewers: [] }
+        publishers.tell({ live: false, since: null })
+      }
+    },
+  })
+  const keys = createIntentions()
+  async function change(value: Partial<Settings['room']>): Promise<void> {
+    await deps.saveSettings({ ...settings(), ...value })
+  }
+  void supervisor.restart()
+
+  return {
+    view() {
+      const { message: linkMessage, ...linkView } = link.view()
+      const { message, ...server } = supervisor.view()
+      const { title, reach } = settings()
+      return {
+        ...linkView,
+        ...server,
+        message: message ?? linkMessage,
+        title,
+        reach,
+        watching: present.watching,
+      }
+    },
+    viewers: () => present.viewers,
+    onChange: changes.add,
+    onEvent: events.add,
+    onPublisher: publishers.add,
+    onLost: losses.add,
+    onBack: returns.add,
+    say: (text) => keys.once(`say ${text}`, (key) => link.ask('chat.say', { key, text })),
+    grant: (viewerId, amount) =>
+      keys.once(`grant ${viewerId} ${amount}`, async (key) => {
+        await link.ask('credits.grant', { key, viewerId, amount })
+      }),
+    authorizePublish: () => link.ask('publish.authorize', undefined),
+    setTitle: (title) => change({ title }),
+    publishMenu: outbox.menu,
+    publishStatus: outbox.status,
+    sendReceipt: outbox.receipt,
+    toLocalTime: (roomAt) => roomAt - (link.view().clockOffsetMs ?? 0),
+    retry() {
+      if (supervisor.view().server === 'failed') void supervisor.restart()
+      else link.retryNow()
+    },
+    async setReach(reach) {
+      await change({ reach })
+      await supervisor.restart()
+    },
+    async usePort(port) {
+      await change({ port })
+      await supervisor.restart()
+    },
+    async stop() {
+      link.stop()
+      outbox.stop()
+      await supervisor.stop()
+    },
+  }
+}
