@@ -16,6 +16,13 @@ const backoff = { firstMs: 500, mostMs: 15_000, factor: 2 }
 /** obs-websocket 5, protocol.md: WebSocketCloseCode. */
 const closeCodes = { authenticationFailed: 4009, sessionInvalidated: 4011 }
 
+const words = {
+  refused: 'OBS refused the password. Enter it again: Tools → WebSocket Server Settings → Show Connect Info.',
+  kicked: 'OBS ended this session by hand. Connect again when you want it back.',
+  unreachable: 'OBS cannot be reached. Is it running, with its WebSocket server enabled?',
+  oldPort: 'Port 4444 belongs to obs-websocket 4, which is not supported; version 5 uses 4455.',
+}
+
 const versions = z.object({ obsVersion: z.string(), rpcVersion: z.number() })
 const sceneList = z.object({
   currentProgramSceneName: z.string(),
@@ -32,6 +39,8 @@ export interface Obs {
     connectOnStart: boolean
   }): Promise<void>
   disconnect(): Promise<void>
+  /** Connects to the address of the settings. */
+  start(): void
   retryNow(): void
   /** @throws AppError `notConnected` | `notFound` | `timeout` | `obsRefused` */
   switchScene(scene: string): Promise<void>
@@ -163,22 +172,13 @@ export function createObs(deps: Deps): Obs {
 
   function closed(error: unknown): void {
     const code = error instanceof OBSWebSocketError ? error.code : 0
-    if (code === closeCodes.authenticationFailed || /authenticat/i.test(String(error))) {
+    const isRefused = code === closeCodes.authenticationFailed || /authenticat/i.test(String(error))
+    if (isRefused || code === closeCodes.sessionInvalidated) {
       drop()
-      return become(
-        'refused',
-        'OBS refused the password. Enter it again: Tools → WebSocket Server Settings → Show Connect Info.',
-      )
+      become(isRefused ? 'refused' : 'kicked', isRefused ? words.refused : words.kicked)
+      return
     }
-    if (code === closeCodes.sessionInvalidated) {
-      drop()
-      return become('kicked', 'OBS ended this session by hand. Connect again when you want it back.')
-    }
-    const old =
-      deps.settings().address.port === 4444
-        ? ' Port 4444 belongs to obs-websocket 4, which is not supported; version 5 uses 4455.'
-        : ''
-    lost(`OBS cannot be reached. Is it running, with its WebSocket server enabled?${old}`)
+    lost(deps.settings().address.port === 4444 ? `${words.unreachable} ${words.oldPort}` : words.unreachable)
   }
 
   function lost(why: string): void {
@@ -231,6 +231,7 @@ export function createObs(deps: Deps): Obs {
       drop()
       become('off', null)
     },
+    start: () => void open(),
     retryNow() {
       if (state === 'retrying' || state === 'kicked' || state === 'refused') void open()
     },

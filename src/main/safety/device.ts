@@ -1,8 +1,9 @@
+import type { OutputLimits } from '../../shared/domain/device'
 import type { Evidence, Refusal } from '../../shared/domain/safety'
 import type { LinkedDevice } from '../devices/link'
 import type { GuardFacts } from './gate'
 import { type GuardSignal, nextGuard } from './guard'
-import type { DeviceDeps, GuardedDevice } from './guarded-device'
+import type { DeviceDeps, GuardedDevice, OutputDeclaration } from './guarded-device'
 import { createLeases } from './leases'
 import { createOutput, type Output, remainingMs } from './output'
 import { contained } from './report'
@@ -30,6 +31,8 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
   const know = (kind: Evidence['kind']) => {
     evidence = { kind, at: clock.wall() }
   }
+  const outputOf = (of: OutputDeclaration & { limits: OutputLimits }) =>
+    createOutput(of, { permit: deps.permit, guard })
   const isMoving = () => [...outputs.values()].some(({ level }) => level > 0)
 
   /** A codec that throws leaves no way to be sure of the device. */
@@ -130,12 +133,12 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     faultReason: () => faultReason,
     register(declared, limits, muted) {
       if (outputs.size === 0) guard.muted = muted
-      for (const { id: outputId, kind } of declared) {
+      const added = declared.filter(({ id: outputId }) => limits[outputId] && !outputs.has(outputId))
+      for (const { id: outputId, kind } of added) {
         const limit = limits[outputId]
-        if (!limit || outputs.has(outputId)) continue
-        const output = { id: outputId, kind, limits: limit }
-        outputs.set(outputId, createOutput(output, { permit: deps.permit, guard }))
+        if (limit) outputs.set(outputId, outputOf({ id: outputId, kind, limits: limit }))
       }
+      if (added.length === 0) return
       if (link) takeSteps(link, outputs)
       deps.onChange()
     },

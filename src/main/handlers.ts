@@ -1,0 +1,102 @@
+import { AppError } from '../shared/contract/errors'
+import type { Handlers, Retained } from '../shared/contract/studio'
+import type { Broadcast } from './broadcast'
+import type { Devices } from './devices/devices'
+import type { Host } from './host-view'
+import type { Obs } from './obs/obs'
+import type { OverlayServer } from './overlays/overlay-server'
+import type { Room } from './room-link/room'
+import type { Rules } from './rules/rules'
+import type { Hardware } from './safety/hardware'
+import type { SettingsStore } from './settings/settings'
+import type { WindowWatch } from './window-watch'
+
+export interface Parts {
+  hello(): Retained
+  window: WindowWatch
+  hardware: Hardware
+  devices: Devices
+  broadcast: Broadcast
+  room: Room
+  rules: Rules
+  obs: Obs
+  overlays: OverlayServer
+  settings: SettingsStore
+  host: Host
+  renewOverlayToken(): Promise<void>
+}
+
+/** What each request of the contract does. Input is parsed already; anything thrown becomes a coded reply. */
+export function createHandlers(parts: Parts): Handlers {
+  const { hardware, devices, room, obs, settings } = parts
+  return {
+    'studio.hello': () => parts.hello(),
+    'studio.beat': () => parts.window.beat(),
+
+    'safety.arm': ({ minutes }) => hardware.arm(minutes),
+    'safety.disarm': () => hardware.disarm(),
+    'safety.stop': () => hardware.stop('operator'),
+    'safety.reset': () => hardware.reset(),
+    'safety.resume': () => hardware.resume(),
+
+    'radio.use': async ({ adapter }) => {
+      await settings.update('radio', { adapter })
+      await devices.use(adapter)
+    },
+    'radio.scan': ({ seconds }) => devices.scan(seconds),
+    'radio.stopScan': () => devices.stopScan(),
+    'device.pair': async ({ foundId, definitionId }) => ({
+      deviceId: await devices.pair(foundId, definitionId),
+    }),
+    'device.addSimulated': async () => ({ deviceId: await devices.addSimulated() }),
+    'device.forget': ({ deviceId }) => devices.forget(deviceId),
+    'device.rename': ({ deviceId, alias }) => devices.rename(deviceId, alias),
+    'device.mute': async ({ deviceId, muted }) => {
+      hardware.setMuted(deviceId, muted)
+      await devices.setMuted(deviceId, muted)
+    },
+    'device.stop': ({ deviceId }) => hardware.stopDevice(deviceId),
+    'device.acknowledgeFault': ({ deviceId }) => {
+      hardware.acknowledgeFault(deviceId)
+      devices.reconnect(deviceId)
+    },
+    'device.setLimits': async ({ deviceId, outputId, limits }) => {
+      hardware.setLimits(deviceId, outputId, limits)
+      await devices.saveLimits(deviceId, outputId, limits)
+    },
+    'device.try': (wish) => hardware.tryOutput(wish),
+    'queue.skip': ({ itemId }) => hardware.skip(itemId),
+    'queue.clear': () => hardware.clearQueue(),
+
+    'live.start': () => parts.broadcast.start(),
+    'live.stop': () => parts.broadcast.stop(),
+    'live.report': (stats) => parts.broadcast.report(stats),
+
+    'room.setReach': ({ reach }) => parts.broadcast.whileOffline(() => room.setReach(reach)),
+    'room.usePort': ({ port }) => parts.broadcast.whileOffline(() => room.usePort(port)),
+    'room.setTitle': ({ title }) => room.setTitle(title),
+    'room.retry': () => room.retry(),
+    'chat.say': ({ text }) => room.say(text),
+    'credits.grant': ({ viewerId, amount }) => room.grant(viewerId, amount),
+
+    'rules.save': ({ rules }) => settings.update('rules', { rules }),
+    'rules.test': ({ ruleId }) => parts.rules.test(ruleId),
+
+    'obs.connect': ({ address, password, connectOnStart }) =>
+      obs.connect({ address, password, connectOnStart }),
+    'obs.disconnect': () => obs.disconnect(),
+    'obs.retry': () => obs.retryNow(),
+    'obs.switchScene': ({ scene }) => obs.switchScene(scene),
+
+    'overlay.link': async ({ renew }) => {
+      if (renew) await parts.renewOverlayToken()
+      const url = parts.overlays.url()
+      if (!url) throw new AppError('unavailable', 'The overlay page could not be served; the log says why.')
+      return { url }
+    },
+    'settings.save': async (change) => {
+      if (change.section === 'shortcuts') await parts.host.useStopShortcut(change.value.stop)
+      await settings.update(change.section, change.value as never)
+    },
+  }
+}

@@ -1,0 +1,209 @@
+import { join } from 'node:path'
+import type { Handlers, Retained, StateName } from '../shared/contract/studio'
+import { createBroadcast } from './broadcast'
+import { createDevices } from './devices/devices'
+import { createNobleRadio } from './devices/radio/noble-radio'
+import { createHandlers } from './handlers'
+import { createHost } from './host-view'
+import { createHub, type Hub } from './hub'
+import { createJournal } from './journal/journal'
+import { createObs } from './obs/obs'
+import { createOverlayServer } from './overlays/overlay-server'
+import type { Platform } from './platform'
+import { createRoom } from './room-link/room'
+import { menuOf } from './rules/match'
+import { createRules } from './rules/rules'
+import { createHardware } from './safety/hardware'
+import { placeSessionMarker } from './session-marker'
+import { freshToken } from './settings/defaults'
+import { createSettings } from './settings/settings'
+import { createViews } from './views'
+import { watchWindow } from './window-watch'
+
+export interface Studio {
+  readonly handlers: Handlers
+  hello(): Retained
+  /** Zeroes every device first, then ends all else. May be called twice. */
+  close(): Promise<void>
+}
+
+/** A window that has not beaten for this long is taken for hung. */
+const windowSilentMs = 2_500
+const shownEvents = 200
+
+/**
+ * The composition root: every part is made here and nowhere else, and every wire between two parts is a line of
+ * this file. The path of a tip: room.onEvent → rules.act → hardware.request → gate → the device's writer.
+ */
+export async function createStudio(platform: Platform): Promise<Studio> {
+  const { clock, paths, secrets } = platform
+  const random = Math.random
+  let hub: Hub | null = null
+  const changed = (...names: StateName[]) => {
+    for (const name of names) hub?.refresh(name)
+  }
+
+  const marker = await placeSessionMarker(paths.data)
+  const host = createHost(platform, () => changed('host'))
+  if (marker.crashedSince) host.note(crashNotice(marker.crashedSince))
+  const settings = await createSettings({ dir: paths.data, clock, onProblem: host.note })
+  const journal = await createJournal({
+    file: join(paths.data, 'journal.db'),
+    clock,
+    onLine: (line) => hub?.tell('journal.line', line),
+    onProblem: host.note,
+  })
+  const { record } = journal
+
+  const hardware = createHardware({ clock, record, settings: () => settings.get().safety })
+  const devices = createDevices({
+    clock,
+    random,
+    record,
+    openRadio: createNobleRadio({ clock, random }),
+    linkEvents: hardware.linkEvents,
+    known: {
+      list: () => settings.get().devices.known,
+      save: (known) => settings.update('devices', { known }),
+    },
+    onChange(topic) {
+      changed(topic)
+      if (topic === 'devices') declareOutputs()
+    },
+  })
+  function declareOutputs(): void {
+    for (const { id, outputs, limits, muted } of devices.facts())
+      hardware.register(id, outputs, limits, muted)
+  }
+  declareOutputs()
+
+  const room = createRoom({
+    platform,
+    random,
+    record,
+    settings: () => settings.get().room,
+    saveSettings: (value) => settings.update('room', value),
+    graceMs: () => settings.get().safety.roomGraceMs,
+    journal,
+  })
+  const broadcast = createBroadcast({
+    authorize: () => room.authorizePublish(),
+    onChange: () => changed('live', 'publishStats'),
+    onStarted: () => hardware.lower('broadcastEnded'),
+    onEnded: () => hardware.raise('broadcastEnded'),
+  })
+  const obs = createObs({
+    clock,
+    random,
+    secrets,
+    record,
+    settings: () => settings.get().obs,
+    saveSettings: (value) => settings.update('obs', value),
+    onChange: () => changed('obs'),
+  })
+  const overlays = await createOverlayServer({
+    clock,
+    pagesDir: join(paths.out, 'renderer'),
+    token: () => settings.get().overlay.token,
+    onProblem: host.note,
+  })
+  const rules = createRules({
+    clock,
+    record,
+    rules: () => settings.get().rules.rules,
+    maxAgeMs: () => settings.get().safety.eventMaxAgeMs,
+    toLocalTime: (roomAt) => room.toLocalTime(roomAt),
+    actuate: (request) => hardware.request(request),
+    alert(alert) {
+      hub?.tell('overlay.alert', alert)
+      overlays.show(alert)
+    },
+    switchScene: (scene, forMs) => obs.switchFor(scene, forMs),
+    sendReceipt: (receipt) => room.sendReceipt(receipt),
+    onOutcome(eventId, outcomes) {
+      journal.saveOutcome(eventId, outcomes)
+      hub?.tell('tip.outcome', { eventId, outcomes })
+    },
+  })
+
+  const window = watchWindow({
+    clock,
+    silentMs: windowSilentMs,
+    onLost: () => hardware.raise('uiLost'),
+    onBack: () => hardware.lower('uiLost'),
+  })
+  hub = createHub({
+    clock,
+    tell: platform.tell,
+    views: createViews({ host: host.view, hardware, devices, room, broadcast, obs, settings }),
+  })
+
+  hardware.onChange(() => {
+    changed('safety', 'devices', 'queue')
+    room.publishStatus({ permit: hardware.view().permit, queueLength: hardware.queue().length })
+  })
+  hardware.onLevel((level) => hub?.tell('device.level', level))
+  room.onChange(() => changed('room', 'viewers'))
+  room.onPublisher((publisher) => broadcast.publisherChanged(publisher))
+  room.onLost(() => hardware.raise('roomLost'))
+  room.onBack(() => hardware.lower('roomLost'))
+  room.onEvent((event, late) => {
+    hub?.tell('room.event', event)
+    void rules.act(event, { late })
+  })
+  const publishMenu = () =>
+    room.publishMenu({ title: settings.get().room.title, items: menuOf(settings.get().rules.rules) })
+  settings.onChange((section) => {
+    changed('settings')
+    if (section === 'rules') changed('rules')
+    if (section === 'rules' || section === 'room') publishMenu()
+  })
+  publishMenu()
+  const stopListening = platform.listen({
+    windowLost: window.lost,
+    windowBack: () => undefined,
+    suspended: () => hardware.raise('suspended'),
+    resumed: () => hardware.lower('suspended'),
+    stopPressed: () => hardware.stop('shortcut'),
+  })
+  void host.useStopShortcut(settings.get().shortcuts.stop)
+  void devices.use(settings.get().radio.adapter)
+  if (settings.get().obs.connectOnStart) obs.start()
+
+  const hello = (): Retained => ({
+    states: hub?.states() ?? {},
+    recentEvents: journal.recentEvents(shownEvents),
+    recentJournal: journal.recentLines(shownEvents),
+  })
+  const handlers = createHandlers({
+    ...{ hello, window, hardware, devices, broadcast, room, rules, obs, overlays, settings, host },
+    async renewOverlayToken() {
+      await settings.update('overlay', { token: freshToken() })
+      overlays.renewed()
+    },
+  })
+
+  async function close(): Promise<void> {
+    hardware.stop('quit')
+    await hardware.settled()
+    hardware.close()
+    stopListening()
+    window.close()
+    await Promise.all([devices.closeAll(), room.stop(), obs.close(), overlays.close()])
+    hub?.close()
+    journal.close()
+    await marker.clear()
+  }
+  let closing: Promise<void> | null = null
+  return {
+    handlers,
+    hello,
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+const crashNotice = (since: Date): string =>
+  `The studio did not end properly last time (it had started ${since.toLocaleString()}). Everything starts disarmed.`

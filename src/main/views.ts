@@ -1,0 +1,55 @@
+import type { DeviceView } from '../shared/domain/device'
+import type { Broadcast } from './broadcast'
+import type { DeviceFacts, Devices } from './devices/devices'
+import type { Views } from './hub'
+import type { Obs } from './obs/obs'
+import type { Room } from './room-link/room'
+import type { Hardware } from './safety/hardware'
+import type { SettingsStore } from './settings/settings'
+
+export interface Shown {
+  host: Views['host']
+  hardware: Hardware
+  devices: Devices
+  room: Room
+  broadcast: Broadcast
+  obs: Obs
+  settings: SettingsStore
+}
+
+/** Every state of the contract, asked of its owner. */
+export function createViews(shown: Shown): Views {
+  const { hardware, devices, room, broadcast, obs, settings } = shown
+  return {
+    host: shown.host,
+    safety: () => hardware.view(),
+    devices: () => devices.facts().map((facts) => deviceView(facts, hardware)),
+    radio: () => devices.radio(),
+    queue: () => hardware.queue(),
+    room: () => room.view(),
+    live: () => broadcast.view(),
+    publishStats: () => broadcast.stats(),
+    viewers: () => room.viewers(),
+    rules: () => settings.get().rules.rules,
+    obs: () => obs.view(),
+    settings: () => settings.get(),
+  }
+}
+
+/** One device as the window sees it: what the device side knows and what safety knows, joined. */
+export function deviceView(facts: DeviceFacts, hardware: Pick<Hardware, 'deviceState'>): DeviceView {
+  const state = hardware.deviceState(facts.id)
+  const { limits, outputs, ...rest } = facts
+  return {
+    ...rest,
+    guard: state.guard,
+    faultReason: state.faultReason,
+    evidence: state.evidence,
+    outputs: outputs.flatMap(({ id, kind }) => {
+      const limit = limits[id]
+      if (!limit) return []
+      const { level, remainingMs } = state.outputs[id] ?? { level: 0, remainingMs: 0 }
+      return [{ id, kind, limits: limit, level, remainingMs }]
+    }),
+  }
+}
