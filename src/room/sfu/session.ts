@@ -30,5 +30,5 @@ export interface SessionLimits {
 export const sessionLimits: SessionLimits = {
   startMs: 15_000,
   silentPublisherMs: 15_000,
-  silentViewerMs: 15_000,
+  silentViewerMs: 10_000,
 }

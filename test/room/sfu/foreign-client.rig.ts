@@ -1,0 +1,116 @@
+import { resolve } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startChromium } from '../../rigs/chromium'
+import { type SfuServer, startSfuServer } from './rig'
+
+interface Client {
+  stop(): Promise<void>
+}
+interface ForeignWindow extends Window {
+  WHIPClient: new () => Client & { publish(pc: RTCPeerConnection, url: string, token: string): Promise<void> }
+  WHEPClient: new () => Client & { view(pc: RTCPeerConnection, url: string, token: string): Promise<void> }
+  clients: Client[]
+}
+
+let server: SfuServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await startSfuServer({ iceServers: [] })
+  browser = await startChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+/** A page with the clients of the npm package `whip-whep`, which is an ES module as it is. */
+async function open(): Promise<Page> {
+  const page = await browser.newPage()
+  for (const name of ['whip', 'whep']) {
+    await page.route(`**/${name}.js`, (route) =>
+      route.fulfill({ path: resolve(`node_modules/whip-whep/${name}.js`), contentType: 'text/javascript' }),
+    )
+  }
+  await page.goto(server.url)
+  await page.addScriptTag({
+    type: 'module',
+    content: `
+      import { WHIPClient } from '/whip.js'
+      import { WHEPClient } from '/whep.js'
+      Object.assign(window, { WHIPClient, WHEPClient, clients: [] })`,
+  })
+  await page.waitForFunction(() => 'WHEPClient' in window)
+  return page
+}
+
+async function publishSimulcast(page: Page, url: string): Promise<void> {
+  await page.evaluate(async (to) => {
+    const { WHIPClient, clients } = window as unknown as ForeignWindow
+    const stream = await navigator.mediaDevices.getUserMedia({
+      audio: true,
+      video: { width: 1280, height: 720 },
+    })
+    const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
+    for (const track of stream.getTracks()) {
+      const sendEncodings = [
+        { rid: 'high' },
+        { rid: 'mid', scaleResolutionDownBy: 2 },
+        { rid: 'low', scaleResolutionDownBy: 4 },
+      ]
+      connection.addTransceiver(track, {
+        direction: 'sendonly',
+        ...(track.kind === 'video' ? { sendEncodings } : {}),
+      })
+    }
+    const client = new WHIPClient()
+    clients.push(client)
+    await client.publish(connection, to, 'publish:foreign')
+  }, url)
+}
+
+const view = (page: Page, url: string): Promise<number> =>
+  page.evaluate(async (from) => {
+    const { WHEPClient, clients } = window as unknown as ForeignWindow
+    const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
+    connection.addTransceiver('audio', { direction: 'recvonly' })
+    connection.addTransceiver('video', { direction: 'recvonly' })
+    const client = new WHEPClient()
+    clients.push(client)
+    await client.view(connection, from, 'watch:foreign')
+    for (let attempt = 0; attempt < 100; attempt++) {
+      await new Promise((done) => setTimeout(done, 100))
+      for (const entry of (await connection.getStats()).values()) {
+        if (entry.type === 'inbound-rtp' && entry.kind === 'video' && entry.framesDecoded > 30) {
+          return entry.framesDecoded as number
+        }
+      }
+    }
+    return 0
+  }, url)
+
+it('serves a WHIP and a WHEP client that others wrote, simulcast on, from offer to DELETE', async () => {
+  const problems: string[] = []
+  const studio = await open()
+  const viewer = await open()
+  for (const page of [studio, viewer]) page.on('pageerror', (error) => problems.push(error.message))
+  await publishSimulcast(studio, `${server.url}/whip/foreign`)
+  await expect.poll(() => server.sfu.publisherOf('foreign').live, { timeout: 10_000 }).toBe(true)
+  await expect
+    .poll(() => server.sfu.stats('foreign').layers.filter(({ kind }) => kind === 'video').length, {
+      timeout: 10_000,
+    })
+    .toBe(3)
+  expect(await view(viewer, `${server.url}/whep/foreign`)).toBeGreaterThan(30)
+  expect(server.sfu.stats('foreign').viewers).toBe(1)
+
+  const stopAll = async () => {
+    for (const client of (window as unknown as ForeignWindow).clients) await client.stop()
+  }
+  await viewer.evaluate(stopAll)
+  await expect.poll(() => server.sfu.stats('foreign').viewers).toBe(0)
+  await studio.evaluate(stopAll)
+  await expect.poll(() => server.sfu.publisherOf('foreign').live).toBe(false)
+  expect(problems).toEqual([])
+})

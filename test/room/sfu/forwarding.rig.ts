@@ -1,0 +1,193 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startChromium } from '../../rigs/chromium'
+import { installSfuPage, type PublishWish, type SfuPage } from './page'
+import { type SfuServer, startSfuServer } from './rig'
+
+type SfuWindow = Window & { sfu: SfuPage }
+
+let server: SfuServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await startSfuServer()
+  browser = await startChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function open(url = server.url): Promise<Page> {
+  const page = await browser.newPage()
+  await page.goto(url)
+  await page.evaluate(installSfuPage)
+  return page
+}
+const publish = (page: Page, wish: Partial<PublishWish> & { url: string }) =>
+  page.evaluate((all) => (window as unknown as SfuWindow).sfu.publish(all), {
+    token: 'publish:studio',
+    codec: 'VP8',
+    isSimulcast: true,
+    ...wish,
+  })
+const watch = (page: Page, url: string) =>
+  page.evaluate((from) => (window as unknown as SfuWindow).sfu.watch(from, 'watch:viewer'), url)
+const seen = (page: Page) => page.evaluate(() => (window as unknown as SfuWindow).sfu.seen())
+const sent = (page: Page, index = 0) =>
+  page.evaluate((at) => (window as unknown as SfuWindow).sfu.sent(at), index)
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
+async function until<T>(
+  ask: () => Promise<T> | T,
+  holds: (value: T) => boolean,
+  withinMs = 10_000,
+): Promise<T> {
+  const deadline = Date.now() + withinMs
+  for (;;) {
+    const value = await ask()
+    if (holds(value) || Date.now() > deadline) return value
+    await wait(100)
+  }
+}
+
+async function live(room: string, wish: Partial<PublishWish> = {}): Promise<Page> {
+  const page = await open()
+  await publish(page, { url: `${server.url}/whip/${room}`, ...wish })
+  await until(
+    () => server.sfu.publisherOf(room),
+    (state) => state.live,
+  )
+  return page
+}
+
+describe('a simulcast publisher', () => {
+  it('reaches its full bitrate on three layers within seconds, and the highest is forwarded', async () => {
+    const studio = await live('simulcast')
+    await wait(4_000)
+    const before = await sent(studio)
+    await wait(2_000)
+    const after = await sent(studio)
+    const bitrates = after.map(
+      ({ rid, bytesSent }) => ((bytesSent - (before.find((one) => one.rid === rid)?.bytesSent ?? 0)) * 8) / 2,
+    )
+    expect(bitrates).toHaveLength(3)
+    for (const bitrate of bitrates) expect(bitrate).toBeGreaterThan(40_000)
+    expect(bitrates.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(1_500_000)
+    expect(
+      server.sfu.stats('simulcast').layers.find(({ isForwarded, kind }) => isForwarded && kind === 'video')
+        ?.rid,
+    ).toBe('f')
+    await studio.close()
+  })
+})
+
+describe('a viewer', () => {
+  it.each(['H264', 'VP8', 'VP9', 'AV1'])(
+    'sees moving %s frames with sound soon after its POST',
+    async (codec) => {
+      const room = codec.toLowerCase()
+      const isSimulcast = codec === 'H264' || codec === 'VP8'
+      const studio = await live(room, { codec, isSimulcast })
+      const page = await open()
+      const { status, answer } = await watch(page, `${server.url}/whep/${room}`)
+      expect(status).toBe(201)
+      expect(answer).toMatch(/a=ssrc:\d+ msid:/)
+      const figures = await until(
+        () => seen(page),
+        ({ frames, audioEnergy }) => frames > 60 && audioEnergy > 0,
+      )
+      expect(figures.codec).toBe(`video/${codec}`)
+      expect(figures.frames).toBeGreaterThan(60)
+      expect(figures.audioEnergy).toBeGreaterThan(0)
+      expect(figures.firstFrameMs).toBeLessThan(1_000)
+      expect(await page.evaluate(() => (window as unknown as SfuWindow).sfu.moves())).toBe(true)
+      await page.close()
+      await studio.close()
+    },
+  )
+})
+
+describe('a publisher who is replaced', () => {
+  it('hands over at a keyframe: the viewer stays connected and the picture goes on', async () => {
+    const studio = await live('relay', { codec: 'H264', isSimulcast: false })
+    const page = await open()
+    await watch(page, `${server.url}/whep/relay`)
+    await until(
+      () => seen(page),
+      ({ frames }) => frames > 30,
+    )
+    let ended = 0
+    const stop = server.sfu.onPublisher((_room, state) => {
+      if (!state.live) ended += 1
+    })
+    await publish(studio, { url: `${server.url}/whip/relay`, codec: 'H264', isSimulcast: false })
+    await wait(2_500)
+    const later = await seen(page)
+    await wait(1_500)
+    const last = await seen(page)
+    stop()
+    expect(last.frames - later.frames).toBeGreaterThan(15)
+    expect(await page.evaluate(() => (window as unknown as SfuWindow).sfu.connectionState())).toBe(
+      'connected',
+    )
+    expect(server.sfu.stats('relay').viewers).toBe(1)
+    expect(ended).toBe(0)
+    const old = await studio.evaluate(() => (window as unknown as SfuWindow).sfu.unpublish(0))
+    expect(old).toBe(404)
+    await page.close()
+    await studio.close()
+  })
+
+  it('may come back with another codec, which the viewer agreed to from the start', async () => {
+    const studio = await live('codecs', { codec: 'VP8', isSimulcast: true })
+    const page = await open()
+    await watch(page, `${server.url}/whep/codecs`)
+    await until(
+      () => seen(page),
+      ({ frames }) => frames > 30,
+    )
+    expect(await studio.evaluate(() => (window as unknown as SfuWindow).sfu.unpublish(0))).toBe(200)
+    await publish(studio, { url: `${server.url}/whip/codecs`, codec: 'H264', isSimulcast: false })
+    const before = (await seen(page)).frames
+    const after = await until(
+      () => seen(page),
+      ({ frames, codec }) => codec === 'video/H264' && frames > before + 30,
+    )
+    expect(after.codec).toBe('video/H264')
+    expect(after.frames).toBeGreaterThan(before + 30)
+    await page.close()
+    await studio.close()
+  })
+})
+
+describe('a room that ends', () => {
+  it('says so within seconds of a publisher that vanished, and forgets viewers that vanished', async () => {
+    const quick = await startSfuServer({ limits: { silentViewerMs: 3_000, silentPublisherMs: 4_000 } })
+    const at = { room: 'vanish', ability: 'publish', subject: 'studio' } as const
+    const studio = await open(quick.url)
+    const answer = await publish(studio, { url: `${quick.url}/whip/vanish`, isSimulcast: false })
+    expect(answer).toContain('a=recvonly')
+    await until(
+      () => quick.sfu.publisherOf('vanish'),
+      (state) => state.live,
+    )
+    const page = await open(quick.url)
+    await watch(page, `${quick.url}/whep/vanish`)
+    await until(
+      () => seen(page),
+      ({ frames }) => frames > 10,
+    )
+    // Closing a page sends nothing at all: only the silence tells.
+    await page.close()
+    await expect.poll(() => quick.sfu.stats('vanish').viewers, { timeout: 8_000 }).toBe(0)
+    const id = await studio.evaluate(() => (window as unknown as SfuWindow).sfu.location(0).split('/').at(-1))
+    expect(quick.sfu.session({ ...at, id: id ?? '' })).toBeDefined()
+    await studio.close()
+    await expect
+      .poll(() => quick.sfu.publisherOf('vanish'), { timeout: 5_000 })
+      .toEqual({ live: false, since: null })
+    await expect.poll(() => quick.sfu.session({ ...at, id: id ?? '' }), { timeout: 8_000 }).toBeUndefined()
+    await quick.stop()
+  })
+})

@@ -1,0 +1,195 @@
+/** Runs inside Chromium: self-contained, passed to `page.evaluate` as a whole. */
+
+export interface PublishWish {
+  url: string
+  token: string
+  codec: string
+  isSimulcast: boolean
+}
+
+export interface LayerFigures {
+  rid: string
+  bytesSent: number
+  framesEncoded: number
+  width: number
+}
+
+export interface WatchFigures {
+  frames: number
+  audioEnergy: number
+  packetsLost: number
+  width: number
+  freezes: number
+  codec: string
+  /** Between the POST and the first frame that was shown. */
+  firstFrameMs: number | null
+}
+
+export interface SfuPage {
+  publish(wish: PublishWish): Promise<string>
+  sent(index: number): Promise<LayerFigures[]>
+  unpublish(index: number): Promise<number>
+  location(index: number): string
+  watch(url: string, token: string): Promise<{ status: number; answer: string; location: string }>
+  seen(): Promise<WatchFigures>
+  connectionState(): string
+  /** Shown pixels at two moments: true when they differ. */
+  moves(): Promise<boolean>
+}
+
+export function installSfuPage(): void {
+  const sessions: { connection: RTCPeerConnection; location: string; token: string }[] = []
+  let viewer: RTCPeerConnection | null = null
+  let firstFrameMs: number | null = null
+  const video = document.createElement('video')
+  video.autoplay = true
+  document.body.append(video)
+
+  const post = (url: string, token: string, offer: string) =>
+    fetch(url, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/sdp' },
+      body: offer,
+    })
+  const simulcast: RTCRtpEncodingParameters[] = [
+    { rid: 'q', scaleResolutionDownBy: 4, maxBitrate: 200_000 },
+    { rid: 'h', scaleResolutionDownBy: 2, maxBitrate: 700_000 },
+    { rid: 'f', maxBitrate: 2_000_000 },
+  ]
+
+  interface Figures {
+    id: string
+    kind?: string
+    rid?: string
+    codecId?: string
+    mimeType?: string
+    bytesSent?: number
+    framesEncoded?: number
+    framesDecoded?: number
+    frameWidth?: number
+    totalAudioEnergy?: number
+    packetsLost?: number
+    freezeCount?: number
+  }
+  async function figures(connection: RTCPeerConnection, type: string): Promise<Figures[]> {
+    const entries: (Figures & { type: string })[] = []
+    for (const entry of (await connection.getStats()).values()) entries.push(entry)
+    return entries.filter((entry) => entry.type === type)
+  }
+
+  /** A picture that costs an encoder all the bits it may have: coarse noise, new in each frame. */
+  function restless(): MediaStreamTrack {
+    const canvas = document.createElement('canvas')
+    canvas.width = 1280
+    canvas.height = 720
+    const context = canvas.getContext('2d')
+    setInterval(() => {
+      for (let index = 0; index < 60 && context; index++) {
+        context.fillStyle = `hsl(${Math.random() * 360} 80% ${Math.random() * 100}%)`
+        context.fillRect(Math.random() * 1280, Math.random() * 720, 60, 60)
+      }
+    }, 33)
+    return canvas.captureStream(30).getVideoTracks()[0] as MediaStreamTrack
+  }
+
+  const page: SfuPage = {
+    async publish({ url, token, codec, isSimulcast }) {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: true })
+      stream.addTrack(restless())
+      const connection = new RTCPeerConnection()
+      for (const track of stream.getTracks()) {
+        const isLayered = track.kind === 'video' && isSimulcast
+        const transceiver = connection.addTransceiver(track, {
+          direction: 'sendonly',
+          streams: [stream],
+          ...(isLayered ? { sendEncodings: simulcast } : {}),
+        })
+        if (track.kind === 'audio') continue
+        const all = RTCRtpSender.getCapabilities('video')?.codecs ?? []
+        transceiver.setCodecPreferences(all.filter(({ mimeType }) => mimeType === `video/${codec}`))
+      }
+      await connection.setLocalDescription()
+      const response = await post(url, token, connection.localDescription?.sdp ?? '')
+      const answer = await response.text()
+      if (response.status !== 201) throw new Error(`${response.status} ${answer}`)
+      await connection.setRemoteDescription({ type: 'answer', sdp: answer })
+      const location = new URL(response.headers.get('location') ?? '', url).href
+      sessions.push({ connection, location, token })
+      return answer
+    },
+    async sent(index) {
+      const connection = sessions[index]?.connection
+      const streams = connection ? await figures(connection, 'outbound-rtp') : []
+      return streams
+        .filter(({ kind }) => kind === 'video')
+        .map(({ rid, bytesSent, framesEncoded, frameWidth }) => ({
+          rid: rid ?? '',
+          bytesSent: bytesSent ?? 0,
+          framesEncoded: framesEncoded ?? 0,
+          width: frameWidth ?? 0,
+        }))
+    },
+    async unpublish(index) {
+      const session = sessions[index]
+      if (!session) return 0
+      const { location, token } = session
+      const response = await fetch(location, {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${token}` },
+      })
+      session.connection.close()
+      return response.status
+    },
+    location: (index) => sessions[index]?.location ?? '',
+    async watch(url, token) {
+      viewer?.close()
+      const connection = new RTCPeerConnection()
+      viewer = connection
+      firstFrameMs = null
+      const stream = new MediaStream()
+      connection.ontrack = ({ track }) => {
+        stream.addTrack(track)
+        video.srcObject = stream
+      }
+      connection.addTransceiver('video', { direction: 'recvonly' })
+      connection.addTransceiver('audio', { direction: 'recvonly' })
+      const postedAt = performance.now()
+      video.requestVideoFrameCallback(() => {
+        firstFrameMs = performance.now() - postedAt
+      })
+      await connection.setLocalDescription()
+      const response = await post(url, token, connection.localDescription?.sdp ?? '')
+      const answer = await response.text()
+      if (response.status === 201) await connection.setRemoteDescription({ type: 'answer', sdp: answer })
+      return { status: response.status, answer, location: response.headers.get('location') ?? '' }
+    },
+    async seen() {
+      const streams = viewer ? await figures(viewer, 'inbound-rtp') : []
+      const picture = streams.find(({ kind }) => kind === 'video')
+      const sound = streams.find(({ kind }) => kind === 'audio')
+      const codecs = viewer ? await figures(viewer, 'codec') : []
+      return {
+        frames: picture?.framesDecoded ?? 0,
+        audioEnergy: sound?.totalAudioEnergy ?? 0,
+        packetsLost: picture?.packetsLost ?? 0,
+        width: picture?.frameWidth ?? 0,
+        freezes: picture?.freezeCount ?? 0,
+        codec: codecs.find(({ id }) => id === picture?.codecId)?.mimeType ?? '',
+        firstFrameMs,
+      }
+    },
+    connectionState: () => viewer?.connectionState ?? 'none',
+    async moves() {
+      const canvas = new OffscreenCanvas(64, 36)
+      const context = canvas.getContext('2d', { willReadFrequently: true })
+      const take = () => {
+        context?.drawImage(video, 0, 0, 64, 36)
+        return context?.getImageData(0, 0, 64, 36).data.join() ?? ''
+      }
+      const before = take()
+      await new Promise((done) => setTimeout(done, 600))
+      return before !== take()
+    },
+  }
+  Object.assign(window, { sfu: page })
+}
