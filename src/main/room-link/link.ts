@@ -153,7 +153,10 @@ export function createRoomLink(deps: LinkDeps): RoomLink {
       target = next
       attempt = 0
       if (state === 'refused') state = 'connecting'
-      if (!next && state === 'joined') state = 'lost'
+      if (!next) {
+        if (state === 'joined') state = 'lost'
+        silence.lose()
+      }
       dial()
       on.change()
     },

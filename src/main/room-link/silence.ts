@@ -2,6 +2,8 @@ import type { Clock, Stop } from '../../shared/domain/clock'
 
 export interface Silence {
   heard(): void
+  /** It is known that nobody is there (the room's process ended): lost now, without waiting for the grace. */
+  lose(): void
   readonly isSilent: boolean
   /** Monotonic ms without a sign of life. */
   quietMs(): number
@@ -23,12 +25,16 @@ export function watchSilence(deps: {
   const { clock } = deps
   let lastHeardAt = clock.now()
   let isSilent = false
-  const stop = clock.every(lookEveryMs, () => {
-    if (isSilent || clock.now() - lastHeardAt <= deps.graceMs()) return
+  function lose(): void {
+    if (isSilent) return
     isSilent = true
     deps.onLost()
+  }
+  const stop = clock.every(lookEveryMs, () => {
+    if (clock.now() - lastHeardAt > deps.graceMs()) lose()
   })
   return {
+    lose,
     heard() {
       lastHeardAt = clock.now()
       if (!isSilent) return
