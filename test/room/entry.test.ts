@@ -1,36 +1,27 @@
 import { type ChildProcess, execFile, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type RoomProcessSays, roomProcessSays } from '../../src/shared/contract/room-process'
+import { type BuiltEntry, buildRoomEntry } from './built-entry'
 import { connected, dial, say } from './open-room'
 
+let built: BuiltEntry
 let dir: string
 let entry: string
 const children: ChildProcess[] = []
 beforeAll(async () => {
-  // Inside the project, so that its packages are found.
-  dir = await mkdtemp(resolve('node_modules/.room-entry-'))
-  entry = join(dir, 'index.js')
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      ssr: resolve('src/room/index.ts'),
-      outDir: dir,
-      emptyOutDir: false,
-      rollupOptions: { output: { format: 'es', entryFileNames: 'index.js' } },
-    },
-  })
+  built = await buildRoomEntry()
+  ;({ dir, entry } = built)
 }, 60_000)
 afterAll(async () => {
-  for (const child of children) if (child.exitCode === null) child.kill('SIGKILL')
-  await rm(dir, { recursive: true, force: true })
+  for (const child of children)
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+  await built.remove()
 })
 
 async function configure(more: object = {}): Promise<string> {
@@ -52,8 +43,11 @@ async function listening(file: string) {
   if (said.type !== 'listening') throw new Error(said.message)
   return { child, said }
 }
+/** A killed process has a signal and no code. */
 const end = (child: ChildProcess) =>
-  child.exitCode === null ? once(child, 'exit').then(([code]) => code) : Promise.resolve(child.exitCode)
+  child.exitCode === null && child.signalCode === null
+    ? once(child, 'exit').then(([code]) => code)
+    : Promise.resolve(child.exitCode)
 
 it('says where it listens, lets the studio in, and ends when asked', async () => {
   const { child, said } = await listening(await configure())

@@ -9,7 +9,8 @@ import type { Log } from '../../src/room/log'
 import type { Media } from '../../src/room/media'
 import type { RoomServer } from '../../src/room/server'
 import { startRoom } from '../../src/room/start'
-import type { Store } from '../../src/room/store/store'
+import { openDatabase } from '../../src/room/store/database'
+import { createStore, type Store } from '../../src/room/store/store'
 import type { Reply } from '../../src/shared/contract/errors'
 import {
   joinAnswer,
@@ -55,6 +56,7 @@ export interface OpenRoom {
   readonly says: Listening
   readonly server: RoomServer
   readonly dataDir: string
+  readonly store: Store
   readonly media: ReturnType<typeof handMedia>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
   join(name: string, ticket?: string | null): Promise<ReturnType<typeof joinAnswer.parse>>
@@ -68,7 +70,7 @@ export interface OpenRoom {
 /** The real room server in this process, on a free port of loopback. */
 export async function openRoom(
   config: Partial<RoomConfig> = {},
-  deps: { store?: Store; log?: Log } = {},
+  deps: { log?: Log } = {},
 ): Promise<OpenRoom> {
   const dataDir = config.dataDir ?? (await mkdtemp(join(tmpdir(), 'pulsedeck-room-')))
   const pagesDir = config.pagesDir ?? (await writePages(dataDir))
@@ -84,11 +86,13 @@ export async function openRoom(
     pagesDir,
   }
   const media = handMedia()
+  const store = createStore(openDatabase(join(dataDir, 'room.db')), systemClock)
   const started = await startRoom({
     config: whole,
     clock: systemClock,
     log: quietLog,
     openMedia: async () => media,
+    store,
     ...deps,
   })
   if (!started.server) throw new Error(`${started.says.code}: ${started.says.message}`)
@@ -116,6 +120,7 @@ export async function openRoom(
     says,
     server,
     dataDir,
+    store,
     media,
     post,
     join: join_,

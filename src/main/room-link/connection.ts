@@ -34,7 +34,7 @@ const connectWithinMs = 3_000
 const answerWithinMs = 3_000
 const failure = z.object({ code: z.enum(errorCodes), message: z.string() })
 const reply = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(true), value: z.unknown().optional() }),
   z.object({ ok: z.literal(false), error: failure }),
 ])
 const final: readonly Failure['code'][] = ['unauthorized', 'forbidden', 'badInput', 'notFound']
