@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { createDemultiplexer, type IngestSection } from '../../../src/room/sfu/ingest/demultiplexer'
+import { createGaps } from '../../../src/room/sfu/ingest/gaps'
+import { createKeyframeRequests } from '../../../src/room/sfu/ingest/keyframe-requests'
+import { chooseLayer } from '../../../src/room/sfu/ingest/layer-choice'
+import { createReception } from '../../../src/room/sfu/ingest/reception'
+import { rtp } from './samples'
+
+const audio: IngestSection = { kind: 'audio', mid: '0', payloadType: 111, ssrcs: [], rids: [] }
+const video: IngestSection = { kind: 'video', mid: '1', payloadType: 96, ssrcs: [], rids: ['q', 'f'] }
+
+describe('demultiplexing', () => {
+  it('learns a layer from its header extensions and remembers it by SSRC', () => {
+    const demultiplexer = createDemultiplexer([audio, video], { mid: 4, rid: 10 })
+    expect(demultiplexer.route(rtp({ ssrc: 1 }))).toBeNull()
+    expect(demultiplexer.route(rtp({ ssrc: 1, extensions: { 4: '1', 10: 'f' } }))).toEqual({
+      kind: 'video',
+      rid: 'f',
+    })
+    expect(demultiplexer.route(rtp({ ssrc: 1 }))).toEqual({ kind: 'video', rid: 'f' })
+    expect(demultiplexer.route(rtp({ ssrc: 2, extensions: { 4: '1', 10: 'unheard' } }))).toBeNull()
+    expect(demultiplexer.route(rtp({ ssrc: 3, payloadType: 111, extensions: { 4: '0' } }))?.kind).toBe(
+      'audio',
+    )
+  })
+
+  it('takes declared SSRCs and bare payload types where there is no simulcast', () => {
+    const single = { ...video, rids: [], ssrcs: [5_000, 5_001] }
+    const demultiplexer = createDemultiplexer([audio, single], { mid: null, rid: null })
+    expect(demultiplexer.route(rtp({ ssrc: 5_000 }))).toEqual({ kind: 'video', rid: '' })
+    expect(demultiplexer.route(rtp({ ssrc: 77, payloadType: 111 }))).toEqual({ kind: 'audio', rid: '' })
+    expect(demultiplexer.route(rtp({ ssrc: 5_001, payloadType: 97 }))).toBeNull()
+  })
+
+  it('drops another payload type on a known SSRC', () => {
+    const demultiplexer = createDemultiplexer([audio, { ...video, rids: [] }], { mid: null, rid: null })
+    expect(demultiplexer.route(rtp({ ssrc: 1 }))).not.toBeNull()
+    expect(demultiplexer.route(rtp({ ssrc: 1, payloadType: 45 }))).toBeNull()
+  })
+})
+
+describe('reception', () => {
+  it('reports loss since the last report and over all, and the sender report it heard', () => {
+    const reception = createReception(90_000)
+    for (const sequence of [65_534, 65_535, 1, 2])
+      reception.take(rtp({ sequence, timestamp: sequence * 3_000 }), 10)
+    reception.report({ ssrc: 1, ntpSeconds: 0x11112222, ntpFraction: 0x33334444, rtpTimestamp: 0 }, 10)
+    expect(reception.block(9, 510)).toMatchObject({
+      ssrc: 9,
+      fractionLost: 51,
+      cumulativeLost: 1,
+      extendedHighest: 0x10002,
+      lastReport: 0x22223333,
+      delaySinceLastReport: 32_768,
+    })
+    reception.take(rtp({ sequence: 3 }), 20)
+    expect(reception.block(9, 510)).toMatchObject({ fractionLost: 0, cumulativeLost: 1 })
+  })
+
+  it('counts a repeated packet without going astray', () => {
+    const reception = createReception(48_000)
+    for (const sequence of [1, 2, 2, 2]) reception.take(rtp({ sequence }), 0)
+    expect(reception.block(1, 0)).toMatchObject({ cumulativeLost: -2, fractionLost: 0 })
+  })
+})
+
+describe('gaps', () => {
+  it('are asked for at once, again after a while, and not for ever', () => {
+    const gaps = createGaps({ againMs: 100, mostRequests: 2, longest: 10 })
+    gaps.take(65_534, 0)
+    gaps.take(65_537, 0)
+    expect(gaps.due(0)).toEqual([65_535, 0])
+    expect(gaps.due(50)).toEqual([])
+    gaps.take(65_535, 60)
+    expect(gaps.due(100)).toEqual([0])
+    expect(gaps.due(200)).toEqual([])
+    expect(gaps.isEmpty).toBe(true)
+  })
+
+  it('too long to be filled call for a keyframe', () => {
+    const gaps = createGaps({ againMs: 100, mostRequests: 2, longest: 10 })
+    gaps.take(1, 0)
+    expect(gaps.take(20, 0)).toBe(true)
+    expect(gaps.due(0)).toEqual([])
+  })
+})
+
+describe('keyframe requests', () => {
+  it('go out once in the gap, and a wish within it at its end', () => {
+    const requests = createKeyframeRequests(1_000)
+    expect(requests.due(0)).toBe(false)
+    requests.want(0)
+    expect(requests.due(0)).toBe(true)
+    requests.met()
+    requests.want(300)
+    expect(requests.due(300)).toBe(false)
+    expect(requests.due(1_000)).toBe(true)
+    expect(requests.due(2_000)).toBe(true)
+    requests.met()
+    expect(requests.due(9_000)).toBe(false)
+  })
+})
+
+describe('the layer to forward', () => {
+  const layer = (rid: string, bitrateBps: number, lastPacketAt = 1_000) => ({ rid, bitrateBps, lastPacketAt })
+  it.each([
+    ['the one with most bits', [layer('q', 100), layer('f', 900)], null, 'f'],
+    ['the present one while no other is clearly higher', [layer('h', 800), layer('f', 900)], 'h', 'h'],
+    ['a clearly higher one', [layer('h', 400), layer('f', 900)], 'h', 'f'],
+    [
+      'the next best when the best went silent',
+      [layer('q', 100), layer('h', 400), layer('f', 900, 0)],
+      'f',
+      'h',
+    ],
+    ['none when all are silent', [layer('q', 100, 0)], 'q', null],
+  ])('is %s', (_name, layers, currentRid, expected) => {
+    expect(chooseLayer(layers, { currentRid, nowMs: 1_100 })).toBe(expected)
+  })
+})

@@ -1,0 +1,51 @@
+import { emptyRtpPacket, type RtpPacket, readRtp } from '../../../src/room/sfu/packets/rtp'
+
+export interface RtpSample {
+  sequence?: number
+  timestamp?: number
+  ssrc?: number
+  payloadType?: number
+  marker?: boolean
+  /** One-byte header extensions by id. */
+  extensions?: Record<number, string>
+  payload?: readonly number[]
+}
+
+export function rtpBytes(sample: RtpSample = {}): Buffer {
+  const elements = Object.entries(sample.extensions ?? {}).flatMap(([id, text]) => [
+    (Number(id) << 4) | (text.length - 1),
+    ...Buffer.from(text),
+  ])
+  while (elements.length % 4 !== 0) elements.push(0)
+  const hasExtensions = elements.length > 0
+  const header = Buffer.alloc(hasExtensions ? 16 : 12)
+  header[0] = hasExtensions ? 0x90 : 0x80
+  header[1] = (sample.payloadType ?? 96) | (sample.marker ? 0x80 : 0)
+  header.writeUInt16BE((sample.sequence ?? 1) & 0xffff, 2)
+  header.writeUInt32BE((sample.timestamp ?? 0) >>> 0, 4)
+  header.writeUInt32BE(sample.ssrc ?? 5_000, 8)
+  if (hasExtensions) {
+    header.writeUInt16BE(0xbede, 12)
+    header.writeUInt16BE(elements.length / 4, 14)
+  }
+  return Buffer.concat([header, Buffer.from(elements), Buffer.from(sample.payload ?? [0x10, 1, 2, 3])])
+}
+
+export function rtp(sample: RtpSample = {}): RtpPacket {
+  const packet = emptyRtpPacket()
+  if (!readRtp(rtpBytes(sample), packet)) throw new Error('the sample is no RTP packet')
+  return packet
+}
+
+/** VP8 with a 15-bit picture id and TL0PICIDX. */
+export const vp8Payload = ({
+  picture,
+  tl0,
+  isKeyframe,
+}: {
+  picture: number
+  tl0: number
+  isKeyframe: boolean
+}) => [0x90, 0xc0, 0x80 | (picture >> 8), picture & 0xff, tl0, isKeyframe ? 0x10 : 0x11, 7, 7]
+export const vp8Keyframe = [0x10, 0x10, 0, 0]
+export const vp8Delta = [0x10, 0x11, 0, 0]
