@@ -80,10 +80,17 @@ export function installLinks(): void {
       video.srcObject = null
       peer.addTransceiver('video', { direction: 'recvonly' })
       const offer = await describeLocally(peer)
-      const postedAt = performance.now()
-      const firstFrame = new Promise<number>((done) =>
-        video.requestVideoFrameCallback(() => done(performance.now() - postedAt)),
-      )
+      const postedAt = Date.now()
+      // Only a frame that was drawn after the POST counts: a leftover of the session before would flatter.
+      const firstFrame = new Promise<number>((done) => {
+        const look = () => {
+          const read = page.readPixelClock(video)
+          const age = 'at' in read ? (Date.now() - read.at + 2 ** 24) % 2 ** 24 : Number.POSITIVE_INFINITY
+          if (Date.now() - age >= postedAt) done(Date.now() - postedAt)
+          else video.requestVideoFrameCallback(look)
+        }
+        video.requestVideoFrameCallback(look)
+      })
       await post(peer, target, offer)
       return firstFrame
     },
