@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { ActuationRequest, Taken } from '../../../src/main/actuation/request'
+import { systemClock } from '../../../src/main/clock'
+import { createRules, type Rules } from '../../../src/main/rules/rules'
+import { AppError } from '../../../src/shared/contract/errors'
+import type { ActuationEnd } from '../../../src/shared/domain/device'
+import type { Receipt, RoomEvent } from '../../../src/shared/domain/room'
+import type { ActionOutcome, Alert, Rule } from '../../../src/shared/domain/rule'
+import { refusals } from '../../../src/shared/domain/safety'
+
+let receipts: Receipt[]
+let alerts: Alert[]
+let requests: ActuationRequest[]
+let outcomes: ActionOutcome[][]
+let scenes: [string, number | null][]
+let answer: () => Taken
+let switchScene: () => Promise<void>
+let rules: Rules
+
+const rule: Rule = {
+  id: 'pulse',
+  label: 'Pulse',
+  description: '',
+  enabled: true,
+  trigger: { kind: 'tip', atLeast: 25 },
+  actions: [
+    {
+      kind: 'pattern',
+      deviceId: null,
+      outputKind: 'vibrate',
+      pattern: { kind: 'constant', level: 0.4 },
+      durationMs: 3_000,
+    },
+    { kind: 'alert', text: '{name} gave {amount}: {note}', durationMs: 2_000 },
+    { kind: 'obsScene', scene: 'Tipped', forMs: 5_000 },
+  ],
+}
+const tip = (amount = 25, at = Date.now()): RoomEvent => ({
+  kind: 'tip',
+  seq: 1,
+  id: 'event-1',
+  at,
+  viewerId: 'v',
+  viewerName: '<b>Lena</b>',
+  amount,
+  itemId: null,
+  note: 'hi',
+})
+const taken = (end: ActuationEnd, state: 'playing' | 'queued' = 'playing'): Taken => ({
+  accepted: true,
+  itemId: 'i',
+  state,
+  startsInMs: state === 'queued' ? 4_000 : 0,
+  started: Promise.resolve(end.outcome === 'played'),
+  ended: new Promise((done) => setTimeout(() => done(end), 5)),
+})
+
+beforeEach(() => {
+  receipts = []
+  alerts = []
+  requests = []
+  outcomes = []
+  scenes = []
+  answer = () => taken({ outcome: 'played' })
+  switchScene = async () => undefined
+  rules = createRules({
+    clock: systemClock,
+    rules: () => [rule],
+    maxAgeMs: () => 5_000,
+    toLocalTime: (at) => at,
+    actuate(request) {
+      requests.push(request)
+      return answer()
+    },
+    alert: (alert) => alerts.push(alert),
+    switchScene(scene, forMs) {
+      scenes.push([scene, forMs])
+      return switchScene()
+    },
+    sendReceipt: (receipt) => receipts.push(receipt),
+    onOutcome: (_id, list) => outcomes.push(list),
+    record: () => undefined,
+  })
+})
+
+describe('a tip that fits a rule', () => {
+  it('plays, alerts and switches, and its receipt ends with played', async () => {
+    await rules.act(tip(), { late: false })
+    expect(requests).toMatchObject([
+      { eventId: 'event-1', outputKind: 'vibrate', durationMs: 3_000, source: 'viewer' },
+    ])
+    expect(alerts[0]?.text).toBe('<b>Lena</b> gave 25: hi')
+    expect(scenes).toEqual([['Tipped', 5_000]])
+    expect(receipts.map(({ status }) => status)).toEqual(['playing', 'played'])
+    expect(outcomes[0]?.map(({ outcome }) => outcome)).toEqual(['played', 'shown', 'switched'])
+  })
+
+  it('that has to wait says for how long', async () => {
+    answer = () => taken({ outcome: 'played' }, 'queued')
+    await rules.act(tip(), { late: false })
+    expect(receipts[0]).toMatchObject({ status: 'queued', startsInMs: 4_000 })
+    expect(receipts.at(-1)?.status).toBe('played')
+  })
+
+  it('that is cut short says why', async () => {
+    answer = () => taken({ outcome: 'cutShort', reason: 'stopped' })
+    await rules.act(tip(), { late: false })
+    expect(receipts.at(-1)).toMatchObject({ status: 'cutShort', reason: 'stopped' })
+  })
+
+  it.each(refusals)('that is refused as %s is shown, and the receipt names the reason', async (reason) => {
+    answer = () => ({ accepted: false, reason })
+    await rules.act(tip(), { late: false })
+    expect(receipts).toEqual([{ eventId: 'event-1', status: 'shown', reason, startsInMs: null }])
+    expect(alerts).toHaveLength(1)
+  })
+
+  it('survives an OBS that fails: motion and alert go on', async () => {
+    switchScene = async () => {
+      throw new AppError('notConnected', 'no OBS')
+    }
+    await rules.act(tip(), { late: false })
+    expect(receipts.at(-1)?.status).toBe('played')
+    expect(outcomes[0]?.[2]).toMatchObject({ kind: 'obsScene', outcome: 'refused' })
+  })
+})
+
+describe('a tip that comes late', () => {
+  it.each([
+    ['after a reconnect', tip(), true],
+    ['older than the longest age', tip(25, Date.now() - 6_000), false],
+  ])('%s is shown once and neither moves anything nor switches a scene', async (_name, event, late) => {
+    await rules.act(event, { late })
+    expect(requests).toEqual([])
+    expect(scenes).toEqual([])
+    expect(alerts).toHaveLength(1)
+    expect(receipts).toEqual([{ eventId: 'event-1', status: 'shown', reason: 'tooOld', startsInMs: null }])
+  })
+})
+
+it('a tip that fits no rule is shown all the same', async () => {
+  await rules.act(tip(5), { late: false })
+  expect(alerts).toHaveLength(1)
+  expect(receipts).toMatchObject([{ status: 'shown', reason: null }])
+})
+
+describe('testing a rule', () => {
+  it('asks the same gate as a pretend viewer, and sends no receipt', async () => {
+    expect((await rules.test('pulse')).map(({ outcome }) => outcome)).toEqual(['played', 'shown', 'switched'])
+    expect(requests[0]?.source).toBe('test')
+    expect(receipts).toEqual([])
+    expect(outcomes).toEqual([])
+  })
+
+  it('of a rule that is gone says so', async () =>
+    expect(rules.test('gone')).rejects.toMatchObject({ code: 'notFound' }))
+})
