@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { peakOf } from '../../../src/main/actuation/item'
+import { createRates } from '../../../src/main/actuation/rates'
+import { createSeenEvents } from '../../../src/main/actuation/seen-events'
+import { createManualClock } from '../../fakes/manual-clock'
+
+describe('seen events', () => {
+  it('knows an id again, and forgets the oldest beyond its number', () => {
+    const isFirst = createSeenEvents(3)
+    expect(['a', 'b', 'c', 'a'].map(isFirst)).toEqual([true, true, true, false])
+    expect(isFirst('d')).toBe(true)
+    expect(['b', 'c', 'd'].map(isFirst)).toEqual([false, false, false])
+    expect(isFirst('a')).toBe(true)
+  })
+
+  it('remembers ten thousand', () => {
+    const isFirst = createSeenEvents()
+    for (let id = 0; id < 10_000; id++) isFirst(String(id))
+    expect(isFirst('0')).toBe(false)
+    isFirst('one more')
+    expect(isFirst('0')).toBe(true)
+  })
+})
+
+describe('rates', () => {
+  it('refuse all viewers together beyond the global rate, and do not count what they refuse', async () => {
+    const clock = createManualClock()
+    const rates = createRates({
+      clock,
+      viewer: { most: 2, windowMs: 1_000 },
+      global: { most: 3, windowMs: 1_000 },
+    })
+    expect(['a', 'a', 'a', 'b', 'c'].map(rates.take)).toEqual([true, true, false, true, false])
+    await clock.pass(1_000)
+    expect(rates.take('a')).toBe(true)
+  })
+})
+
+describe('the peak of a pattern', () => {
+  it.each([
+    [{ kind: 'constant', level: 0.4 }, 0.4],
+    [{ kind: 'pulse', level: 0.3, onMs: 100, offMs: 100 }, 0.3],
+    [{ kind: 'wave', low: 0.7, high: 0.2, periodMs: 500 }, 0.7],
+    [{ kind: 'ramp', from: 0.1, to: 0.9 }, 0.9],
+  ] as const)('of %o is %s', (pattern, peak) => {
+    expect(peakOf(pattern)).toBe(peak)
+  })
+})

@@ -1,0 +1,70 @@
+import type { ActuationRequest } from '../../../src/main/actuation/request'
+import { createHardware, type Hardware } from '../../../src/main/safety/hardware'
+import type { OutputLimits } from '../../../src/shared/domain/device'
+import type { JournalEntry } from '../../../src/shared/domain/journal'
+import { createManualClock, type ManualClock } from '../../fakes/manual-clock'
+import { createFakeDevice, type FakeDevice } from './fake-device'
+
+/** The whole of safety and actuation with devices at its edge and time in the test's hand. */
+export interface Stage {
+  clock: ManualClock
+  hardware: Hardware
+  lines: JournalEntry[]
+  linesOf(what: string): JournalEntry[]
+  /** Registers and links a device, and waits until it is ready. */
+  add(device: FakeDevice, limits?: Partial<OutputLimits>, muted?: boolean): Promise<FakeDevice>
+  device(of?: Parameters<typeof createFakeDevice>[1]): FakeDevice
+  /** Asks for half power for a second, unless told otherwise. */
+  ask(part?: Partial<ActuationRequest>): ReturnType<Hardware['request']>
+}
+
+/** No limit but the device's own, so that a test sets just the one it is about. */
+export const wideLimits: OutputLimits = {
+  max: 1,
+  risePerSecond: 20,
+  longestRunMs: 300_000,
+  restAfterRunMs: 0,
+  dutyPerMinute: 1,
+  exposureSecondsPerHour: 3_600,
+}
+
+export function createStage(): Stage {
+  const clock = createManualClock()
+  const lines: JournalEntry[] = []
+  let events = 0
+  const hardware = createHardware({
+    clock,
+    record: (entry) => lines.push(entry),
+    settings: () => ({ armMinutes: 60, roomGraceMs: 1_500, eventMaxAgeMs: 5_000 }),
+  })
+  return {
+    clock,
+    hardware,
+    lines,
+    linesOf: (what) => lines.filter((line) => line.what === what),
+    device: (of) => createFakeDevice(clock, of),
+    async add(device, limits = {}, muted = false) {
+      const each = { ...wideLimits, ...limits }
+      const all = Object.fromEntries(device.outputs.map(({ id }) => [id, each]))
+      hardware.register(device.id, device.outputs, all, muted)
+      hardware.linkEvents.linking(device.id)
+      hardware.linkEvents.linked(device.open())
+      await clock.pass(20)
+      return device
+    },
+    ask: (part = {}) =>
+      hardware.request({
+        eventId: `event-${++events}`,
+        eventAt: clock.wall(),
+        source: 'viewer',
+        viewerId: `viewer-${events}`,
+        viewerName: 'Lena',
+        label: 'Buzz',
+        deviceId: null,
+        outputKind: 'vibrate',
+        pattern: { kind: 'constant', level: 0.5 },
+        durationMs: 1_000,
+        ...part,
+      }),
+  }
+}
