@@ -1,3 +1,4 @@
+import { AppError } from '../shared/contract/errors'
 import type { State } from '../shared/contract/studio'
 import type { Platform } from './platform'
 
@@ -5,6 +6,8 @@ export interface Host {
   view(): State<'host'>
   /** Something the operator should read once. */
   note(text: string): void
+  /** Something failed that nobody waits for. */
+  problem(error: unknown): void
   useStopShortcut(accelerator: string): Promise<void>
 }
 
@@ -15,7 +18,13 @@ export function createHost(platform: Platform, onChange: () => void): Host {
   const notices: string[] = []
   let stopShortcut: string | null = null
   let stopShortcutProblem: string | null = null
+  function note(text: string): void {
+    if (notices.length < mostNotices) notices.push(text)
+    onChange()
+  }
   return {
+    note,
+    problem: (error) => note(error instanceof AppError ? error.message : 'Something unexpected went wrong.'),
     view: () => ({
       platform: platform.name,
       version: platform.version,
@@ -24,10 +33,6 @@ export function createHost(platform: Platform, onChange: () => void): Host {
       secrets: platform.secrets.kept,
       notices: [...notices],
     }),
-    note(text) {
-      if (notices.length < mostNotices) notices.push(text)
-      onChange()
-    },
     async useStopShortcut(accelerator) {
       stopShortcutProblem = await platform.useStopShortcut(accelerator)
       stopShortcut = stopShortcutProblem === null ? accelerator : null

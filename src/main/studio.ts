@@ -105,6 +105,9 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     clock,
     pagesDir: join(paths.out, 'renderer'),
     token: () => settings.get().overlay.token,
+    port: () => settings.get().overlay.port,
+    savePort: (port) =>
+      void settings.update('overlay', { ...settings.get().overlay, port }).catch(host.problem),
     onProblem: host.note,
   })
   const rules = createRules({
@@ -178,7 +181,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   const handlers = createHandlers({
     ...{ hello, window, hardware, devices, broadcast, room, rules, obs, overlays, settings, host },
     async renewOverlayToken() {
-      await settings.update('overlay', { token: freshToken() })
+      await settings.update('overlay', { ...settings.get().overlay, token: freshToken() })
       overlays.renewed()
     },
   })

@@ -140,7 +140,7 @@ export async function openRoom(
 async function writePages(dir: string): Promise<string> {
   await writeFile(
     join(dir, 'viewer.html'),
-    '<script nonce="%CSP_NONCE%" type="module" src="./assets/viewer.js"></script>',
+    '<script nonce="__PULSEDECK_NONCE__" type="module" src="./assets/viewer.js"></script>',
   )
   return dir
 }

@@ -29,6 +29,9 @@ export async function createOverlayServer(deps: {
   clock: Clock
   pagesDir: string
   token(): string
+  /** The port of last time, kept so that the address in OBS stays good; 0 for any. */
+  port(): number
+  savePort(port: number): void
   onProblem(text: string): void
 }): Promise<OverlayServer> {
   const server = Fastify({ bodyLimit: 1_024 })
@@ -75,13 +78,23 @@ export async function createOverlayServer(deps: {
     })
   }
 
-  try {
-    await server.listen({ host: '127.0.0.1', port: 0 })
-    const address = server.server.address()
-    port = typeof address === 'object' && address ? address.port : 0
-  } catch {
+  /** The port of last time, or any other when somebody has taken it. */
+  async function listen(): Promise<number> {
+    const ports = [...new Set([deps.port(), 0])]
+    for (const wanted of ports) {
+      try {
+        await server.listen({ host: '127.0.0.1', port: wanted })
+        const address = server.server.address()
+        if (typeof address === 'object' && address) return address.port
+      } catch {
+        if (wanted !== 0) deps.onProblem('The port of the alert page was taken. Copy its new link into OBS.')
+      }
+    }
     deps.onProblem('The alert page for OBS could not be served.')
+    return 0
   }
+  port = await listen()
+  if (port !== 0 && port !== deps.port()) deps.savePort(port)
   return {
     url: () => (port === 0 ? null : `http://127.0.0.1:${port}/overlay#${deps.token()}`),
     show(alert) {

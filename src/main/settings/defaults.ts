@@ -57,7 +57,7 @@ export const defaultSettings = (): Settings => ({
   safety: { armMinutes: 60, roomGraceMs: 1_500, eventMaxAgeMs: 5_000 },
   rules: { rules: defaultRules },
   obs: { address: { host: '127.0.0.1', port: 4455 }, connectOnStart: false },
-  overlay: { token: freshToken() },
+  overlay: { token: freshToken(), port: 0 },
   appearance: { theme: 'dark' },
   shortcuts: { stop: 'CommandOrControl+Shift+S' },
 })

@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { AppError } from '../../shared/contract/errors'
 import type { RoomConfig } from '../../shared/contract/room-process'
+import { placeNonce } from '../../shared/domain/page'
 
 const policy = (nonce: string) =>
   [
@@ -46,7 +47,7 @@ async function sendPage(reply: FastifyReply, file: string): Promise<FastifyReply
   })
   const nonce = randomBytes(16).toString('base64url')
   // The build refers to its files relative to the page; this page is one folder deeper.
-  const page = html.replaceAll('%CSP_NONCE%', nonce).replaceAll('"./assets/', '"/assets/')
+  const page = placeNonce(html, nonce).replaceAll('"./assets/', '"/assets/')
   return reply
     .header('content-security-policy', policy(nonce))
     .header('cache-control', 'no-store')

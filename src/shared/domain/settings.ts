@@ -31,7 +31,8 @@ export const settingsSections = {
   }),
   rules: z.object({ rules: ruleList }),
   obs: z.object({ address: obsAddress, connectOnStart: z.boolean() }),
-  overlay: z.object({ token: z.string().min(22) }),
+  /** The port is kept, so that the address in OBS stays good; 0 before the first start. */
+  overlay: z.object({ token: z.string().min(22), port: z.number().int().min(0).max(65_535).default(0) }),
   appearance: z.object({ theme: z.enum(['dark', 'light', 'system']) }),
   shortcuts: z.object({ stop: z.string().min(1).max(60) }),
 } as const
