@@ -15,8 +15,8 @@ const allowed = {
 export type Limited = keyof typeof allowed
 
 export interface Limits {
-  /** Takes one point of the address, and of the viewer where one is known. @throws AppError `rateLimited` */
-  take(what: Limited, address: string, viewerId: string | null): Promise<void>
+  /** Takes one point of the address and one of the viewer, each where given. @throws AppError `rateLimited` */
+  take(what: Limited, address: string | null, viewerId: string | null): Promise<void>
 }
 
 export function createLimits(onRefused: (what: Limited) => void): Limits {
@@ -34,7 +34,7 @@ export function createLimits(onRefused: (what: Limited) => void): Limits {
       const limiter = limiters.get(what)
       try {
         if (viewerId !== null) await limiter?.viewer?.consume(viewerId)
-        await limiter?.address.consume(address)
+        if (address !== null) await limiter?.address.consume(address)
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused
         onRefused(what)

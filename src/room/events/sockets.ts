@@ -49,8 +49,10 @@ export function createSockets(http: HttpServer, config: RoomConfig): Sockets {
     },
     async close() {
       stopLooking()
-      io.disconnectSockets(true)
-      await io.close()
+      // Without a goodbye: a client that is told to go stays away, one that loses us comes back when we do.
+      const closed = io.close()
+      http.closeAllConnections()
+      await closed
     },
   }
 }
