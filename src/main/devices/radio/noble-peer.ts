@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/contract/errors'
 import type { Clock } from '../../../shared/domain/clock'
-import { startLife } from './life'
+import { type Life, startLife } from './life'
 import { characteristicOf } from './noble-characteristic'
 import type { NoblePeripheral, NobleService } from './noble-types'
 import type { Peer } from './radio'
@@ -50,16 +50,27 @@ export function linkedPeer(
         (await discover()).flatMap((service) =>
           (service.characteristics ?? []).map((one) => characteristicOf(service.uuid, one, life)),
         ),
-      rssi: () =>
-        life.ask('signal strength', rssiWithinMs, (done) =>
-          peripheral.updateRssi((_error, rssi) => done(rssi)),
-        ),
+      rssi: () => signalStrength(peripheral, life),
       async disconnect(reason) {
         if (life.isOver()) return
         lose(reason)
         await cut(peripheral, deps.clock).catch(deps.onStuck)
       },
     },
+  }
+}
+
+/** A controller that never answers leaves no listener behind. @throws AppError `timeout` | `linkLost` */
+async function signalStrength(peripheral: NoblePeripheral, life: Life): Promise<number> {
+  let hear: (rssi: number) => void = () => undefined
+  try {
+    return await life.ask<number>('signal strength', rssiWithinMs, (done) => {
+      hear = done
+      peripheral.once('rssiUpdate', hear)
+      peripheral.updateRssi()
+    })
+  } finally {
+    peripheral.off('rssiUpdate', hear)
   }
 }
 

@@ -20,7 +20,8 @@ export interface NoblePeripheral extends EventEmitter {
   connect(): void
   cancelConnect(): void
   disconnect(): void
-  updateRssi(done: (error: Error | null, rssi: number) => void): void
+  /** Answered by the event `rssiUpdate`, or never. */
+  updateRssi(): void
   discoverAllServicesAndCharacteristics(
     done: (error: unknown, services: NobleService[], characteristics: NobleCharacteristic[]) => void,
   ): void
