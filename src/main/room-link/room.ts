@@ -20,7 +20,10 @@ export interface Room {
   view(): RoomView
   viewers(): Viewer[]
   onChange(listener: () => void): Stop
-  /** Each event of the room once, in order, stored before it is told; `late`: it happened while we were away. */
+  /**
+   * Each event of the room once, in order, stored before it is told; `late`: it happened while we were away.
+   * The first listener starts the room: no event may be stored and told to nobody.
+   */
   onEvent(listener: (event: RoomEvent, late: boolean) => void): Stop
   /** Also told `live: false` when the room's process ends: nobody forwards us then. */
   onPublisher(listener: (publisher: Publisher) => void): Stop
@@ -57,7 +60,7 @@ export interface RoomDeps {
   journal: EventJournal
 }
 
-/** The embedded room server and the link to it, as the rest of the studio sees them. Starts both. */
+/** The embedded room server and the link to it, as the rest of the studio sees them. */
 export function createRoom(deps: RoomDeps): Room {
   const { platform, settings } = deps
   const { clock } = platform
@@ -115,7 +118,7 @@ export function createRoom(deps: RoomDeps): Room {
   async function change(value: Partial<Settings['room']>): Promise<void> {
     await deps.saveSettings({ ...settings(), ...value })
   }
-  void supervisor.restart()
+  let hasStarted = false
 
   return {
     view() {
@@ -133,7 +136,12 @@ export function createRoom(deps: RoomDeps): Room {
     },
     viewers: () => present.viewers,
     onChange: changes.add,
-    onEvent: events.add,
+    onEvent(listener) {
+      const stop = events.add(listener)
+      if (!hasStarted) void supervisor.restart()
+      hasStarted = true
+      return stop
+    },
     onPublisher: publishers.add,
     onLost: losses.add,
     onBack: returns.add,

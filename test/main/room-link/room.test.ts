@@ -145,6 +145,7 @@ it('offers the next port when its own is taken, and goes on from there', async (
   await room.stop()
   const holder = createServer().listen(port, '127.0.0.1')
   const other = createRoomAt(port)
+  other.onEvent(() => {})
   await expect.poll(() => other.view().server, { timeout: 10_000 }).toBe('failed')
   const { freePort: offered, message } = other.view()
   expect(message).toContain(String(port))
