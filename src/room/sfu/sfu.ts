@@ -2,14 +2,14 @@ import { randomBytes, randomInt } from 'node:crypto'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import { createHub, type PublisherListener } from './hub'
 import type { Logger } from './logger'
-import { findMediaPort } from './media-port'
+import { findMediaPort, untilFree } from './media-port'
 import { createPublish } from './publish'
 import { atCapacity } from './refusal'
 import type { PublisherState } from './room'
 import { createRooms } from './rooms'
 import { type Ability, type Session, type SessionLimits, sessionLimits } from './session'
 import type { RoomStats } from './stats'
-import { createTransports, type OpenTransport } from './transport'
+import { createTransports, holdPort, type OpenTransport } from './transport'
 import { createWatch } from './watch'
 
 export interface IceServer {
@@ -61,21 +61,20 @@ export interface Sfu {
 export async function createSfu(options: SfuOptions): Promise<Sfu> {
   const library = await import('node-datachannel')
   const mediaPort = await findMediaPort(options.mediaPort, options.bindAddress)
-  // Holds the port while no session does.
-  const listener = new library.IceUdpMuxListener(mediaPort, options.bindAddress)
-  listener.onUnhandledStunRequest(() => undefined)
-  const open = createTransports(library, {
+  const transports = {
     clock: options.clock,
     port: mediaPort,
     ...(options.bindAddress ? { bindAddress: options.bindAddress } : {}),
-  })
-  const engine = createEngine(open, options)
+  }
+  const letGo = holdPort(library, transports)
+  const engine = createEngine(createTransports(library, transports), options)
   return {
     ...engine,
     mediaPort,
     async close() {
       await engine.close()
-      listener.stop()
+      letGo()
+      await untilFree(mediaPort, options)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { PeerConnection, Track } from 'node-datachannel'
+import type { PeerConnection, RtcConfig, Track } from 'node-datachannel'
 import { AppError } from '../../shared/contract/errors'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { LocalTransport } from './sdp/answer'
@@ -45,21 +45,42 @@ export function createTransports(library: Library, options: TransportOptions): O
   let count = 0
   return async (remote, events) => {
     count += 1
-    const connection = new library.PeerConnection(`sfu-${count}`, {
-      iceServers: [],
-      disableAutoNegotiation: true,
-      forceMediaTransport: true,
-      enableIceUdpMux: true,
-      portRangeBegin: options.port,
-      portRangeEnd: options.port,
-      ...(options.bindAddress ? { bindAddress: options.bindAddress } : {}),
-    })
+    const connection = new library.PeerConnection(`sfu-${count}`, configure(options))
     try {
       return await negotiate(connection, { remote, events, clock: options.clock })
     } catch (error) {
       connection.close()
       throw new AppError('badInput', 'The offer cannot be used to set up a transport.', { cause: error })
     }
+  }
+}
+
+function configure({ port, bindAddress }: TransportOptions): RtcConfig {
+  return {
+    iceServers: [],
+    disableAutoNegotiation: true,
+    forceMediaTransport: true,
+    enableIceUdpMux: true,
+    portRangeBegin: port,
+    portRangeEnd: port,
+    ...(bindAddress ? { bindAddress } : {}),
+  }
+}
+
+/**
+ * Keeps the media port while there is no session: the library closes the shared socket with its last connection, so one
+ * that never connects stays. (Its own mux listener never gives the port back, nor lets the process end.)
+ */
+export function holdPort(library: Library, options: TransportOptions): Stop {
+  const connection = new library.PeerConnection('sfu-port', configure(options))
+  const track = connection.addTrack(new library.Video(mid, 'RecvOnly'))
+  connection.setLocalDescription('offer')
+  let isHeld = true
+  return () => {
+    if (!isHeld) return
+    isHeld = false
+    track.close()
+    connection.close()
   }
 }
 

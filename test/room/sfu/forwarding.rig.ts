@@ -178,6 +178,13 @@ describe('a room that ends', () => {
       () => seen(page),
       ({ frames }) => frames > 10,
     )
+    await page.evaluate(() => (window as unknown as SfuWindow).sfu.hangUp())
+    await expect.poll(() => quick.sfu.stats('vanish').viewers, { timeout: 1_000 }).toBe(0)
+    await watch(page, `${quick.url}/whep/vanish`)
+    await until(
+      () => seen(page),
+      ({ frames }) => frames > 10,
+    )
     // Closing a page sends nothing at all: only the silence tells.
     await page.close()
     await expect.poll(() => quick.sfu.stats('vanish').viewers, { timeout: 8_000 }).toBe(0)

@@ -102,7 +102,7 @@ describe('keyframe requests', () => {
 })
 
 describe('the layer to forward', () => {
-  const layer = (rid: string, bitrateBps: number, lastPacketAt = 1_000) => ({ rid, bitrateBps, lastPacketAt })
+  const layer = (rid: string, peakBps: number, lastPacketAt = 1_000) => ({ rid, peakBps, lastPacketAt })
   it.each([
     ['the one with most bits', [layer('q', 100), layer('f', 900)], null, 'f'],
     ['the present one while no other is clearly higher', [layer('h', 800), layer('f', 900)], 'h', 'h'],

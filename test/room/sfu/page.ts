@@ -32,6 +32,7 @@ export interface SfuPage {
   location(index: number): string
   watch(url: string, token: string): Promise<{ status: number; answer: string; location: string }>
   seen(): Promise<WatchFigures>
+  hangUp(): void
   connectionState(): string
   /** Shown pixels at two moments: true when they differ. */
   moves(): Promise<boolean>
@@ -178,6 +179,7 @@ export function installSfuPage(): void {
         firstFrameMs,
       }
     },
+    hangUp: () => viewer?.close(),
     connectionState: () => viewer?.connectionState ?? 'none',
     async moves() {
       const canvas = new OffscreenCanvas(64, 36)

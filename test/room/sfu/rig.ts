@@ -1,29 +1,8 @@
 import Fastify from 'fastify'
-import {
-  type Authorize,
-  createSfu,
-  type Logger,
-  type Sfu,
-  type SfuOptions,
-  sfuRoutes,
-} from '../../../src/room/sfu'
-import { AppError } from '../../../src/shared/contract/errors'
+import { createSfu, type Sfu, type SfuOptions, sfuRoutes } from '../../../src/room/sfu'
 import { realClock } from '../../rigs/real-clock'
-
-export const silentLog: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-}
-
-/** `Bearer publish:NAME` or `Bearer watch:NAME`: who may do what, as plain as it gets. */
-export const authorizeByWord: Authorize = async (request, ability) => {
-  const [, may, subject] = /^Bearer (\w+):(\w+)$/.exec(request.headers.authorization ?? '') ?? []
-  if (!may || !subject) throw new AppError('unauthorized', 'Send a bearer token.')
-  if (may !== ability) throw new AppError('forbidden', `This token does not let you ${ability}.`)
-  return { subject }
-}
+import { authorizeByWord } from './authorize-by-word'
+import { silentLog } from './silent-log'
 
 export interface SfuServer {
   url: string

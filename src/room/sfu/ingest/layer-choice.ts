@@ -1,13 +1,14 @@
 /** How one simulcast layer does just now. */
 export interface LayerState {
   rid: string
-  bitrateBps: number
+  /** The most it ever carried: a still picture makes all layers alike, and a keyframe a low one rich for a moment. */
+  peakBps: number
   lastPacketAt: number
 }
 
 export interface LayerPolicy {
   silentAfterMs: number
-  /** A layer must carry this many times the present one's bitrate to count as the higher. */
+  /** A layer must have carried this many times what the present one did to count as the higher. */
   clearlyHigher: number
 }
 
@@ -27,10 +28,10 @@ export function chooseLayer(
 ): string | null {
   const active = layers.filter((layer) => nowMs - layer.lastPacketAt < policy.silentAfterMs)
   const best = active.reduce<LayerState | null>(
-    (highest, layer) => (highest && highest.bitrateBps >= layer.bitrateBps ? highest : layer),
+    (highest, layer) => (highest && highest.peakBps >= layer.peakBps ? highest : layer),
     null,
   )
   const current = active.find((layer) => layer.rid === currentRid)
   if (!best || !current) return best?.rid ?? null
-  return best.bitrateBps > current.bitrateBps * policy.clearlyHigher ? best.rid : current.rid
+  return best.peakBps > current.peakBps * policy.clearlyHigher ? best.rid : current.rid
 }

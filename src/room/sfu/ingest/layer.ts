@@ -14,6 +14,8 @@ export interface Layer {
   keyframes: KeyframeRequests
   /** Over about the last second. */
   bitrateBps: number
+  /** The highest of those. */
+  peakBps: number
   measured: { at: number; bytes: number }
 }
 
@@ -29,13 +31,15 @@ export function createLayer(kind: Kind, rid: string, ssrc: number): Layer {
     gaps: createGaps(),
     keyframes: createKeyframeRequests(),
     bitrateBps: 0,
+    peakBps: 0,
     measured: { at: 0, bytes: 0 },
   }
 }
 
 /** The publisher began again under another SSRC: what was counted says nothing of the new stream. */
 export function restartLayer(layer: Layer, ssrc: number): void {
-  Object.assign(layer, { ...createLayer(layer.kind, layer.rid, ssrc), bitrateBps: layer.bitrateBps })
+  const { bitrateBps, peakBps } = layer
+  Object.assign(layer, { ...createLayer(layer.kind, layer.rid, ssrc), bitrateBps, peakBps })
 }
 
 /** Call a few times a second. */
@@ -46,6 +50,7 @@ export function measureBitrate(layer: Layer, nowMs: number): void {
   else if (elapsedMs >= measureMs) {
     const rate = ((bytes - layer.measured.bytes) * 8_000) / elapsedMs
     layer.bitrateBps = layer.bitrateBps === 0 ? rate : (layer.bitrateBps + rate) / 2
+    layer.peakBps = Math.max(layer.peakBps, layer.bitrateBps)
     layer.measured = { at: nowMs, bytes }
   }
 }

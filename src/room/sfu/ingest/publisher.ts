@@ -104,7 +104,7 @@ export function createPublisher(deps: {
   function chooseAgain(nowMs: number): void {
     const states = layers
       .filter(({ kind }) => kind === 'video')
-      .map(({ rid, bitrateBps, reception }) => ({ rid, bitrateBps, lastPacketAt: reception.lastPacketAt }))
+      .map(({ rid, peakBps, reception }) => ({ rid, peakBps, lastPacketAt: reception.lastPacketAt }))
     wantedRid = chooseLayer(states, { currentRid, nowMs }) ?? currentRid
     if (wantedRid === currentRid) return
     layers.find(({ kind, rid }) => kind === 'video' && rid === wantedRid)?.keyframes.want(nowMs)

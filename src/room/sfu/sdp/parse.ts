@@ -36,6 +36,7 @@ export interface RemoteTransport {
 
 export interface Offer {
   sections: Section[]
+  /** Whether all sound and picture shares one transport. */
   isBundled: boolean
   transport: RemoteTransport
 }
@@ -52,10 +53,11 @@ export function parseOffer(sdp: string): Offer {
   const session = lines.slice(0, starts[0])
   const bodies = starts.map((start, index) => lines.slice(start, starts[index + 1] ?? lines.length))
   const sections = bodies.map(parseSection)
+  if (new Set(sections.map(({ mid }) => mid)).size < sections.length) throw bad('two sections have one a=mid')
   const bundle = values(session, 'group')
     .filter((group) => group.startsWith('BUNDLE'))
     .flatMap((group) => group.split(' ').slice(1))
-  const active = sections.filter((section) => !section.isRejected)
+  const active = sections.filter(({ kind, isRejected }) => kind !== 'other' && !isRejected)
   return {
     sections,
     isBundled: active.length <= 1 || active.every((section) => bundle.includes(section.mid)),
