@@ -6,13 +6,11 @@ import classes from './ui.module.css'
 export function Panel({ title, tools, children }: { title: string; tools?: ReactNode; children: ReactNode }) {
   return (
     <section className={classes.panel} aria-label={title}>
-      <Group justify="space-between" className={classes.panelHead} wrap="nowrap">
+      <Group justify="space-between" className={classes.panelHead ?? ''} gap={4}>
         <Text fw={600} size="sm" component="h2">
           {title}
         </Text>
-        <Group gap="xs" wrap="nowrap">
-          {tools}
-        </Group>
+        <Group gap={6}>{tools}</Group>
       </Group>
       <div className={classes.panelBody}>{children}</div>
     </section>

@@ -1,17 +1,20 @@
 import { Text } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { type TimelineEntry, useTimeline } from '../../mirror'
+import { type TimelineEntry, useTimeline, useTold } from '../../mirror'
 import { Empty } from '../../ui/Panel'
+import { journalWords } from './journal-words'
 
 const mostShown = 150
 
 /** Everything that happened, newest first: time, who, what, outcome. */
 export function EventsTab() {
   const { t } = useTranslation()
+  const devices = useTold('devices') ?? []
+  const aliasOf = (id: string) => devices.find((device) => device.id === id)?.alias ?? id
   const rows = useTimeline()
     .flatMap((entry) => {
-      const words = wordsOf(entry, t)
+      const words = wordsOf(entry, t, aliasOf)
       return words ? [{ key: entry.key, at: entry.at, words }] : []
     })
     .slice(-mostShown)
@@ -28,7 +31,7 @@ export function EventsTab() {
   )
 }
 
-function wordsOf(entry: TimelineEntry, t: TFunction): string | null {
+function wordsOf(entry: TimelineEntry, t: TFunction, aliasOf: (id: string) => string): string | null {
   switch (entry.type) {
     case 'outcome':
       return entry.outcome.outcomes
@@ -37,13 +40,8 @@ function wordsOf(entry: TimelineEntry, t: TFunction): string | null {
             `${t(`action.${kind}`)}: ${t(`outcome.${outcome}`)}${reason ? ` (${t(`refusal.${reason}`)})` : ''}`,
         )
         .join(' · ')
-    case 'journal': {
-      const { what, who, detail } = entry.line
-      const parts = Object.entries(detail).flatMap(([name, value]) =>
-        value === null ? [] : [`${name} ${value}`],
-      )
-      return [what, who, ...parts].filter(Boolean).join(' · ')
-    }
+    case 'journal':
+      return journalWords(entry.line, t, aliasOf)
     case 'event': {
       const { event } = entry
       if (event.kind === 'chat') return null

@@ -12,8 +12,8 @@ import { SharePopover } from './SharePopover'
 
 const look = {
   offline: { color: 'gray', variant: 'outline' },
-  waiting: { color: 'yellow', variant: 'filled' },
-  live: { color: 'red', variant: 'filled' },
+  waiting: { color: 'yellow.5', variant: 'filled' },
+  live: { color: 'red.8', variant: 'filled' },
 } as const
 
 /** Am I live, who sees me, what may move, how do I stop: always here, never covered. */

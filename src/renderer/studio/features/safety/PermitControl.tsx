@@ -11,9 +11,9 @@ import { ArmSheet } from './ArmSheet'
 
 const look = {
   disarmed: { color: 'gray', icon: IconLock },
-  armed: { color: 'teal', icon: IconShieldCheck },
-  held: { color: 'yellow', icon: IconAlertTriangle },
-  stopped: { color: 'red', icon: IconHandStop },
+  armed: { color: 'teal.8', icon: IconShieldCheck },
+  held: { color: 'yellow.5', icon: IconAlertTriangle },
+  stopped: { color: 'red.8', icon: IconHandStop },
 } as const
 
 /** The permit is a place: its state, why, and what leads on. */

@@ -31,7 +31,10 @@ export function StopButton() {
       size="md"
       leftSection={<IconPlayerStopFilled size={18} />}
       onPointerDown={() => stop()}
-      onClick={() => stop()}
+      onClick={(event) => {
+        // A pointer has stopped already when it went down; the keyboard's click has no pointer behind it.
+        if (event.detail === 0) stop()
+      }}
       title={t('safety.stopHint', { key: shortcut.replace('CommandOrControl', 'Ctrl') })}
       data-testid="stop-all"
       style={{ flexShrink: 0 }}

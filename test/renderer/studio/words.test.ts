@@ -1,0 +1,75 @@
+import i18next from 'i18next'
+import { describe, expect, it } from 'vitest'
+import { journalWords } from '../../../src/renderer/studio/features/audience/journal-words'
+import { en } from '../../../src/renderer/studio/locales/en'
+import { errorCodes } from '../../../src/shared/contract/errors'
+import { outputKinds } from '../../../src/shared/domain/device'
+import type { JournalLine } from '../../../src/shared/domain/journal'
+import { liveView, publishStats } from '../../../src/shared/domain/live'
+import { obsView } from '../../../src/shared/domain/obs'
+import { actionOutcome } from '../../../src/shared/domain/rule'
+import {
+  armBlockers,
+  evidenceKinds,
+  guardStates,
+  holdCauses,
+  permitStates,
+  refusals,
+} from '../../../src/shared/domain/safety'
+
+describe('every state of the contract has words', () => {
+  it.each<[string, readonly string[], object]>([
+    ['error codes', errorCodes, en.error],
+    ['refusals', refusals, en.refusal],
+    ['permit states', permitStates, en.permit],
+    ['permit hints', permitStates, en.permitHint],
+    ['hold causes', holdCauses, en.hold],
+    ['arm blockers', armBlockers, en.blocker],
+    ['guard states', guardStates, en.guard],
+    ['evidence', evidenceKinds, en.evidence],
+    ['output kinds', outputKinds, en.output],
+    ['live states', liveView.shape.state.options, en.live],
+    ['limits of the stream', publishStats.shape.limitedBy.options, en.live.limited],
+    ['OBS states', obsView.shape.state.options, en.obs.state],
+    ['outcomes', actionOutcome.shape.outcome.options, en.outcome],
+    ['actions', actionOutcome.shape.kind.options, en.action],
+  ])('%s', (_name, names, words) => {
+    for (const name of names) expect(words, name).toHaveProperty([name])
+  })
+})
+
+describe('a line of the journal', () => {
+  const line = (part: Partial<JournalLine>): JournalLine => ({
+    id: 1,
+    at: 0,
+    topic: 'safety',
+    level: 'info',
+    what: 'safety.held',
+    who: null,
+    detail: {},
+    ...part,
+  })
+  const words = async (part: Partial<JournalLine>) => {
+    const instance = i18next.createInstance()
+    await instance.init({
+      lng: 'en',
+      resources: { en: { translation: en } },
+      interpolation: { escapeValue: false },
+    })
+    return journalWords(line(part), instance.t, (id) => (id === 'd1' ? 'Lush' : id))
+  }
+
+  it('names its cause in words', async () =>
+    expect(await words({ detail: { cause: 'roomLost' } })).toBe('Held at zero: The room is silent'))
+
+  it('names a device by its alias, never by its id', async () =>
+    expect(await words({ what: 'device.linked', detail: { device: 'd1' } })).toBe('Lush: connected'))
+
+  it('says who it was about', async () =>
+    expect(
+      await words({ what: 'actuation.refused', who: 'Lena', detail: { label: 'Pulse', reason: 'disarmed' } }),
+    ).toBe('Pulse: not played, disarmed · Lena'))
+
+  it('without words shows its key: nothing is silent', async () =>
+    expect(await words({ what: 'room.somethingNew' })).toBe('room.somethingNew'))
+})
