@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * unit: pure and in-process, quick enough for every commit. rigs: real counterparts, one file after another.
- * e2e: the built program in real Chromium, on the virtual air, with real OBS.
+ * e2e: the built program in real Chromium, on the virtual air, with real OBS. One group after another: they share
+ * the machine, its ports and its two cores.
  */
 export default defineConfig({
   test: {
@@ -10,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           testTimeout: 10_000,
         },
@@ -17,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'rigs',
+          sequence: { groupOrder: 1 },
           include: ['test/**/*.rig.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
@@ -26,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 2 },
           include: ['test/e2e/**/*.spec.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
