@@ -87,7 +87,7 @@ describe('a tip that fits a rule', () => {
   it('plays, alerts and switches, and its receipt ends with played', async () => {
     await rules.act(tip(), { late: false })
     expect(requests).toMatchObject([
-      { eventId: 'event-1', outputKind: 'vibrate', durationMs: 3_000, source: 'viewer' },
+      { eventId: 'event-1/0', outputKind: 'vibrate', durationMs: 3_000, source: 'viewer' },
     ])
     expect(alerts[0]?.text).toBe('<b>Lena</b> gave 25: hi')
     expect(scenes).toEqual([['Tipped', 5_000]])
@@ -123,6 +123,11 @@ describe('a tip that fits a rule', () => {
     expect(receipts.at(-1)?.status).toBe('played')
     expect(outcomes[0]?.[2]).toMatchObject({ kind: 'obsScene', outcome: 'refused' })
   })
+})
+
+it('what a viewer wrote is never taken for a hole or a pattern', async () => {
+  await rules.act({ ...tip(), viewerName: '{amount}$&', note: '{name}' } as RoomEvent, { late: false })
+  expect(alerts[0]?.text).toBe('{amount}$& gave 25: {name}')
 })
 
 describe('a tip that comes late', () => {

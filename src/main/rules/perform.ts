@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../../shared/domain/clock'
+import type { JournalEntry } from '../../shared/domain/journal'
+import type { Receipt } from '../../shared/domain/room'
+import type { ActionOutcome, Alert, Rule, RuleAction } from '../../shared/domain/rule'
+import type { Refusal } from '../../shared/domain/safety'
+import type { ActuationRequest, Taken } from '../actuation/request'
+
+const sceneWithinMs = 3_000
+
+/** Who and what a rule runs for. */
+export interface Occasion {
+  eventId: string
+  /** On our wall clock. */
+  eventAt: number
+  source: ActuationRequest['source']
+  viewerId: string | null
+  viewerName: string
+  amount: number | null
+  note: string | null
+}
+
+/** Hears each step towards the last one. */
+export type Tell = (step: Omit<Receipt, 'eventId'>) => void
+
+export interface PerformDeps {
+  clock: Clock
+  actuate(request: ActuationRequest): Taken
+  alert(alert: Alert): void
+  /** Resolves once OBS shows the scene. @throws AppError */
+  switchScene(scene: string, forMs: number | null): Promise<void>
+  record(entry: JournalEntry): void
+}
+
+export interface Performer {
+  show(occasion: Occasion, text: string, durationMs: number): void
+  /** Runs every action of a rule side by side; one that fails fails alone. Never rejects. */
+  run(rule: Rule, occasion: Occasion, tell: Tell): Promise<ActionOutcome[]>
+}
+
+export const outcomeOf = (
+  kind: RuleAction['kind'],
+  outcome: ActionOutcome['outcome'],
+  reason: Refusal | null = null,
+): ActionOutcome => ({ kind, outcome, reason })
+
+export function createPerformer(deps: PerformDeps): Performer {
+  function show(occasion: Occasion, text: string, durationMs: number): void {
+    const { viewerName: name, amount } = occasion
+    deps.alert({ id: randomUUID(), text: filled(text, occasion), name, amount, durationMs })
+  }
+
+  async function switchScene(scene: string, forMs: number | null): Promise<ActionOutcome> {
+    const late = new Promise<ActionOutcome>((done) => {
+      deps.clock.after(sceneWithinMs, () => done(outcomeOf('obsScene', 'refused', 'timeout')))
+    })
+    const switched = deps.switchScene(scene, forMs).then(
+      () => outcomeOf('obsScene', 'switched'),
+      () => outcomeOf('obsScene', 'refused', 'unavailable'),
+    )
+    return Promise.race([switched, late])
+  }
+
+  async function play(request: ActuationRequest, tell: Tell): Promise<ActionOutcome> {
+    const taken = deps.actuate(request)
+    if (!taken.accepted) return outcomeOf('pattern', 'refused', taken.reason)
+    if (taken.state === 'queued') tell({ status: 'queued', reason: null, startsInMs: taken.startsInMs })
+    void taken.started.then((moved) => moved && tell({ status: 'playing', reason: null, startsInMs: null }))
+    const end = await taken.ended
+    return outcomeOf('pattern', end.outcome, end.outcome === 'played' ? null : end.reason)
+  }
+
+  async function perform(rule: Rule, index: number, occasion: Occasion, tell: Tell): Promise<ActionOutcome> {
+    const action = rule.actions[index] as RuleAction
+    switch (action.kind) {
+      case 'alert':
+        show(occasion, action.text, action.durationMs)
+        return outcomeOf('alert', 'shown')
+      case 'obsScene':
+        return switchScene(action.scene, action.forMs)
+      case 'pattern':
+        return play(requestOf(action, index, rule.label, occasion), tell)
+    }
+  }
+
+  return {
+    show,
+    async run(rule, occasion, tell) {
+      const outcomes = await Promise.all(
+        rule.actions.map(({ kind }, index) =>
+          perform(rule, index, occasion, tell).catch(() => outcomeOf(kind, 'refused', 'unavailable')),
+        ),
+      )
+      for (const outcome of outcomes) deps.record(lineOf(rule, occasion, outcome))
+      return outcomes
+    },
+  }
+}
+
+/** One motion of an event: the same event may move several outputs, but each of its actions only once. */
+function requestOf(
+  { outputKind, pattern, durationMs, deviceId }: Extract<RuleAction, { kind: 'pattern' }>,
+  index: number,
+  label: string,
+  { eventId, eventAt, source, viewerId, viewerName }: Occasion,
+): ActuationRequest {
+  const who = { eventAt, source, viewerId, viewerName }
+  return { ...who, eventId: `${eventId}/${index}`, label, deviceId, outputKind, pattern, durationMs }
+}
+
+/** Fills the holes in one pass, so that nothing a viewer wrote is taken for a hole. */
+function filled(text: string, { viewerName, amount, note }: Occasion): string {
+  const holes: Record<string, string> = { name: viewerName, amount: String(amount ?? ''), note: note ?? '' }
+  return text.replace(/\{(name|amount|note)\}/g, (_whole, hole: string) => holes[hole] ?? '')
+}
+
+const lineOf = (
+  rule: Rule,
+  { viewerName }: Occasion,
+  { kind, outcome, reason }: ActionOutcome,
+): JournalEntry => ({
+  topic: 'rule',
+  level: outcome === 'refused' ? 'warn' : 'info',
+  what: `rule.${outcome}`,
+  who: viewerName,
+  detail: { rule: rule.label, action: kind, reason },
+})
