@@ -14,21 +14,20 @@ export async function run(): Promise<Row[]> {
   const codec = createCodec(lovense)
   pass(codec, rounds / 10)
   const startedAt = performance.now()
-  const bytes = pass(codec, rounds)
+  const passed = pass(codec, rounds)
   const seconds = (performance.now() - startedAt) / 1_000
-  if (bytes === 0) throw new Error('the gate was shut: nothing was measured')
+  if (passed < rounds) throw new Error('the gate was shut for a while: its open way was not measured')
   return [single('gate-and-frame', 'levels/s', Math.round(rounds / seconds))]
 }
 
 function pass(codec: ReturnType<typeof createCodec>, count: number): number {
   const output = openOutput()
-  output.meter.note(true, 0)
-  let bytes = 0
+  let passed = 0
   for (let now = 0; now < count; now++) {
     const level = permittedLevel(output, levelAt(wave, now % 60_000, 60_000), now)
-    if (level > 0) bytes += codec.encode('vibrate', level).bytes.length
+    if (level > 0 && codec.encode('vibrate', level).bytes.length > 0) passed++
   }
-  return bytes
+  return passed
 }
 
 /** Every limit is looked at, and none is used up: the open gate is the dear one. */
@@ -37,12 +36,7 @@ const openOutput = (): OutputFacts => ({
   permit: { state: 'armed', endsAt: Number.POSITIVE_INFINITY, scope: null },
   guard: { state: 'active', muted: false },
   meter: createMeter(),
-  limits: {
-    ...normalLimits,
-    longestRunMs: Number.MAX_SAFE_INTEGER,
-    dutyPerMinute: 0.999_999,
-    exposureSecondsPerHour: 3_599.999,
-  },
+  limits: normalLimits,
   steps: 20,
   lease: { ceiling: 1, endsAt: Number.POSITIVE_INFINITY },
   risenTo: 0,

@@ -12,8 +12,8 @@ export interface Leases {
   end(output: Output, reason: Refusal | null): void
   /** Takes every lease away without a write; answers how to tell those who held one. */
   takeAll(): (reason: Refusal) => void
-  /** What the gate lets out of what is asked of an output now. */
-  levelOf(outputId: string, now: number): number
+  /** What the gate lets out of what is asked of an output now. While no level can be written, it does not rise. */
+  levelOf(outputId: string, now: number, canWrite: boolean): number
   /** Ends what is over or shut, and lets the writer look. */
   look(): void
 }
@@ -91,11 +91,17 @@ export function createLeases(deps: {
         for (const lease of taken) lease?.wish.onEnd(reason)
       }
     },
-    levelOf(outputId, now) {
+    levelOf(outputId, now, canWrite) {
       const output = outputs.get(outputId)
       if (!output?.lease) return 0
+      const { risenTo, risenAt } = output
       const { wish, startedAt } = output.lease
-      return permittedLevel(output, wish.askedAt(now - startedAt), now)
+      const level = permittedLevel(output, wish.askedAt(now - startedAt), now)
+      if (level > 0 && !canWrite) {
+        output.risenTo = risenTo
+        output.risenAt = risenAt
+      }
+      return level
     },
     look,
   }

@@ -18,8 +18,8 @@ export interface Writer {
 export interface WriterDeps {
   clock: Clock
   device: LinkedDevice
-  /** The gate: asked at the moment of each write. */
-  levelOf(outputId: string, now: number): number
+  /** The gate: asked at the moment of each write, and in between, whether zero is due. */
+  levelOf(outputId: string, now: number, canWrite: boolean): number
   onLevel(outputId: string, level: number): void
   onLevelSettled(outputId: string, failure: string | null): void
   /** A zero was handed to the radio: for this output, or (null) for all. */
@@ -61,11 +61,12 @@ export function createWriter(deps: WriterDeps): Writer {
     if (hasEnded) return
     cancelWake()
     const now = clock.now()
+    const isFree = flight === null && lastFrameAt + codec.minGapMs <= now
     let dueId: string | null = null
     let dueLevel = 0
     for (let step = 0; step < outputIds.length; step++) {
       const id = outputIds[(turn + step) % outputIds.length] ?? ''
-      const level = deps.levelOf(id, now)
+      const level = deps.levelOf(id, now, isFree && !isZeroing(id))
       if (level === 0) {
         if (written.get(id) !== 0) zero(id)
       } else if (dueId === null && level !== written.get(id) && !isZeroing(id)) {

@@ -164,6 +164,19 @@ describe('the writer', () => {
     expect(toy.arrived('vibrate')).toBe(0)
   })
 
+  it('does not catch up in one jump when a level was long in the air', async () => {
+    const { add, device, hardware, ask, clock } = createStage()
+    const toy = await add(device(), { risePerSecond: 1 })
+    hardware.arm(60)
+    await clock.pass(100)
+    toy.levelAnswer = { kind: 'acknowledge', afterMs: 450 }
+    ask({ pattern: { kind: 'constant', level: 1 }, durationMs: 5_000 })
+    await clock.pass(2_000)
+    const steps = levels(toy.above()).map((level, at, all) => level - (all[at - 1] ?? 0))
+    expect(steps.length).toBeGreaterThan(3)
+    expect(Math.max(...steps)).toBeLessThanOrEqual(0.15)
+  })
+
   it('ends an item whose level was not taken, and writes zero', async () => {
     const { add, device, hardware, ask, clock } = createStage()
     const toy = await add(device())

@@ -26,6 +26,8 @@ export interface FakeDevice {
   /** How many links there were, and whether the latest is open. */
   readonly links: number
   readonly isOpen: boolean
+  /** When the latest of them that is over ended. */
+  readonly closedAt: number
   answer: Answer
   /** Answers levels differently from zeroes, when set. */
   levelAnswer: Answer | null
@@ -34,6 +36,8 @@ export interface FakeDevice {
   onClosed: () => void
   /** What the motor does: the last frame that arrived, in the order of arrival. */
   arrived(outputId: string): number
+  /** Some frame for this output arrived on the present link. */
+  hasHeard(outputId: string): boolean
   open(): LinkedDevice
   /** The radio lost it. */
   drop(): void
@@ -52,6 +56,11 @@ export function createFakeDevice(
   const arrived = new Map<string, number>()
   let links = 0
   let isOpen = false
+  let closedAt = 0
+  const end = () => {
+    if (isOpen) closedAt = clock.now()
+    isOpen = false
+  }
 
   const frameOf = (outputId: string, level: number): Frame => ({
     endpoint: outputId,
@@ -92,12 +101,17 @@ export function createFakeDevice(
     get isOpen() {
       return isOpen
     },
+    get closedAt() {
+      return closedAt
+    },
     answer: { kind: 'acknowledge', afterMs: 5 },
     levelAnswer: null,
     onWrite: () => undefined,
     onClosed: () => undefined,
     arrived: (outputId) => arrived.get(outputId) ?? 0,
+    hasHeard: (outputId) => arrived.has(outputId),
     open() {
+      end()
       const number = ++links
       isOpen = true
       arrived.clear()
@@ -112,15 +126,13 @@ export function createFakeDevice(
         },
         async close() {
           if (number !== links || !isOpen) return
-          isOpen = false
+          end()
           device.onClosed()
         },
       }
       return { id, codec, link }
     },
-    drop() {
-      isOpen = false
-    },
+    drop: end,
     last: (outputId) => writes.findLast((written) => written.outputId === outputId),
     above: (outputId) =>
       writes.filter(({ level, ...of }) => level > 0 && (!outputId || of.outputId === outputId)),

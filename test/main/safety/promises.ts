@@ -18,6 +18,7 @@ export interface Observer {
 }
 
 interface Track {
+  link: number
   level: number
   at: number
   /** Start of the present run above zero; null at zero. */
@@ -48,13 +49,22 @@ export function observe(stage: Stage, devices: readonly FakeDevice[]): Observer 
     check,
   }
 
-  for (const device of devices) device.onWrite = (written) => onWrite(device, written)
+  // Thrown inside a write it would be taken for a link that refuses.
+  let broken: unknown = null
+  for (const device of devices)
+    device.onWrite = (written) => {
+      try {
+        onWrite(device, written)
+      } catch (error) {
+        broken ??= error
+      }
+    }
 
   function trackOf(device: FakeDevice, outputId: string): Track {
     const key = `${device.id} ${outputId}`
     const known = tracks.get(key)
     if (known) return known
-    const track = { level: 0, at: 0, onSince: null, onMs: 0, offSince: Number.NEGATIVE_INFINITY }
+    const track = { link: 0, level: 0, at: 0, onSince: null, onMs: 0, offSince: Number.NEGATIVE_INFINITY }
     tracks.set(key, track)
     return track
   }
@@ -63,6 +73,8 @@ export function observe(stage: Stage, devices: readonly FakeDevice[]): Observer 
     const track = trackOf(device, written.outputId)
     const limits = observer.limits.get(device)
     if (!limits) throw new Error('no limits')
+    if (track.link !== written.link) endRun(track, device.closedAt)
+    track.link = written.link
     if (written.level > 0) checkLevel(device, written, track, limits)
     else expect(written.acknowledged, 'promise 4: a zero is acknowledged').toBe(true)
     count(track, written, limits)
@@ -89,8 +101,7 @@ export function observe(stage: Stage, devices: readonly FakeDevice[]): Observer 
     const onMs = track.onMs + (track.onSince === null ? 0 : written.at - track.onSince)
     const hasRested = track.onSince === null && written.at - track.offSince >= limits.restAfterRunMs
     if (!hasRested) expect(onMs, 'promise 1: longest run').toBeLessThanOrEqual(limits.longestRunMs + tick)
-    const first = device.writes.find(({ link }) => link === device.links)
-    expect(first?.level, 'a link begins with zero').toBe(0)
+    for (const { id } of device.outputs) expect(device.hasHeard(id), 'a link begins with zero').toBe(true)
   }
 
   function count(track: Track, { level, at }: Written, limits: OutputLimits): void {
@@ -98,16 +109,20 @@ export function observe(stage: Stage, devices: readonly FakeDevice[]): Observer 
       if (at - track.offSince >= limits.restAfterRunMs) track.onMs = 0
       track.onSince = at
     }
-    if (level === 0 && track.onSince !== null) {
-      track.onMs += at - track.onSince
-      track.onSince = null
-      track.offSince = at
-    }
+    if (level === 0) endRun(track, at)
     track.level = level
     track.at = at
   }
 
+  function endRun(track: Track, at: number): void {
+    if (track.onSince === null) return
+    track.onMs += at - track.onSince
+    track.onSince = null
+    track.offSince = at
+  }
+
   function check(): void {
+    if (broken) throw broken
     checkPermit()
     for (const device of devices) checkDevice(device)
   }
@@ -129,6 +144,8 @@ export function observe(stage: Stage, devices: readonly FakeDevice[]): Observer 
       .queue()
       .filter(({ state, deviceId }) => state === 'playing' && deviceId === device.id)
     for (const { id } of device.outputs) {
+      if (guard === 'ready' || guard === 'active')
+        expect(device.hasHeard(id) || !device.isOpen, 'ready after an acknowledged zero').toBe(true)
       const last = device.writes.findLast(({ outputId, link }) => outputId === id && link === device.links)
       if (!isLinked || !last) continue
       if (permit !== 'armed') expect(last.level, 'promise 3 and 6: zero is the last frame').toBe(0)
