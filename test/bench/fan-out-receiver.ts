@@ -43,7 +43,10 @@ function offer(id: number, direction: 'SendOnly' | 'RecvOnly'): Track {
   tracks.push(track)
   track.onOpen(() => say({ type: 'open', id }))
   connection.onGatheringStateChange((state) => {
-    if (state === 'complete') say({ type: 'offer', id, sdp: connection.localDescription()?.sdp ?? '' })
+    if (state !== 'complete') return
+    // Without candidates: called before it has stored the answer, an offering libdatachannel may fail its handshake.
+    const sdp = connection.localDescription()?.sdp ?? ''
+    say({ type: 'offer', id, sdp: sdp.replaceAll(/a=(candidate|end-of-candidates).*\r\n/g, '') })
   })
   connection.setLocalDescription('offer')
   return track

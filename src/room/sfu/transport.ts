@@ -35,6 +35,9 @@ export interface TransportOptions {
 const gatherTimeoutMs = 2_000
 const mid = '0'
 
+/** The library lets go of a closed track or connection, and of the event loop, only if this event has a listener. */
+const releasesHandle = () => undefined
+
 type Library = typeof import('node-datachannel')
 
 /**
@@ -74,6 +77,8 @@ function configure({ port, bindAddress }: TransportOptions): RtcConfig {
 export function holdPort(library: Library, options: TransportOptions): Stop {
   const connection = new library.PeerConnection('sfu-port', configure(options))
   const track = connection.addTrack(new library.Video(mid, 'RecvOnly'))
+  connection.onStateChange(releasesHandle)
+  track.onClosed(releasesHandle)
   connection.setLocalDescription('offer')
   let isHeld = true
   return () => {
@@ -99,6 +104,7 @@ async function negotiate(
     opened.onMessage((packet) => {
       if (!isClosed) events.packet(packet)
     })
+    opened.onClosed(releasesHandle)
     opened.onOpen(() => {
       if (!isClosed) events.open()
     })

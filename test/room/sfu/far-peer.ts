@@ -19,12 +19,15 @@ export async function createFarPeer(direction: 'SendOnly' | 'RecvOnly', ssrc = 4
   video.addVP8Codec(96)
   if (direction === 'SendOnly') video.addSSRC(ssrc, 'far')
   const track = connection.addTrack(video)
+  // Without these the library never lets go of the event loop.
+  connection.onStateChange(() => undefined)
+  track.onClosed(() => undefined)
   const received: Buffer[] = []
   track.onMessage((packet) => received.push(packet))
   const opened = new Promise<void>((done) => track.onOpen(done))
   const offer = await new Promise<string>((done) => {
     connection.onGatheringStateChange((state) => {
-      if (state === 'complete') done(connection.localDescription()?.sdp ?? '')
+      if (state === 'complete') done(withoutCandidates(connection.localDescription()?.sdp ?? ''))
     })
     connection.setLocalDescription('offer')
   })
@@ -40,3 +43,9 @@ export async function createFarPeer(direction: 'SendOnly' | 'RecvOnly', ssrc = 4
     },
   }
 }
+
+/**
+ * The engine then waits to be called. Called first, an offering libdatachannel may start DTLS before it has stored the
+ * answer's fingerprint, and fail.
+ */
+const withoutCandidates = (sdp: string) => sdp.replaceAll(/a=(candidate|end-of-candidates).*\r\n/g, '')
