@@ -25,10 +25,13 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
   })
 
   function signal(next: GuardSignal): void {
-    guard.state = nextGuard(guard.state, next)
-    deps.onChange()
+    const from = guard.state
+    guard.state = nextGuard(from, next)
+    if (guard.state !== from) deps.onChange()
   }
+  /** Told when it is something else; that the same is known anew, twenty times a second, is not. */
   const know = (kind: Evidence['kind']) => {
+    if (kind !== evidence.kind) deps.onChange()
     evidence = { kind, at: clock.wall() }
   }
   const outputOf = (of: OutputDeclaration & { limits: OutputLimits }) =>

@@ -68,3 +68,29 @@ export function createStage(): Stage {
       }),
   }
 }
+
+/** So many devices, all in motion, with one more request waiting for each. */
+export async function moving(count: number) {
+  const stage = createStage()
+  const devices = await Promise.all(
+    Array.from({ length: count }, (_, index) => stage.add(stage.device({ id: `device-${index}` }))),
+  )
+  stage.hardware.arm(60)
+  const pattern = { kind: 'wave', low: 0.2, high: 0.8, periodMs: 500 } as const
+  const taken = devices.map(({ id }) => stage.ask({ deviceId: id, pattern, durationMs: 60_000 }))
+  for (const { id } of devices) stage.ask({ deviceId: id })
+  // Between two frames: none is in the air.
+  await stage.clock.pass(530)
+  return { ...stage, devices, taken }
+}
+
+/** One device that plays, and one more request that waits for it. */
+export async function playing() {
+  const stage = createStage()
+  const toy = await stage.add(stage.device())
+  stage.hardware.arm(60)
+  const first = stage.ask({ durationMs: 60_000 })
+  const second = stage.ask()
+  await stage.clock.pass(330)
+  return { ...stage, toy, first, second }
+}

@@ -1,19 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createStage } from './stage'
-
-async function moving(count: number) {
-  const stage = createStage()
-  const devices = await Promise.all(
-    Array.from({ length: count }, (_, index) => stage.add(stage.device({ id: `device-${index}` }))),
-  )
-  stage.hardware.arm(60)
-  const pattern = { kind: 'wave', low: 0.2, high: 0.8, periodMs: 500 } as const
-  const taken = devices.map(({ id }) => stage.ask({ deviceId: id, pattern, durationMs: 60_000 }))
-  for (const { id } of devices) stage.ask({ deviceId: id })
-  // Between two frames: none is in the air.
-  await stage.clock.pass(530)
-  return { ...stage, devices, taken }
-}
+import { createStage, moving } from './stage'
 
 describe('Promise 3: stop is first', () => {
   it('writes zero to every device in the same tick, acknowledged, and shuts the gate', async () => {
@@ -156,48 +142,5 @@ describe('Promise 3: stop is first', () => {
     await stage.clock.pass(200)
     expect(stage.hardware.deviceState('device').guard).toBe('ready')
     expect(device.above()).toEqual([])
-  })
-})
-
-describe('Promise 9: stop is shown, not assumed', () => {
-  it('says when the acknowledgement came, and settles once every stop is decided', async () => {
-    const { hardware, clock, devices } = await moving(3)
-    const [late, never, lost] = devices
-    if (!late || !never || !lost) throw new Error('three devices')
-    late.answer = { kind: 'acknowledge', afterMs: 80 }
-    never.answer = { kind: 'never' }
-    hardware.stop('operator')
-    const settled = hardware.settled()
-    const decided: string[] = []
-    settled.then(() => decided.push('yes'))
-    const acknowledgedAt = clock.wall() + 80
-    lost.drop()
-    hardware.linkEvents.lost(lost.id, 'gone')
-    await clock.pass(499)
-    expect(decided).toEqual([])
-    await clock.pass(1)
-    expect(await settled).toEqual([
-      { deviceId: late.id, evidence: { kind: 'confirmedOff', at: acknowledgedAt } },
-      { deviceId: never.id, evidence: expect.objectContaining({ kind: 'unreachable' }) },
-      { deviceId: lost.id, evidence: expect.objectContaining({ kind: 'unreachable' }) },
-    ])
-  })
-
-  it('keeps the age of what it knew when a device at rest goes away', async () => {
-    const stage = createStage()
-    const device = await stage.add(stage.device())
-    const { at } = stage.hardware.deviceState(device.id).evidence
-    await stage.clock.pass(10_000)
-    stage.hardware.linkEvents.lost(device.id, 'switched off')
-    expect(stage.hardware.deviceState(device.id)).toMatchObject({
-      guard: 'absent',
-      evidence: { kind: 'assumedOff', at },
-    })
-  })
-
-  it('shows moving while anything moves', async () => {
-    const { hardware, devices } = await moving(1)
-    expect(hardware.deviceState('device-0').evidence.kind).toBe('moving')
-    expect(hardware.deviceState('device-0').outputs.vibrate?.level).toBe(devices[0]?.last('vibrate')?.level)
   })
 })

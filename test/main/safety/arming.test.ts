@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { createStage, playing } from './stage'
+
+describe('arming', () => {
+  it('lists why it is refused', async () => {
+    const { hardware, add, device } = createStage()
+    expect(hardware.view().armBlockers).toEqual(['noDevice'])
+    await add(device())
+    hardware.raise('uiLost')
+    expect(hardware.view().armBlockers).toEqual(['uiLost'])
+    hardware.lower('uiLost')
+    expect(hardware.view().armBlockers).toEqual([])
+    hardware.arm(60)
+    expect(hardware.view().armBlockers).toEqual(['alreadyArmed'])
+    expect(() => hardware.arm(60)).toThrow(/already/)
+    hardware.stop('test')
+    expect(hardware.view().armBlockers).toEqual(['stopped'])
+  })
+
+  it('Promise 11: leaves one line in the journal for each step, with its cause', async () => {
+    const { hardware, lines } = await playing()
+    hardware.raise('uiLost')
+    hardware.lower('uiLost')
+    hardware.resume()
+    hardware.disarm()
+    hardware.stop('key')
+    hardware.reset()
+    const steps = lines
+      .filter(({ what }) => what.startsWith('safety.'))
+      .map(({ what, detail }) => [what, detail.cause])
+    expect(steps).toEqual([
+      ['safety.armed', undefined],
+      ['safety.held', 'uiLost'],
+      ['safety.cleared', 'uiLost'],
+      ['safety.disarmed', undefined],
+      ['safety.stopped', 'key'],
+      ['safety.reset', undefined],
+    ])
+  })
+})
