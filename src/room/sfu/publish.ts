@@ -1,86 +1,77 @@
-import type { Clock } from '../../shared/domain/clock'
-import { planIngest } from './ingest/plan'
+import { type IngestPlan, planIngest } from './ingest/plan'
 import { createPublisher, type Publisher } from './ingest/publisher'
-import type { Logger } from './logger'
-import type { Rooms } from './rooms'
 import { composeAnswer } from './sdp/answer'
 import { parseOffer } from './sdp/parse'
-import type { Session, SessionLimits } from './session'
-import { createSessionLife, sessionOver } from './session-life'
+import { createSessionLife, type SessionLife } from './session-life'
+import { openSession, type SessionParts } from './session-open'
 import type { Started } from './sfu'
-import type { OpenTransport, Transport } from './transport'
+import type { Transport } from './transport'
 
-export interface SessionParts {
-  clock: Clock
-  log: Logger
-  rooms: Rooms
-  limits: SessionLimits
-  open: OpenTransport
-  add(session: Session): void
-  remove(session: Session): void
-  newId(): string
-}
+export type PublishParts = SessionParts & { maxBitrateBps: number }
 
-/** Takes a WHIP offer. @throws AppError | HttpRefusal */
-export function createPublish(parts: SessionParts & { maxBitrateBps: number }) {
-  const { clock, log, rooms, limits } = parts
-  return async (roomName: string, subject: string, sdp: string): Promise<Started> => {
+/** Takes WHIP offers. The function it returns @throws AppError | HttpRefusal */
+export function createPublish(parts: PublishParts) {
+  return async (room: string, subject: string, sdp: string): Promise<Started> => {
     const offer = parseOffer(sdp)
     const plan = planIngest(offer)
-    const room = rooms.open(roomName)
-    const id = parts.newId()
-    let transport: Transport | null = null
-    let session: Session | null = null
-
-    const publisher: Publisher = createPublisher({
-      plan,
-      clock,
-      maxBitrateBps: parts.maxBitrateBps,
-      send: (packet) => transport?.send(packet) ?? false,
-      forward: (layer, packet, startsPicture) => room.forward(publisher, layer, packet, startsPicture),
+    const label = { id: parts.newId(), room, ability: 'publish' as const }
+    const { publisher, life, ready } = enter(parts, label, plan)
+    const { session, transport } = await openSession(parts, {
+      label,
+      subject,
+      remote: offer.transport,
+      life,
+      ready,
+      packet: (packet) => publisher.receive(packet),
     })
-    const life = createSessionLife({
-      clock,
-      log,
-      label: { id, room: roomName, ability: 'publish' },
-      startMs: limits.startMs,
-      isOver: (nowMs) =>
-        nowMs - publisher.lastPacketAt > limits.silentPublisherMs ? 'it sends nothing any more' : null,
-      freed() {
-        room.removePublisher(publisher)
-        rooms.leave(roomName, publisher.counts)
-        if (session) parts.remove(session)
-      },
-    })
-    room.addPublisher(publisher, () => life.end('a newer publisher took over'))
-    try {
-      transport = await parts.open(offer.transport, {
-        packet: (packet) => publisher.receive(packet),
-        open: () => life.opened(),
-        gone: () => life.end('the publisher left'),
-      })
-    } catch (error) {
-      life.end('no transport could be set up')
-      throw error
-    }
-    life.attach(transport)
-    session = sessionOver({
-      fixed: {
-        id,
-        ability: 'publish',
-        room: roomName,
-        subject,
-        etag: `"${parts.newId()}"`,
-        remoteUfrag: offer.transport.ufrag,
-      },
-      transport,
-      end: () => life.end('it was ended'),
-    })
-    parts.add(session)
     const answer = composeAnswer(offer, transport.local, (section) => {
       const format = plan.chosen.get(section)
       return { formats: format ? [format] : [] }
     })
     return { session, answer }
+  }
+}
+
+interface Entered {
+  publisher: Publisher
+  life: SessionLife
+  ready(transport: Transport): void
+}
+
+/** The room has the publisher from here until its life ends. */
+function enter(
+  { clock, log, rooms, limits, remove, maxBitrateBps }: PublishParts,
+  label: { id: string; room: string; ability: 'publish' },
+  plan: IngestPlan,
+): Entered {
+  const room = rooms.open(label.room)
+  let transport: Transport | null = null
+  const publisher: Publisher = createPublisher({
+    plan,
+    clock,
+    maxBitrateBps,
+    send: (packet) => transport?.send(packet) ?? false,
+    forward: (layer, packet, startsPicture) => room.forward(publisher, layer, packet, startsPicture),
+  })
+  const isSilent = (nowMs: number) => nowMs - publisher.lastPacketAt > limits.silentPublisherMs
+  const life = createSessionLife({
+    clock,
+    log,
+    label,
+    startMs: limits.startMs,
+    isOver: (nowMs) => (isSilent(nowMs) ? 'it sends nothing any more' : null),
+    freed() {
+      room.removePublisher(publisher)
+      rooms.leave(label.room, publisher.counts)
+      remove(label.id)
+    },
+  })
+  room.addPublisher(publisher, () => life.end('a newer publisher took over'))
+  return {
+    publisher,
+    life,
+    ready(opened) {
+      transport = opened
+    },
   }
 }

@@ -98,8 +98,11 @@ export function createEngine(open: OpenTransport, options: SfuOptions): Omit<Sfu
     rooms,
     limits,
     open,
-    add: (session: Session) => sessions.set(session.id, session),
-    remove: (session: Session) => sessions.delete(session.id),
+    add(session: Session) {
+      sessions.set(session.id, session)
+      if (isClosed) session.end()
+    },
+    remove: (id: string) => sessions.delete(id),
     newId: () => randomBytes(24).toString('base64url'),
   }
   const publish = createPublish({ ...shared, maxBitrateBps: options.maxIngestBitrateBps ?? 10_000_000 })

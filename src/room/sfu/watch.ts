@@ -1,75 +1,33 @@
 import { cname } from './egress/lane'
-import { planEgress } from './egress/plan'
+import { type EgressPlan, planEgress } from './egress/plan'
 import { createViewer, type Viewer } from './egress/viewer'
-import type { SessionParts } from './publish'
 import { nobodyPublishes } from './refusal'
+import type { Room } from './room'
 import { composeAnswer } from './sdp/answer'
 import { parseOffer } from './sdp/parse'
-import type { Session } from './session'
-import { createSessionLife, sessionOver } from './session-life'
+import { createSessionLife, type SessionLife } from './session-life'
+import { openSession, type SessionParts } from './session-open'
 import type { Started } from './sfu'
 import type { Transport } from './transport'
 
-/** Takes a WHEP offer. @throws AppError | HttpRefusal */
+/** Takes WHEP offers. The function it returns @throws AppError | HttpRefusal */
 export function createWatch(parts: SessionParts) {
-  const { clock, log, rooms, limits } = parts
-  return async (roomName: string, subject: string, sdp: string): Promise<Started> => {
+  return async (name: string, subject: string, sdp: string): Promise<Started> => {
     const offer = parseOffer(sdp)
-    const room = rooms.find(roomName)
+    const room = parts.rooms.find(name)
     if (room?.published === undefined) throw nobodyPublishes()
     const plan = planEgress(offer, room.published)
-    const id = parts.newId()
-    let transport: Transport | null = null
-    let session: Session | null = null
-
-    const viewer: Viewer = createViewer({
-      plan,
-      lanes: room.lanes,
-      send: (packet) => transport?.send(packet) ?? false,
-      requestKeyframe: () => room.requestKeyframe(),
-      nowMs: clock.now(),
+    const label = { id: parts.newId(), room: name, ability: 'watch' as const }
+    const { viewer, life, ready } = enter(parts, label, { room, plan })
+    const { session, transport } = await openSession(parts, {
+      label,
+      subject,
+      remote: offer.transport,
+      life,
+      ready,
+      packet: (packet) => viewer.receive(packet, parts.clock.now()),
+      opened: () => viewer.open(parts.clock.now()),
     })
-    const life = createSessionLife({
-      clock,
-      log,
-      label: { id, room: roomName, ability: 'watch' },
-      startMs: limits.startMs,
-      isOver: (nowMs) =>
-        room.state.live && nowMs - viewer.lastHeardAt > limits.silentViewerMs ? 'it reports nothing' : null,
-      freed() {
-        room.removeViewer(viewer)
-        rooms.leave(roomName, viewer.counts)
-        if (session) parts.remove(session)
-      },
-    })
-    room.addViewer(viewer, () => life.end('it cannot decode what is published now'))
-    try {
-      transport = await parts.open(offer.transport, {
-        packet: (packet) => viewer.receive(packet, clock.now()),
-        open() {
-          life.opened()
-          viewer.open(clock.now())
-        },
-        gone: () => life.end('the viewer left'),
-      })
-    } catch (error) {
-      life.end('no transport could be set up')
-      throw error
-    }
-    life.attach(transport)
-    session = sessionOver({
-      fixed: {
-        id,
-        ability: 'watch',
-        room: roomName,
-        subject,
-        etag: `"${parts.newId()}"`,
-        remoteUfrag: offer.transport.ufrag,
-      },
-      transport,
-      end: () => life.end('it was ended'),
-    })
-    parts.add(session)
     const answer = composeAnswer(offer, transport.local, (section) => {
       const accepted = plan.sections.find((one) => one.section === section)
       if (!accepted) return { formats: [] }
@@ -77,5 +35,48 @@ export function createWatch(parts: SessionParts) {
       return { formats: accepted.formats, sent: { ssrc, cname, stream: cname } }
     })
     return { session, answer }
+  }
+}
+
+interface Entered {
+  viewer: Viewer
+  life: SessionLife
+  ready(transport: Transport): void
+}
+
+/** The room has the viewer from here until its life ends. */
+function enter(
+  { clock, log, rooms, limits, remove }: SessionParts,
+  label: { id: string; room: string; ability: 'watch' },
+  { room, plan }: { room: Room; plan: EgressPlan },
+): Entered {
+  let transport: Transport | null = null
+  const viewer = createViewer({
+    plan,
+    lanes: room.lanes,
+    send: (packet) => transport?.send(packet) ?? false,
+    requestKeyframe: () => room.requestKeyframe(),
+    nowMs: clock.now(),
+  })
+  const isSilent = (nowMs: number) => nowMs - viewer.lastHeardAt > limits.silentViewerMs
+  const life = createSessionLife({
+    clock,
+    log,
+    label,
+    startMs: limits.startMs,
+    isOver: (nowMs) => (room.state.live && isSilent(nowMs) ? 'it reports nothing' : null),
+    freed() {
+      room.removeViewer(viewer)
+      rooms.leave(label.room, viewer.counts)
+      remove(label.id)
+    },
+  })
+  room.addViewer(viewer, () => life.end('it cannot decode what is published now'))
+  return {
+    viewer,
+    life,
+    ready(opened) {
+      transport = opened
+    },
   }
 }

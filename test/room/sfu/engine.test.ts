@@ -1,30 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { readKeyframeRequest, readNack, readRtcp } from '../../../src/room/sfu/packets/rtcp'
 import { writeNack, writePli } from '../../../src/room/sfu/packets/rtcp-write'
-import { isRtcp } from '../../../src/room/sfu/packets/rtp'
-import { type EngineBench, type FarEnd, startEngine } from './fake-transport'
-import { simulcastOffer, singleOffer, vp8OnlyWatchOffer, watchOffer } from './offers'
-import { rtpBytes, vp8Delta, vp8Keyframe } from './samples'
-
-const media = (end: FarEnd | undefined) => (end?.sent ?? []).filter((packet) => !isRtcp(packet))
-const reports = (end: FarEnd | undefined) => (end?.sent ?? []).filter(isRtcp).flatMap(readRtcp)
-const sequencesOf = (end: FarEnd | undefined) => media(end).map((packet) => packet.readUInt16BE(2))
-const plis = (end: FarEnd | undefined) => reports(end).filter((part) => readKeyframeRequest(part) !== null)
-
-async function publishing(bench: EngineBench): Promise<FarEnd> {
-  await bench.engine.publish('r', 'studio', singleOffer)
-  const end = bench.ends.at(-1) as FarEnd
-  end.open()
-  return end
-}
-async function watching(bench: EngineBench, subject = 'viewer'): Promise<FarEnd> {
-  await bench.engine.watch('r', subject, watchOffer)
-  const end = bench.ends.at(-1) as FarEnd
-  end.open()
-  return end
-}
-const keyframe = (sequence: number, timestamp = 0) => rtpBytes({ sequence, timestamp, payload: vp8Keyframe })
-const delta = (sequence: number, timestamp = 0) => rtpBytes({ sequence, timestamp, payload: vp8Delta })
+import { delta, keyframe, media, plis, publishing, sequencesOf, watching } from './engine-bench'
+import { startEngine } from './fake-transport'
+import { singleOffer, vp8OnlyWatchOffer, watchOffer } from './offers'
+import { rtpBytes } from './samples'
 
 describe('going live', () => {
   it('is told at the first keyframe, and its end after two seconds without a packet', async () => {
@@ -152,89 +131,5 @@ describe('a viewer', () => {
     expect(silent.isClosed).toBe(true)
     expect(bench.ends[2]?.isClosed).toBe(true)
     expect(bench.engine.stats('r').viewers).toBe(0)
-  })
-})
-
-describe('a publisher', () => {
-  it('is asked for what is missing and told what arrived, every quarter of a second', async () => {
-    const bench = startEngine()
-    const publisher = await publishing(bench)
-    publisher.packet(keyframe(1))
-    publisher.packet(delta(3))
-    expect(reports(publisher).flatMap((part) => readNack(part) ?? [])).toEqual([
-      { ssrc: 5_000, sequences: [2] },
-    ])
-    const count = () => reports(publisher).filter(({ type }) => type === 201).length
-    const before = count()
-    await bench.clock.pass(1_000)
-    expect(count() - before).toBe(4)
-    expect(bench.engine.stats('r').nacksSent).toBeGreaterThan(0)
-  })
-
-  it('of three layers has the richest forwarded, and the next when that one falls silent', async () => {
-    const bench = startEngine()
-    await bench.engine.publish('r', 'studio', simulcastOffer)
-    const end = bench.ends[0] as FarEnd
-    end.open()
-    const sizes = { q: 100, h: 300, f: 900 }
-    let sequence = 0
-    const send = (rids: readonly (keyof typeof sizes)[]) => {
-      sequence += 1
-      for (const rid of rids) {
-        const ssrc = { q: 1, h: 2, f: 3 }[rid]
-        const payload = [...vp8Keyframe, ...new Array(sizes[rid]).fill(0)]
-        end.packet(rtpBytes({ ssrc, sequence, extensions: { 4: '1', 10: rid }, payload }))
-      }
-    }
-    const forwarded = () => bench.engine.stats('r').layers.find(({ isForwarded }) => isForwarded)?.rid
-    for (let step = 0; step < 30; step++) {
-      send(['q', 'h', 'f'])
-      await bench.clock.pass(50)
-    }
-    expect(forwarded()).toBe('f')
-    for (let step = 0; step < 30; step++) {
-      send(['q', 'h'])
-      await bench.clock.pass(50)
-    }
-    expect(forwarded()).toBe('h')
-  })
-})
-
-describe('the engine', () => {
-  it('gives a session only to its maker, and ends all of a subject’s', async () => {
-    const bench = startEngine()
-    const { session } = await bench.engine.publish('r', 'studio', singleOffer)
-    const at = { id: session.id, ability: 'publish', room: 'r', subject: 'studio' } as const
-    expect(bench.engine.session(at)).toBe(session)
-    expect(bench.engine.session({ ...at, subject: 'other' })).toBeUndefined()
-    expect(bench.engine.session({ ...at, room: 'other' })).toBeUndefined()
-    expect(bench.engine.session({ ...at, ability: 'watch' })).toBeUndefined()
-    bench.engine.endSessionsOf('other')
-    expect(bench.engine.session(at)).toBe(session)
-    bench.engine.endSessionsOf('studio')
-    expect(bench.engine.session(at)).toBeUndefined()
-    session.end()
-    expect(bench.ends[0]?.isClosed).toBe(true)
-  })
-
-  it('has no room for more than it may hold, and room again when one left', async () => {
-    const bench = startEngine({ maxSessions: 2 })
-    const publisher = await publishing(bench)
-    publisher.packet(keyframe(1))
-    const viewer = await watching(bench)
-    await expect(bench.engine.watch('r', 'v', watchOffer)).rejects.toMatchObject({ status: 503 })
-    viewer.gone()
-    await expect(bench.engine.watch('r', 'v', watchOffer)).resolves.toBeDefined()
-  })
-
-  it('closes everything it opened, and may be closed twice', async () => {
-    const bench = startEngine()
-    const publisher = await publishing(bench)
-    publisher.packet(keyframe(1))
-    await watching(bench)
-    await bench.engine.close()
-    await bench.engine.close()
-    expect(bench.ends.every(({ isClosed }) => isClosed)).toBe(true)
-    await expect(bench.engine.publish('r', 's', singleOffer)).rejects.toMatchObject({ status: 503 })
   })
 })

@@ -91,6 +91,15 @@ function addEndpoint(fastify: FastifyInstance, { ability, at, onRequest, subject
       .type(sdpType)
       .send(answer)
   })
+  addDiscovery(fastify, { at, onRequest, engine })
+  refuseOthers(fastify, { at, methods: ['PUT', 'PATCH', 'DELETE'], allow: 'POST, GET, HEAD, OPTIONS' })
+}
+
+/** What may be asked without changing anything. */
+function addDiscovery(
+  fastify: FastifyInstance,
+  { at, onRequest, engine }: Pick<Route, 'at' | 'onRequest'> & Pick<SfuRoutes, 'engine'>,
+): void {
   fastify.options(at, (_request, reply) => {
     reply
       .status(204)
@@ -101,7 +110,6 @@ function addEndpoint(fastify: FastifyInstance, { ability, at, onRequest, subject
   fastify.get(at, { onRequest }, (_request, reply) => {
     reply.status(204).send()
   })
-  refuseOthers(fastify, { at, methods: ['PUT', 'PATCH', 'DELETE'], allow: 'POST, GET, HEAD, OPTIONS' })
 }
 
 function addSession(fastify: FastifyInstance, { ability, at, onRequest, subjectOf, options }: Route): void {

@@ -1,0 +1,60 @@
+import type { Clock } from '../../shared/domain/clock'
+import type { Logger } from './logger'
+import type { Rooms } from './rooms'
+import type { RemoteTransport } from './sdp/parse'
+import type { Ability, Session, SessionLimits } from './session'
+import { type SessionLife, sessionOver } from './session-life'
+import type { OpenTransport, Transport } from './transport'
+
+/** What making a session takes, of whichever kind. */
+export interface SessionParts {
+  clock: Clock
+  log: Logger
+  rooms: Rooms
+  limits: SessionLimits
+  open: OpenTransport
+  add(session: Session): void
+  remove(id: string): void
+  newId(): string
+}
+
+export interface SessionStart {
+  label: { id: string; room: string; ability: Ability }
+  subject: string
+  remote: RemoteTransport
+  life: SessionLife
+  packet(packet: Buffer): void
+  /** The transport is there, and nothing has come through it yet. */
+  ready(transport: Transport): void
+  opened?(): void
+}
+
+/** Opens the transport and makes the resource over it. @throws AppError | HttpRefusal; the life has ended then */
+export async function openSession(
+  parts: SessionParts,
+  start: SessionStart,
+): Promise<{ session: Session; transport: Transport }> {
+  const { life, label, subject, remote } = start
+  const transport = await parts
+    .open(remote, {
+      packet: start.packet,
+      open() {
+        life.opened()
+        start.opened?.()
+      },
+      gone: () => life.end('the other end left'),
+    })
+    .catch((error: unknown) => {
+      life.end('no transport could be set up')
+      throw error
+    })
+  life.attach(transport)
+  start.ready(transport)
+  const session = sessionOver({
+    fixed: { ...label, subject, etag: `"${parts.newId()}"`, remoteUfrag: remote.ufrag },
+    transport,
+    end: () => life.end('it was ended'),
+  })
+  parts.add(session)
+  return { session, transport }
+}
