@@ -30,16 +30,26 @@ export interface Parts {
 export function createHandlers(parts: Parts): Handlers {
   const { hardware, devices, room, obs, settings } = parts
   return {
-    'studio.hello': () => parts.hello(),
+    'studio.hello': () => {
+      parts.window.beat()
+      return parts.hello()
+    },
     'studio.beat': () => parts.window.beat(),
 
-    'safety.arm': ({ minutes }) => hardware.arm(minutes),
+    'safety.arm': ({ minutes }) => {
+      // Whoever arms is alive now, and is watched from now on.
+      parts.window.beat()
+      hardware.arm(minutes)
+    },
     'safety.disarm': () => hardware.disarm(),
     'safety.stop': () => hardware.stop('operator'),
     'safety.reset': () => hardware.reset(),
     'safety.resume': () => hardware.resume(),
 
     'radio.use': async ({ adapter }) => {
+      // Every Bluetooth link is about to be cut: zero first.
+      hardware.disarm()
+      await hardware.settled()
       await settings.update('radio', { adapter })
       await devices.use(adapter)
     },
@@ -49,7 +59,11 @@ export function createHandlers(parts: Parts): Handlers {
       deviceId: await devices.pair(foundId, definitionId),
     }),
     'device.addSimulated': async () => ({ deviceId: await devices.addSimulated() }),
-    'device.forget': ({ deviceId }) => devices.forget(deviceId),
+    'device.forget': async ({ deviceId }) => {
+      hardware.stopDevice(deviceId)
+      await hardware.settled()
+      await devices.forget(deviceId)
+    },
     'device.rename': ({ deviceId, alias }) => devices.rename(deviceId, alias),
     'device.mute': async ({ deviceId, muted }) => {
       hardware.setMuted(deviceId, muted)
@@ -64,7 +78,10 @@ export function createHandlers(parts: Parts): Handlers {
       hardware.setLimits(deviceId, outputId, limits)
       await devices.saveLimits(deviceId, outputId, limits)
     },
-    'device.try': (wish) => hardware.tryOutput(wish),
+    'device.try': (wish) => {
+      parts.window.beat()
+      return hardware.tryOutput(wish)
+    },
     'queue.skip': ({ itemId }) => hardware.skip(itemId),
     'queue.clear': () => hardware.clearQueue(),
 

@@ -135,6 +135,8 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     onLost: () => hardware.raise('uiLost'),
     onBack: () => hardware.lower('uiLost'),
   })
+  // Until a window has shown itself, nobody could see or stop what moves.
+  hardware.raise('uiLost')
   hub = createHub({
     clock,
     tell: platform.tell,

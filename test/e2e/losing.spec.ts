@@ -115,7 +115,7 @@ describe('with a device in motion', () => {
   it('a closed window holds everything at zero until the operator resumes', async () => {
     const closedAt = wallNow()
     window.close()
-    expect(await zeroAfter(closedAt, 6_000)).toBeLessThan(5_000)
+    expect(await zeroAfter(closedAt, 3_000)).toBeLessThan(2_000)
     window = await studio.connect()
     await window.ask('studio.beat')
     const held = await window.until('safety', (safety) => safety.permit === 'held')

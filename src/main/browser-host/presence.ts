@@ -1,7 +1,7 @@
 import type { Clock, Stop } from '../../shared/domain/clock'
 
-/** A reload of the page takes less; a closed window does not come back. */
-export const windowGraceMs = 3_000
+/** A link that breaks and comes back at once is no loss; a closed, crashed or reloading window is. */
+export const windowGraceMs = 500
 
 export interface Presence {
   joined(): void
