@@ -11,7 +11,6 @@ import { createObs } from './obs/obs'
 import { createOverlayServer } from './overlays/overlay-server'
 import type { Platform } from './platform'
 import { createRoom } from './room-link/room'
-import { menuOf } from './rules/match'
 import { createRules } from './rules/rules'
 import { createHardware } from './safety/hardware'
 import { placeSessionMarker } from './session-marker'
@@ -19,6 +18,7 @@ import { freshToken } from './settings/defaults'
 import { createSettings } from './settings/settings'
 import { createViews } from './views'
 import { watchWindow } from './window-watch'
+import { connectParts } from './wires'
 
 export interface Studio {
   readonly handlers: Handlers
@@ -32,8 +32,8 @@ const windowSilentMs = 2_500
 const shownEvents = 200
 
 /**
- * The composition root: every part is made here and nowhere else, and every wire between two parts is a line of
- * this file. The path of a tip: room.onEvent → rules.act → hardware.request → gate → the device's writer.
+ * The composition root: every part is made here and nowhere else; what flows between them is in wires.ts.
+ * The path of a tip: room.onEvent → rules.act → hardware.request → gate → the device's writer.
  */
 export async function createStudio(platform: Platform): Promise<Studio> {
   const { clock, paths, secrets } = platform
@@ -143,33 +143,8 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     views: createViews({ host: host.view, hardware, devices, room, broadcast, obs, settings }),
   })
 
-  hardware.onChange(() => {
-    changed('safety', 'devices', 'queue')
-    room.publishStatus({ permit: hardware.view().permit, queueLength: hardware.queue().length })
-  })
-  hardware.onLevel((level) => hub?.tell('device.level', level))
-  room.onChange(() => changed('room', 'viewers'))
-  room.onPublisher((publisher) => broadcast.publisherChanged(publisher))
-  room.onLost(() => hardware.raise('roomLost'))
-  room.onBack(() => hardware.lower('roomLost'))
-  room.onEvent((event, late) => {
-    hub?.tell('room.event', event)
-    void rules.act(event, { late })
-  })
-  const publishMenu = () =>
-    room.publishMenu({ title: settings.get().room.title, items: menuOf(settings.get().rules.rules) })
-  settings.onChange((section) => {
-    changed('settings')
-    if (section === 'rules') changed('rules')
-    if (section === 'rules' || section === 'room') publishMenu()
-  })
-  publishMenu()
-  const stopListening = platform.listen({
-    windowLost: window.lost,
-    windowBack: () => undefined,
-    suspended: () => hardware.raise('suspended'),
-    resumed: () => hardware.lower('suspended'),
-    stopPressed: () => hardware.stop('shortcut'),
+  const disconnect = connectParts({
+    ...{ platform, hub, hardware, room, broadcast, rules, settings, window },
   })
   void host.useStopShortcut(settings.get().shortcuts.stop)
   void devices.use(settings.get().radio.adapter)
@@ -192,7 +167,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     hardware.stop('quit')
     await hardware.settled()
     hardware.close()
-    stopListening()
+    disconnect()
     window.close()
     await Promise.all([devices.closeAll(), room.stop(), obs.close(), overlays.close()])
     hub?.close()

@@ -1,6 +1,6 @@
 import pino from 'pino'
 import type { RoomConfig } from '../shared/contract/room-process'
-import { systemClock } from './clock'
+import { systemClock } from '../shared/system-clock'
 import { readConfig } from './config'
 import { findParent } from './parent'
 import type { RoomServer } from './server'

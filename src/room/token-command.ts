@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { parseOrRefuse } from '../shared/contract/errors'
 import type { RoomConfig } from '../shared/contract/room-process'
+import { systemClock } from '../shared/system-clock'
 import { loadSigningKey } from './auth/signing-key'
 import { createTokens } from './auth/tokens'
-import { systemClock } from './clock'
 
 const wish = z.object({
   role: z.enum(['studio', 'publisher'], 'say --role studio or --role publisher'),

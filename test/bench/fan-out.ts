@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { resolve } from 'node:path'
 import { createSfu, type Sfu } from '../../src/room/sfu'
-import { realClock } from '../rigs/real-clock'
+import { systemClock } from '../../src/shared/system-clock'
 import type { FarEndHears, FarEndSays } from './fan-out-receiver'
 import { distribution, type Row } from './row'
 
@@ -32,7 +32,7 @@ export async function run(options: { built?: string } = {}): Promise<Row[]> {
 type Result = Extract<FarEndSays, { type: 'result' }>
 
 async function measure(size: number, farEnd: string): Promise<Row> {
-  const sfu = await createSfu({ clock: realClock, log: silent, mediaPort: 0, iceServers: [] })
+  const sfu = await createSfu({ clock: systemClock, log: silent, mediaPort: 0, iceServers: [] })
   const ends: ChildProcess[] = []
   const start = () => {
     const end = fork(farEnd, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })

@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Air, startAir } from '../rigs/air'
-import { startCuttingRelay } from '../rigs/cutting-relay'
 import { pairOnAir } from '../rigs/paired'
 import type { Peripheral } from '../rigs/peripheral'
 import { type StudioProcess, startStudio } from '../rigs/studio'
 import { joinRoom } from '../rigs/viewer'
+import { startByteRelay } from '../room/byte-relay'
 import { longRule, vibration } from './frames'
 
 let air: Air
@@ -41,7 +41,7 @@ it('the same tip sent five times over a flapping connection moves the device onc
   await window.ask('safety.arm', { minutes: 10 })
 
   const link = new URL(room.viewerUrl ?? '')
-  const relay = await startCuttingRelay(Number(link.port))
+  const relay = await startByteRelay(Number(link.port))
   link.port = String(relay.port)
   const viewer = await joinRoom(link.href, 'Lena')
   const seen = peripheral.writes.length
@@ -50,7 +50,7 @@ it('the same tip sent five times over a flapping connection moves the device onc
     if (!viewer.socket.connected) await once(viewer.socket as never, 'connect')
     void viewer.tip(25, key)
     await sleep(attempt * 2)
-    relay.cut()
+    relay.cutAfter('toServer', 0)
     await sleep(50)
   }
   if (!viewer.socket.connected) await once(viewer.socket as never, 'connect')

@@ -4,8 +4,8 @@ import type { LinkedDevice } from '../../src/main/devices/link'
 import { createNobleRadio } from '../../src/main/devices/radio/noble-radio'
 import type { JournalEntry } from '../../src/shared/domain/journal'
 import type { KnownDevice } from '../../src/shared/domain/settings'
+import { systemClock } from '../../src/shared/system-clock'
 import type { Air } from './air'
-import { realClock } from './real-clock'
 
 /** The device side as the studio builds it, with what it tells safety kept in lists. */
 export interface DeviceSide {
@@ -27,9 +27,9 @@ export async function startDeviceSide(
   const lost: DeviceSide['lost'] = []
   const journal: JournalEntry[] = []
   const devices = createDevices({
-    clock: realClock,
+    clock: systemClock,
     random: Math.random,
-    openRadio: createNobleRadio({ clock: realClock, random: Math.random }),
+    openRadio: createNobleRadio({ clock: systemClock, random: Math.random }),
     linkEvents: {
       linking: () => undefined,
       linked: (device) => linked.set(device.id, device),

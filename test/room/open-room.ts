@@ -3,7 +3,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { io, type Socket } from 'socket.io-client'
-import { systemClock } from '../../src/room/clock'
 import type { Publisher } from '../../src/room/events/show'
 import type { Log } from '../../src/room/log'
 import type { Media } from '../../src/room/media'
@@ -21,6 +20,7 @@ import {
   type ViewerSays,
 } from '../../src/shared/contract/room'
 import type { RoomConfig, RoomProcessSays } from '../../src/shared/contract/room-process'
+import { systemClock } from '../../src/shared/system-clock'
 
 export type ViewerSocket = Socket<TellsViewer, ViewerSays>
 export type StudioSocket = Socket<TellsStudio, StudioSays>

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Tell } from '../../shared/contract/studio'
-import { systemClock } from '../clock'
+import { systemClock } from '../../shared/system-clock'
 import { createSecretFile } from '../host/secret-file'
 import type { SignalRelay } from '../host/signal-relay'
 import type { ErrorLog } from '../ipc'

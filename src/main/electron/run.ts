@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, ipcMain, Menu, powerMonitor, protocol, session } from 'electron'
-import { systemClock } from '../clock'
+import { systemClock } from '../../shared/system-clock'
 import { takeDataFolder } from '../host/data-folder'
 import { createQuitOrder } from '../host/quit-order'
 import { createSignalRelay, type SignalRelay } from '../host/signal-relay'

@@ -1,5 +1,4 @@
 import OBSWebSocket, { EventSubscription, OBSWebSocketError } from 'obs-websocket-js'
-import { z } from 'zod'
 import { AppError } from '../../shared/contract/errors'
 import { backoffDelayMs } from '../../shared/domain/backoff'
 import type { Clock, Stop } from '../../shared/domain/clock'
@@ -7,30 +6,14 @@ import type { JournalEntry } from '../../shared/domain/journal'
 import type { ObsView } from '../../shared/domain/obs'
 import type { Settings } from '../../shared/domain/settings'
 import type { SecretStore } from '../platform'
+import { closeCodes, sceneChanged, sceneList, sceneListChanged, versions, words } from './protocol'
+import { createSceneSwitch } from './scene-switch'
 
 const secretName = 'obs.password'
 const connectWithinMs = 5_000
 const requestWithinMs = 2_000
 const askEveryMs = 5_000
 const backoff = { firstMs: 500, mostMs: 15_000, factor: 2 }
-/** obs-websocket 5, protocol.md: WebSocketCloseCode. */
-const closeCodes = { authenticationFailed: 4009, sessionInvalidated: 4011 }
-
-const words = {
-  refused: 'OBS refused the password. Enter it again: Tools → WebSocket Server Settings → Show Connect Info.',
-  kicked: 'OBS ended this session by hand. Connect again when you want it back.',
-  unreachable: 'OBS cannot be reached. Is it running, with its WebSocket server enabled?',
-  oldPort: 'Port 4444 belongs to obs-websocket 4, which is not supported; version 5 uses 4455.',
-}
-
-const versions = z.object({ obsVersion: z.string(), rpcVersion: z.number() })
-const sceneList = z.object({
-  currentProgramSceneName: z.string(),
-  scenes: z.array(z.object({ sceneName: z.string() })),
-})
-const sceneChanged = z.object({ sceneName: z.string() })
-const sceneListChanged = z.object({ scenes: z.array(z.object({ sceneName: z.string() })) })
-
 export interface Obs {
   view(): ObsView
   connect(wish: {
@@ -76,7 +59,7 @@ export function createObs(deps: Deps): Obs {
   let socket: OBSWebSocket | null = null
   let stopAsking: Stop = () => undefined
   let cancelRetry: Stop = () => undefined
-  let pendingReturn: { to: string; from: string; cancel: Stop } | null = null
+  const scene = createSceneSwitch({ clock, current: () => currentScene, set: setScene })
 
   function become(next: State, why: string | null): void {
     if (next !== state)
@@ -101,8 +84,7 @@ export function createObs(deps: Deps): Obs {
     generation++
     stopAsking()
     cancelRetry()
-    pendingReturn?.cancel()
-    pendingReturn = null
+    scene.forget()
     retryAt = null
     const old = socket
     socket = null
@@ -128,10 +110,7 @@ export function createObs(deps: Deps): Obs {
     link.on('CurrentProgramSceneChanged', (event) => {
       const parsed = sceneChanged.safeParse(event)
       if (!isMine() || !parsed.success) return
-      if (pendingReturn && parsed.data.sceneName !== pendingReturn.from) {
-        pendingReturn.cancel()
-        pendingReturn = null
-      }
+      scene.changed(parsed.data.sceneName)
       currentScene = parsed.data.sceneName
       deps.onChange()
     })
@@ -202,11 +181,11 @@ export function createObs(deps: Deps): Obs {
     })
   }
 
-  async function setScene(scene: string): Promise<void> {
+  async function setScene(sceneName: string): Promise<void> {
     if (state !== 'connected') throw new AppError('notConnected', 'OBS is not connected.')
-    if (!scenes.includes(scene)) throw new AppError('notFound', `OBS has no scene named "${scene}".`)
-    await ask('SetCurrentProgramScene', { sceneName: scene })
-    currentScene = scene
+    if (!scenes.includes(sceneName)) throw new AppError('notFound', `OBS has no scene named "${sceneName}".`)
+    await ask('SetCurrentProgramScene', { sceneName })
+    currentScene = sceneName
     deps.onChange()
   }
 
@@ -235,25 +214,8 @@ export function createObs(deps: Deps): Obs {
     retryNow() {
       if (state === 'retrying' || state === 'kicked' || state === 'refused') void open()
     },
-    async switchScene(scene) {
-      pendingReturn?.cancel()
-      pendingReturn = null
-      await setScene(scene)
-    },
-    async switchFor(scene, forMs) {
-      const before = pendingReturn?.to ?? currentScene
-      pendingReturn?.cancel()
-      pendingReturn = null
-      if (forMs === null || before === null || before === scene) return setScene(scene)
-      const mine = { to: before, from: scene, cancel: () => undefined as undefined }
-      const cancel = clock.after(forMs, () => {
-        if (pendingReturn?.to !== before || pendingReturn.from !== scene) return
-        pendingReturn = null
-        if (currentScene === scene) setScene(before).catch(() => undefined)
-      })
-      pendingReturn = { ...mine, cancel }
-      await setScene(scene)
-    },
+    switchScene: scene.to,
+    switchFor: scene.for,
     async close() {
       drop()
       state = 'off'

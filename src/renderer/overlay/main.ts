@@ -1,7 +1,7 @@
 import './overlay.css'
+import { systemClock } from '../../shared/system-clock'
 import { alertLook, alertOpacity, cssColour } from '../shared-media/alert-look'
 import { createAlertQueue } from '../shared-media/alert-queue'
-import { pageClock } from '../shared-media/page-clock'
 import { createAlertPanel } from './alert-panel'
 import { hearAlerts, tokenOf } from './overlay-socket'
 
@@ -18,7 +18,7 @@ const tickMs = 1_000 / 30
 let stopTicking: (() => void) | null = null
 
 function tick(): void {
-  const shown = queue.showing(pageClock.now())
+  const shown = queue.showing(systemClock.now())
   panel.show(shown?.alert ?? null, shown ? alertOpacity(shown.ageMs, shown.alert.durationMs) : 0)
   if (shown || queue.waiting() > 0) return
   stopTicking?.()
@@ -26,12 +26,12 @@ function tick(): void {
 }
 
 hearAlerts({
-  clock: pageClock,
+  clock: systemClock,
   random: Math.random,
   token: tokenOf(location.hash),
   open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/overlay/socket`),
   heard(alert) {
     queue.add(alert)
-    stopTicking ??= pageClock.every(tickMs, tick)
+    stopTicking ??= systemClock.every(tickMs, tick)
   },
 })

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Stop } from '../../shared/domain/clock'
+import { systemClock } from '../../shared/system-clock'
 import type { Endpoint } from '../shared-media/http-session'
-import { pageClock } from '../shared-media/page-clock'
 import { createPlayer } from './player/player'
 import { mirrorRoom } from './room/heard'
 import { type JoinAnswer, join } from './room/join'
@@ -41,7 +41,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
 
   const notLinked = () => Promise.reject(new Error('there is no link to the room'))
   const tips = createOutbox<TipContent, TipAnswer>({
-    clock: pageClock,
+    clock: systemClock,
     random,
     newKey,
     send: (key, content) => socket?.say('tip.give', { key, ...content }) ?? notLinked(),
@@ -56,14 +56,14 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     },
   })
   const chat = createOutbox<string, unknown>({
-    clock: pageClock,
+    clock: systemClock,
     random,
     newKey,
     send: (key, text) => socket?.say('chat.say', { key, text }) ?? notLinked(),
     changed: (entries) => store.setState({ unsaid: entries.filter((entry) => entry.state !== 'accepted') }),
   })
   const player = createPlayer({
-    clock: pageClock,
+    clock: systemClock,
     endpoint: async (renew): Promise<Endpoint | null> => {
       if (renew) await renewAnswer()
       return answer && { url: new URL(answer.whep, location.href).href, token: answer.token }
@@ -108,7 +108,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   function rejoinLater(): void {
     store.setState({ link: 'lost' })
     cancelRejoin()
-    cancelRejoin = pageClock.after(rejoinDelayMs * (0.5 + random()), () => void rejoin())
+    cancelRejoin = systemClock.after(rejoinDelayMs * (0.5 + random()), () => void rejoin())
   }
   async function rejoin(): Promise<void> {
     if (store.getState().stage !== 'inside') return

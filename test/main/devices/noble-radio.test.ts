@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { createNobleRadio } from '../../../src/main/devices/radio/noble-radio'
-import { realClock } from '../../rigs/real-clock'
+import { systemClock } from '../../../src/shared/system-clock'
 
 it('turns an adapter or driver that cannot be had into a state with words, never into a crash', async () => {
-  const open = createNobleRadio({ clock: realClock, random: Math.random })
+  const open = createNobleRadio({ clock: systemClock, random: Math.random })
   const [state, message] = await new Promise<[string, string | null]>((done) => {
     const radio = open(
       { kind: 'system' },
@@ -24,7 +24,7 @@ it('turns an adapter or driver that cannot be had into a state with words, never
 
 it('refuses calls with a code while its adapter is out of reach, and closes twice', async () => {
   const states: string[] = []
-  const radio = createNobleRadio({ clock: realClock, random: Math.random })(
+  const radio = createNobleRadio({ clock: systemClock, random: Math.random })(
     { kind: 'h4', address: 'unix:/nonexistent/adapter' },
     { stateChanged: (state) => states.push(state), sighted: () => undefined },
   )

@@ -2,9 +2,9 @@ import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { systemClock } from '../../../src/main/clock'
 import { createJournal, type Journal } from '../../../src/main/journal/journal'
 import type { RoomEventOf } from '../../../src/shared/domain/room'
+import { systemClock } from '../../../src/shared/system-clock'
 
 let dir: string
 let problems: string[]

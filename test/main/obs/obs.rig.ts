@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { systemClock } from '../../../src/main/clock'
 import { createSessionSecrets } from '../../../src/main/host/secret-file'
 import { createObs, type Obs } from '../../../src/main/obs/obs'
+import { systemClock } from '../../../src/shared/system-clock'
 import { type Obs as RealObs, startObs } from '../../rigs/obs'
 
 const password = 'a right password'

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { systemClock } from '../../../src/main/clock'
 import { createOverlayServer, type OverlayServer } from '../../../src/main/overlays/overlay-server'
+import { systemClock } from '../../../src/shared/system-clock'
 
 const alert = { id: 'a', text: 'Lena tipped 25', name: 'Lena', amount: 25, durationMs: 1_000 }
 let server: OverlayServer

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ActuationRequest, Taken } from '../../../src/main/actuation/request'
-import { systemClock } from '../../../src/main/clock'
 import { createRules, type Rules } from '../../../src/main/rules/rules'
 import { AppError } from '../../../src/shared/contract/errors'
 import type { ActuationEnd } from '../../../src/shared/domain/device'
 import type { Receipt, RoomEvent } from '../../../src/shared/domain/room'
 import type { ActionOutcome, Alert, Rule } from '../../../src/shared/domain/rule'
 import { refusals } from '../../../src/shared/domain/safety'
+import { systemClock } from '../../../src/shared/system-clock'
 
 let receipts: Receipt[]
 let alerts: Alert[]

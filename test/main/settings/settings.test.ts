@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { systemClock } from '../../../src/main/clock'
 import { createSettings } from '../../../src/main/settings/settings'
+import { systemClock } from '../../../src/shared/system-clock'
 
 let dir: string
 let problems: string[]

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { io, type Socket } from 'socket.io-client'
-import { systemClock } from '../../../src/room/clock'
 import { openSfuMedia } from '../../../src/room/sfu-media'
 import { startRoom } from '../../../src/room/start'
 import type { Reply } from '../../../src/shared/contract/errors'
 import { protocolVersion, type StudioSays, type TellsStudio } from '../../../src/shared/contract/room'
 import { roomConfig } from '../../../src/shared/contract/room-process'
 import type { PublishTarget } from '../../../src/shared/domain/live'
+import { systemClock } from '../../../src/shared/system-clock'
 
 export interface LiveRoom {
   viewerUrl: string

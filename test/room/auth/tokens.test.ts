@@ -5,7 +5,7 @@ import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadSigningKey } from '../../../src/room/auth/signing-key'
 import { createTokens } from '../../../src/room/auth/tokens'
-import { systemClock } from '../../../src/room/clock'
+import { systemClock } from '../../../src/shared/system-clock'
 
 let dir: string
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import Fastify from 'fastify'
 import { createSfu, type Sfu, type SfuOptions, sfuRoutes } from '../../../src/room/sfu'
-import { realClock } from '../../rigs/real-clock'
+import { systemClock } from '../../../src/shared/system-clock'
 import { authorizeByWord } from './authorize-by-word'
 import { silentLog } from './silent-log'
 
@@ -12,7 +12,13 @@ export interface SfuServer {
 
 /** The engine and its routes on loopback, with a blank page of the same origin. */
 export async function startSfuServer(options: Partial<SfuOptions> = {}): Promise<SfuServer> {
-  const sfu = await createSfu({ clock: realClock, log: silentLog, mediaPort: 0, iceServers: [], ...options })
+  const sfu = await createSfu({
+    clock: systemClock,
+    log: silentLog,
+    mediaPort: 0,
+    iceServers: [],
+    ...options,
+  })
   const fastify = Fastify()
   await fastify.register(sfuRoutes, { engine: sfu, authorize: authorizeByWord, log: silentLog })
   fastify.get('/', (_request, reply) => {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createSfu, type Sfu } from '../../../src/room/sfu'
 import { isRtcp } from '../../../src/room/sfu/packets/rtp'
-import { realClock } from '../../rigs/real-clock'
+import { systemClock } from '../../../src/shared/system-clock'
 import { createFarPeer, type FarPeer } from './far-peer'
 import { rtpBytes, vp8Delta, vp8Keyframe } from './samples'
 import { silentLog } from './silent-log'
 
-const options = { clock: realClock, log: silentLog, mediaPort: 0, iceServers: [] }
+const options = { clock: systemClock, log: silentLog, mediaPort: 0, iceServers: [] }
 let sfu: Sfu
 let peers: FarPeer[] = []
 

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { systemClock } from '../../../src/room/clock'
 import { openDatabase } from '../../../src/room/store/database'
 import { createStore } from '../../../src/room/store/store'
+import { systemClock } from '../../../src/shared/system-clock'
 
 let dir: string
 let file: string

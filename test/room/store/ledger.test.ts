@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { systemClock } from '../../../src/room/clock'
 import { openDatabase } from '../../../src/room/store/database'
 import { createStore, type Store } from '../../../src/room/store/store'
+import { systemClock } from '../../../src/shared/system-clock'
 
 let dir: string
 let file: string

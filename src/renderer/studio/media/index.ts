@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Stop } from '../../../shared/domain/clock'
-import { pageClock } from '../../shared-media/page-clock'
+import { systemClock } from '../../../shared/system-clock'
 import { watchDevices } from './capture/devices'
 import { createPicture } from './capture/picture'
 import { createSound } from './capture/sound'
@@ -28,10 +28,10 @@ export function createStudioMedia(): StudioMedia {
     publisher.tracksChanged()
   })
   store.setState({ compositing: compositor.mode })
-  const sound = createSound({ store, clock: pageClock, mediaDevices })
+  const sound = createSound({ store, clock: systemClock, mediaDevices })
   const picture = createPicture({ store, compositor, mediaDevices })
   const tracks = () => ({ video: compositor.track(), audio: sound.track })
-  const publisher = createPublisher({ store, clock: pageClock, tracks })
+  const publisher = createPublisher({ store, clock: systemClock, tracks })
   const devices = watchDevices(mediaDevices, (sources) => store.setState({ sources }))
   const stopListening = listenToPage({
     devicesChanged() {

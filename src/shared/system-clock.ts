@@ -1,7 +1,7 @@
-import type { Clock } from '../../shared/domain/clock'
+import type { Clock } from './domain/clock'
 
-/** The page's own time, for shells; cores are given it. */
-export const pageClock: Clock = {
+/** Time as it passes, in every process and page. Shells take it; cores are given a `Clock`. */
+export const systemClock: Clock = {
   now: () => performance.now(),
   wall: () => Date.now(),
   after(delayMs, run) {

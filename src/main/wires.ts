@@ -1,0 +1,78 @@
+import type { Stop } from '../shared/domain/clock'
+import type { Broadcast } from './broadcast'
+import type { Hub } from './hub'
+import type { Platform } from './platform'
+import type { Room } from './room-link/room'
+import { menuOf } from './rules/match'
+import type { Rules } from './rules/rules'
+import type { Hardware } from './safety/hardware'
+import type { SettingsStore } from './settings/settings'
+import type { WindowWatch } from './window-watch'
+
+export interface Connected {
+  platform: Platform
+  hub: Hub
+  hardware: Hardware
+  room: Room
+  broadcast: Broadcast
+  rules: Rules
+  settings: SettingsStore
+  window: WindowWatch
+}
+
+/** What one part tells and another hears, a line each. Answers their undoing. */
+export function connectParts(parts: Connected): Stop {
+  const undo = [...connectSafety(parts), ...connectRoom(parts), connectSettings(parts)]
+  return () => {
+    for (const stop of undo.splice(0)) stop()
+  }
+}
+
+/** Everything that takes motion away, and what viewers may know of it. */
+function connectSafety({ platform, hub, hardware, room, window }: Connected): Stop[] {
+  return [
+    platform.listen({
+      windowLost: window.lost,
+      // A window is back with its first beat, not by the host's word.
+      windowBack: () => undefined,
+      suspended: () => hardware.raise('suspended'),
+      resumed: () => hardware.lower('suspended'),
+      stopPressed: () => hardware.stop('shortcut'),
+    }),
+    room.onLost(() => hardware.raise('roomLost')),
+    room.onBack(() => hardware.lower('roomLost')),
+    hardware.onLevel((level) => hub.tell('device.level', level)),
+    hardware.onChange(() => {
+      for (const state of ['safety', 'devices', 'queue'] as const) hub.refresh(state)
+      room.publishStatus({ permit: hardware.view().permit, queueLength: hardware.queue().length })
+    }),
+  ]
+}
+
+function connectRoom({ hub, room, broadcast, rules }: Connected): Stop[] {
+  return [
+    room.onChange(() => {
+      hub.refresh('room')
+      hub.refresh('viewers')
+    }),
+    room.onPublisher((publisher) => broadcast.publisherChanged(publisher)),
+    // The first listener starts the room: last, so that nothing is told to nobody.
+    room.onEvent((event, late) => {
+      hub.tell('room.event', event)
+      void rules.act(event, { late })
+    }),
+  ]
+}
+
+function connectSettings({ hub, room, settings }: Connected): Stop {
+  const publishMenu = () => {
+    const { room: own, rules } = settings.get()
+    room.publishMenu({ title: own.title, items: menuOf(rules.rules) })
+  }
+  publishMenu()
+  return settings.onChange((section) => {
+    hub.refresh('settings')
+    if (section === 'rules') hub.refresh('rules')
+    if (section === 'rules' || section === 'room') publishMenu()
+  })
+}
