@@ -8,7 +8,7 @@ import type { Peripheral } from '../rigs/peripheral'
 import { type StudioProcess, startStudio } from '../rigs/studio'
 import { joinRoom } from '../rigs/viewer'
 import { startByteRelay } from '../room/byte-relay'
-import { longRule, vibration } from './frames'
+import { levelsOf, longRule } from './frames'
 
 let air: Air
 let studio: StudioProcess
@@ -58,7 +58,7 @@ it('the same tip sent five times over a flapping connection moves the device onc
   expect(reply).toMatchObject({ ok: true, value: { credits: 75 } })
 
   await sleep(2_500)
-  const levels = peripheral.writes.slice(seen).map((write) => vibration(write) ?? 0)
+  const levels = levelsOf(peripheral.writes.slice(seen))
   expect(runs(levels)).toBe(1)
   expect(levels.at(-1)).toBe(0)
   const { recentEvents } = await window.ask('studio.hello')

@@ -7,6 +7,10 @@ export function vibration(write: Write): number | null {
   return steps === undefined ? null : Number(steps) / 20
 }
 
+/** The levels among the writes; a device is asked for its battery in between. */
+export const levelsOf = (writes: readonly Write[]): number[] =>
+  writes.flatMap((write) => vibration(write) ?? [])
+
 /** Wall time with a fraction, comparable with a peripheral's `at`. */
 export const wallNow = (): number => performance.timeOrigin + performance.now()
 

@@ -5,7 +5,7 @@ import { startChromium } from '../rigs/chromium'
 import { type Obs, startObs } from '../rigs/obs'
 import { type Peripheral, startPeripheral } from '../rigs/peripheral'
 import { type StudioProcess, startStudio } from '../rigs/studio'
-import { vibration } from './frames'
+import { levelsOf, vibration } from './frames'
 import { StudioPage } from './studio-page'
 import { ViewerPage } from './viewer-page'
 
@@ -73,7 +73,7 @@ describe('the main job, step after step, as its user does it', () => {
       durationMs: 500,
     })
     expect(end).toEqual({ outcome: 'played' })
-    const levels = peripheral.writes.slice(tried).map((write) => vibration(write) ?? 0)
+    const levels = levelsOf(peripheral.writes.slice(tried))
     expect(Math.max(...levels)).toBe(0.1)
     expect(levels.at(-1)).toBe(0)
 
@@ -107,8 +107,8 @@ describe('the main job, step after step, as its user does it', () => {
     await viewer.untilReceiptSays(/played/i)
     await studio.until('obs', (view) => view.currentScene === before, 10_000)
 
-    const frames = peripheral.writes.slice(written)
-    const levels = frames.map((write) => vibration(write) ?? 0)
+    const frames = peripheral.writes.slice(written).filter((write) => vibration(write) !== null)
+    const levels = levelsOf(frames)
     expect(Math.max(...levels)).toBe(0.4)
     expect(levels.at(-1)).toBe(0)
     const moving = frames.filter((write) => (vibration(write) ?? 0) > 0)
@@ -127,7 +127,7 @@ describe('the main job, step after step, as its user does it', () => {
     await studio.pressStop()
     await studio.until('safety', (safety) => safety.permit === 'stopped')
     await studio.page.waitForTimeout(600)
-    expect(peripheral.writes.map(vibration).at(-1)).toBe(0)
+    expect(levelsOf(peripheral.writes).at(-1)).toBe(0)
     const [device] = await studio.until('devices', (devices) => devices[0]?.evidence.kind === 'confirmedOff')
     expect(device?.outputs.every((output) => output.level === 0)).toBe(true)
 
@@ -144,6 +144,6 @@ describe('the main job, step after step, as its user does it', () => {
     await studio.page.close()
     await viewer.untilOffline()
     expect(ended.isClosed()).toBe(false)
-    expect(peripheral.writes.map(vibration).at(-1)).toBe(0)
+    expect(levelsOf(peripheral.writes).at(-1)).toBe(0)
   })
 })

@@ -77,6 +77,7 @@ export class StudioPage {
 
   private async hold(testId: string): Promise<void> {
     const button = this.page.getByTestId(testId)
+    while (!(await button.isEnabled())) await sleep(50)
     await button.hover()
     await this.page.mouse.down()
     await sleep(1_300)

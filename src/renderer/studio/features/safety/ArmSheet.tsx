@@ -44,11 +44,6 @@ export function ArmSheet({ opened, onClose }: { opened: boolean; onClose(): void
           value={minutes}
           onChange={(value) => setChosen(Number(value) || 1)}
         />
-        {blockers.map((blocker) => (
-          <Text size="sm" c="yellow" key={blocker}>
-            {t(`blocker.${blocker}`)}
-          </Text>
-        ))}
         <HoldButton
           label={t('safety.armHold')}
           hint={t('safety.holdHint')}
@@ -58,6 +53,12 @@ export function ArmSheet({ opened, onClose }: { opened: boolean; onClose(): void
           testId="hold-to-arm"
           data-autofocus
         />
+        {/* Below the button: what comes and goes must not move it under the pointer that holds it. */}
+        {blockers.map((blocker) => (
+          <Text size="sm" c="yellow" key={blocker}>
+            {t(`blocker.${blocker}`)}
+          </Text>
+        ))}
       </Stack>
     </Modal>
   )
