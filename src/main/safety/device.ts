@@ -89,8 +89,11 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
       },
       onZeroed(outputId) {
         each(outputId, ({ meter }) => meter.note(false, clock.now()))
-        if (!isMoving()) know('confirmedOff')
-        if (!link?.writer.isZeroing()) signal('zeroed')
+        // Another output's zero may still be on its way: only the last acknowledgement confirms the device.
+        if (!link?.writer.isZeroing()) {
+          if (!isMoving()) know('confirmedOff')
+          signal('zeroed')
+        }
         deps.onIdle(self)
       },
       onZeroFailed: fault,
