@@ -23,32 +23,48 @@ export function createSceneSwitch(deps: {
   set(scene: string): Promise<void>
 }): SceneSwitch {
   let waiting: Return | null = null
+  /** Scenes that we asked for and OBS has not told of yet: their news is no choice of the operator. */
+  const awaited: string[] = []
 
   function forget(): void {
     waiting?.cancel()
     waiting = null
   }
+  async function set(scene: string): Promise<void> {
+    if (deps.current() !== scene) awaited.push(scene)
+    try {
+      await deps.set(scene)
+    } catch (error) {
+      if (awaited.includes(scene)) awaited.splice(awaited.indexOf(scene), 1)
+      throw error
+    }
+  }
 
   return {
-    forget,
-    async to(scene) {
+    forget() {
       forget()
-      await deps.set(scene)
+      awaited.length = 0
+    },
+    async to(scene) {
+      await set(scene)
+      forget()
     },
     async for(scene, forMs) {
       const before = waiting?.to ?? deps.current()
+      // A scene that OBS refuses leaves the return that waits as it is.
+      await set(scene)
       forget()
-      if (forMs !== null && before !== null && before !== scene) {
-        const cancel = deps.clock.after(forMs, () => {
-          waiting = null
-          if (deps.current() === scene) deps.set(before).catch(() => undefined)
-        })
-        waiting = { to: before, from: scene, cancel }
-      }
-      await deps.set(scene)
+      if (forMs === null || before === null || before === scene) return
+      const cancel = deps.clock.after(forMs, () => {
+        waiting = null
+        if (deps.current() === scene) set(before).catch(() => undefined)
+      })
+      waiting = { to: before, from: scene, cancel }
     },
     changed(scene) {
-      if (waiting && scene !== waiting.from) forget()
+      const own = awaited.indexOf(scene)
+      if (own >= 0) awaited.splice(0, own + 1)
+      else if (waiting && scene !== waiting.from) forget()
     },
   }
 }

@@ -75,6 +75,15 @@ describe('with OBS running', () => {
     await until(() => obs.view().currentScene === 'Desk')
   })
 
+  it('two switches at the same time return as well, and a refused one leaves the return as it is', async () => {
+    await connect(password)
+    await until(() => obs.view().state === 'connected')
+    await Promise.all([obs.switchFor('Tipped', 600), obs.switchFor('Other', 600)])
+    await expect(obs.switchFor('Nowhere', 600)).rejects.toMatchObject({ code: 'notFound' })
+    await until(() => obs.view().currentScene === 'Desk', 3_000)
+    expect(await sceneInObs()).toBe('Desk')
+  })
+
   it('does not return when the operator chose another scene meanwhile', async () => {
     await connect(password)
     await until(() => obs.view().state === 'connected')
