@@ -42,25 +42,43 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 const mostBackups = 5
-const backupName = /^settings\.\d+\.json$/
+const backupName = /^settings\.(\d+)\.json$/
+const backupFolder = (file: string): string => join(dirname(file), 'settings-backups')
 
-export async function backupsOf(file: string): Promise<string[]> {
-  const folder = join(dirname(file), 'settings-backups')
-  const names = await readdir(folder).catch(() => [])
+/** The numbers of the backups, newest first. */
+async function backupNumbers(file: string): Promise<number[]> {
+  const names = await readdir(backupFolder(file)).catch(() => [])
   return names
-    .filter((name) => backupName.test(name))
-    .sort()
-    .reverse()
-    .map((name) => join(folder, name))
+    .flatMap((name) => backupName.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((one, other) => other - one)
 }
 
-/** Keeps the present file as a backup if it is whole: a damaged one never displaces a good one. */
+const backupAt = (file: string, number: number): string => join(backupFolder(file), `settings.${number}.json`)
+
+export async function backupsOf(file: string): Promise<string[]> {
+  return (await backupNumbers(file)).map((number) => backupAt(file, number))
+}
+
+/**
+ * Keeps the present file as a backup if it is whole: a damaged one never displaces a good one. Backups are numbered
+ * by the clock but never backwards, so that a clock set back does not make the newest look old.
+ */
 export async function backUp(file: string, wall: number): Promise<void> {
-  if ((await readWhole(file)) === null) return
-  const folder = join(dirname(file), 'settings-backups')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  await copyFile(file, join(folder, `settings.${wall}.json`))
+  const whole = await readWhole(file)
+  if (whole === null) return
+  const [newest = 0] = await backupNumbers(file)
+  await writeWhole(backupAt(file, Math.max(wall, newest + 1)), whole)
   for (const old of (await backupsOf(file)).slice(mostBackups)) await rm(old, { force: true })
+}
+
+/** A second one beside the file; null where it could not be made. */
+export async function copyAside(file: string, wall: number): Promise<string | null> {
+  const aside = `${file}.damaged-${wall}`
+  return copyFile(file, aside).then(
+    () => aside,
+    () => null,
+  )
 }
 
 export async function setAside(file: string, wall: number): Promise<string | null> {

@@ -1,9 +1,11 @@
-import { mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { backupsOf, readWhole, writeWhole } from '../../../src/main/settings/file'
 import { createSettings } from '../../../src/main/settings/settings'
 import { systemClock } from '../../../src/shared/system-clock'
+import { createManualClock } from '../../fakes/manual-clock'
 
 let dir: string
 let problems: string[]
@@ -14,12 +16,13 @@ beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'pulsedeck-settings-'))
   problems = []
 })
+afterEach(() => rm(dir, { recursive: true }))
 
 describe('settings', () => {
   it('begin with defaults that hold three rules and a token of their own', async () => {
     const [one, other] = [
       await open(),
-      await createSettings({ dir: `${dir}-2`, clock: systemClock, onProblem: () => undefined }),
+      await createSettings({ dir: join(dir, 'other'), clock: systemClock, onProblem: () => undefined }),
     ]
     expect(one.get().rules.rules).toHaveLength(3)
     expect(one.get().overlay.token.length).toBeGreaterThanOrEqual(22)
@@ -106,13 +109,61 @@ describe('a damaged settings file', () => {
   it('with one bad section loses that section alone', async () => {
     const settings = await open()
     await settings.update('appearance', { theme: 'light' })
-    const { writeWhole, readWhole } = await import('../../../src/main/settings/file')
     const raw = (await readWhole(file())) ?? {}
     await writeWhole(file(), { ...raw, room: { title: 5 } })
     const again = await open()
     expect(again.get().room.title).toBe('My room')
     expect(again.get().appearance.theme).toBe('light')
     expect(problems.join()).toMatch(/"room"/)
+    const aside = (await readdir(dir)).find((name) => name.includes('damaged')) ?? ''
+    expect((await readWhole(join(dir, aside)))?.room).toEqual({ title: 5 })
+  })
+
+  it('is told of once, not at every start', async () => {
+    await withTwoGenerations()
+    await truncate(file(), 0)
+    await open()
+    problems = []
+    expect((await open()).get().appearance.theme).toBe('light')
+    expect(problems).toEqual([])
+  })
+})
+
+describe('a power cut', () => {
+  it('at any byte of a write leaves the old settings or the new, never a torn file taken for whole', async () => {
+    const settings = await open()
+    await settings.update('appearance', { theme: 'light' })
+    const whole = await readFile(file())
+    for (let length = 0; length < whole.length; length += 13) {
+      await writeFile(`${file()}.new`, whole.subarray(0, length))
+      await writeFile(join(dir, 'torn.json'), whole.subarray(0, length))
+      expect(await readWhole(join(dir, 'torn.json'))).toBeNull()
+    }
+    expect((await open()).get().appearance.theme).toBe('light')
+    expect(problems).toEqual([])
+  })
+
+  it('that tore the newest backup too brings the one before it back', async () => {
+    const settings = await open()
+    for (const theme of ['light', 'system', 'dark'] as const) await settings.update('appearance', { theme })
+    const [newest = ''] = await backupsOf(file())
+    await truncate(newest, 40)
+    await truncate(file(), 40)
+    expect((await open()).get().appearance.theme).toBe('light')
+  })
+})
+
+describe('backups', () => {
+  it('are the last five, in the order they were made even when the clock is set back', async () => {
+    const clock = createManualClock()
+    const settings = await createSettings({ dir, clock, onProblem: () => undefined })
+    for (let port = 2_000; port < 2_010; port++) {
+      await settings.update('room', { title: 'Room', port, reach: 'thisMachine' })
+      clock.jumpWall(-3_600_000)
+    }
+    const kept = await Promise.all((await backupsOf(file())).map(readWhole))
+    const rooms = [2_008, 2_007, 2_006, 2_005, 2_004].map((port) => ({ room: { port } }))
+    expect(kept).toMatchObject(rooms)
   })
 })
 
