@@ -7,10 +7,8 @@ import { useTold } from '../../mirror'
 import { isShortcut } from './shortcut'
 
 /** Never covered, never disabled. Asks again until main has answered: stop must not be lost. */
-function stop(attempt = 0): void {
-  ask('safety.stop').catch(() => {
-    if (attempt < 20) setTimeout(() => stop(attempt + 1), 100)
-  })
+function stop(): void {
+  ask('safety.stop').catch(() => setTimeout(stop, 100))
 }
 
 export function StopButton() {
