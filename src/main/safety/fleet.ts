@@ -1,9 +1,7 @@
-import type { Clock } from '../../shared/domain/clock'
 import type { Evidence, Refusal } from '../../shared/domain/safety'
 import type { LinkEvents } from '../devices/link'
 import { createGuardedDevice } from './device'
-import type { PermitFacts } from './gate'
-import type { GuardedDevice, LevelFrame } from './guarded-device'
+import type { DeviceDeps, GuardedDevice } from './guarded-device'
 import { contained } from './report'
 
 export interface Stopped {
@@ -24,17 +22,7 @@ export interface Fleet {
   settled(): Promise<Stopped[]>
 }
 
-export interface FleetDeps {
-  clock: Clock
-  permit: PermitFacts
-  onChange(): void
-  onLevel(frame: LevelFrame): void
-  onIdle(device: GuardedDevice): void
-  onGone(device: GuardedDevice, reason: Refusal): void
-  onFault(device: GuardedDevice, reason: string): void
-}
-
-export function createFleet(deps: FleetDeps): Fleet {
+export function createFleet(deps: DeviceDeps): Fleet {
   const devices = new Map<string, GuardedDevice>()
   let waiting: ((stopped: Stopped[]) => void)[] = []
 
