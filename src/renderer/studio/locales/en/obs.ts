@@ -1,0 +1,27 @@
+export const obs = {
+  obs: {
+    title: 'OBS',
+    host: 'Host',
+    port: 'Port',
+    password: 'Password',
+    passwordKept: 'kept; leave empty to use it',
+    onStart: 'Connect when the studio starts',
+    connect: 'Connect',
+    disconnect: 'Disconnect',
+    retry: 'Retry now',
+    state: {
+      off: 'not connected',
+      connecting: 'connecting …',
+      connected: 'connected',
+      refused: 'password refused',
+      retrying: 'reconnecting …',
+      kicked: 'ended by OBS',
+    },
+    help: 'In OBS: Tools → WebSocket Server Settings → Enable, then Show Connect Info.',
+    version: 'OBS {{version}}',
+    alertPage: 'Alert page for a browser source',
+    copyLink: 'Copy its link',
+    renew: 'Renew',
+    renewed: 'The old link is worthless now.',
+  },
+}
