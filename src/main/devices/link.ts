@@ -1,4 +1,5 @@
 import type { Stop } from '../../shared/domain/clock'
+import type { Form, OutputKind } from '../../shared/domain/device'
 
 /** One write to a device: bytes for a named endpoint of its definition. */
 export interface Frame {
@@ -17,17 +18,34 @@ export interface DeviceLink {
    * @throws AppError `linkLost` | `writeRefused` | `timeout`
    */
   write(frame: Frame, options: { acknowledged: boolean }): Promise<void>
+  /**
+   * What the device itself says that it does, where its protocol can tell. Asked after a stop only. Never rejects:
+   * no answer is `unknown`.
+   */
+  readBack?(): Promise<'off' | 'moving' | 'unknown'>
   /** Cuts the link. Never rejects; may be called twice. */
   close(): Promise<void>
 }
 
+export interface CodecOutput {
+  id: string
+  kind: OutputKind
+  /** Levels above zero that the device knows. */
+  steps: number
+  /** Of a linear output: how long a whole stroke takes at level 1. */
+  fullStrokeMs?: number
+}
+
 /** How levels become bytes: derived from the device's definition, pure. */
 export interface DeviceCodec {
-  outputs: readonly { id: string; kind: import('../../shared/domain/device').OutputKind; steps: number }[]
+  outputs: readonly CodecOutput[]
   /** The least time between two frames of this device, ms. */
   minGapMs: number
-  /** The frame that sets one output to a level 0…1; any level above zero gives at least one step. */
-  encode(outputId: string, level: number): Frame
+  /**
+   * The frame that sets one output to a level 0…1; any level above zero gives at least one step. Without a form the
+   * last one stands, or the output's own habit.
+   */
+  encode(outputId: string, level: number, form?: Form): Frame
   /** The frames that stop everything, in order. */
   stop(): readonly Frame[]
 }

@@ -5,7 +5,7 @@ import type { GuardFacts } from './gate'
 import { type GuardSignal, nextGuard } from './guard'
 import type { DeviceDeps, GuardedDevice, OutputDeclaration } from './guarded-device'
 import { createLeases } from './leases'
-import { createOutput, type Output, remainingMs } from './output'
+import { createOutput, describeOutput, formOf, type Output, remainingMs } from './output'
 import { contained } from './report'
 import { createWriter, type Writer } from './writer'
 
@@ -60,6 +60,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
   function show(output: Output, level: number): void {
     if (output.level === 0 && level === 0) return
     output.level = level
+    if (level === 0) output.strokes?.rest()
     deps.onLevel({ deviceId: id, outputId: output.id, level, remainingMs: remainingMs(output, clock.now()) })
   }
   const each = (outputId: string | null, run: (output: Output) => void) => {
@@ -71,6 +72,10 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
       clock,
       device,
       levelOf: leases.levelOf,
+      formOf(outputId, now) {
+        const output = outputs.get(outputId)
+        return output ? formOf(output, now) : null
+      },
       onLevel: (outputId, level) =>
         each(outputId, (output) => {
           output.meter.note(true, clock.now())
@@ -189,9 +194,9 @@ function cut(device: LinkedDevice | null): void {
 }
 
 function takeSteps({ codec }: LinkedDevice, outputs: ReadonlyMap<string, Output>): void {
-  for (const { id, steps } of codec.outputs) {
-    const output = outputs.get(id)
-    if (output) output.steps = steps
+  for (const declared of codec.outputs) {
+    const output = outputs.get(declared.id)
+    if (output) describeOutput(output, declared)
   }
 }
 

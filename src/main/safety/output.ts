@@ -1,13 +1,20 @@
 import type { Stop } from '../../shared/domain/clock'
-import { isHazard, type OutputKind, type OutputLimits } from '../../shared/domain/device'
+import { type Form, isHazard, type OutputKind, type OutputLimits } from '../../shared/domain/device'
 import type { Refusal } from '../../shared/domain/safety'
+import type { CodecOutput } from '../devices/link'
 import type { GuardFacts, OutputFacts, PermitFacts } from './gate'
 import { createMeter } from './meter'
+import { createStrokes, type Strokes } from './strokes'
 
 /** What somebody wants of an output for a while. It only asks: the gate decides each level. */
 export interface Wish {
   /** The level wanted so long after the start, 0…1, before limits. */
   askedAt(elapsedMs: number): number
+  /**
+   * How it is wanted to be played so long after the start; the same object while it stays the same. A linear output
+   * without one strokes from end to end.
+   */
+  formAt?(elapsedMs: number): Form | null
   durationMs: number
   /** Nothing of this lease exceeds it, whatever the limits allow later. */
   ceiling: number
@@ -37,6 +44,8 @@ export interface Output extends OutputFacts {
   lease: Lease | null
   /** Of the last frame that was written. */
   level: number
+  /** Of a linear output whose device is linked. */
+  strokes: Strokes | null
 }
 
 export function createOutput(
@@ -53,7 +62,20 @@ export function createOutput(
     risenTo: 0,
     risenAt: 0,
     level: 0,
+    strokes: null,
   }
+}
+
+/** What the device's definition says of an output: known once it is linked. */
+export function describeOutput(output: Output, { steps, fullStrokeMs }: CodecOutput): void {
+  output.steps = steps
+  output.strokes = fullStrokeMs === undefined ? null : createStrokes(fullStrokeMs)
+}
+
+/** The form a level is written in now; the same object while it stays the same. */
+export function formOf({ lease, strokes, level }: Output, now: number): Form | null {
+  if (!lease) return null
+  return lease.wish.formAt?.(now - lease.startedAt) ?? strokes?.next(level, now) ?? null
 }
 
 export const remainingMs = ({ lease }: Output, now: number): number =>

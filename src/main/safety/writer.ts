@@ -1,4 +1,5 @@
 import type { Clock, Stop } from '../../shared/domain/clock'
+import type { Form } from '../../shared/domain/device'
 import type { Frame, LinkedDevice } from '../devices/link'
 import { startZeroing, type Zeroing } from './zeroing'
 
@@ -20,6 +21,8 @@ export interface WriterDeps {
   device: LinkedDevice
   /** The gate: asked at the moment of each write, and in between, whether zero is due. */
   levelOf(outputId: string, now: number, canWrite: boolean): number
+  /** How the level is played now; the same object while it stays the same. */
+  formOf(outputId: string, now: number): Form | null
   onLevel(outputId: string, level: number): void
   onLevelSettled(outputId: string, failure: string | null): void
   /** A zero was handed to the radio: for this output, or (null) for all. */
@@ -42,6 +45,7 @@ export function createWriter(deps: WriterDeps): Writer {
   const { codec, link } = deps.device
   const outputIds = codec.outputs.map(({ id }) => id)
   const written = new Map(outputIds.map((id) => [id, 0]))
+  const forms = new Map<string, Form | null>(outputIds.map((id) => [id, null]))
   const zeroings = new Map<string, Zeroing>()
   let flight: Flight | null = null
   let lastFrameAt = Number.NEGATIVE_INFINITY
@@ -69,7 +73,7 @@ export function createWriter(deps: WriterDeps): Writer {
       const level = deps.levelOf(id, now, isFree && !isZeroing(id))
       if (level === 0) {
         if (written.get(id) !== 0) zero(id)
-      } else if (dueId === null && level !== written.get(id) && !isZeroing(id)) {
+      } else if (dueId === null && !isZeroing(id) && isNews(id, level, now)) {
         dueId = id
         dueLevel = level
       }
@@ -80,10 +84,15 @@ export function createWriter(deps: WriterDeps): Writer {
     else send(dueId, dueLevel, now)
   }
 
+  const isNews = (id: string, level: number, now: number): boolean =>
+    level !== written.get(id) || deps.formOf(id, now) !== forms.get(id)
+
   /** The newest level of one output. A rise from zero is acknowledged: it is what viewers get a receipt for. */
   function send(outputId: string, level: number, now: number): void {
     turn = outputIds.indexOf(outputId) + 1
-    const frame = codec.encode(outputId, level)
+    const form = deps.formOf(outputId, now)
+    forms.set(outputId, form)
+    const frame = codec.encode(outputId, level, form ?? undefined)
     const mine: Flight = { outputId, cancelTimeout: () => undefined }
     flight = mine
     lastFrameAt = now

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { evidence, guardState, refusal } from './safety'
 
+const level = z.number().min(0).max(1)
+
 export const outputKinds = [
   'vibrate',
   'rotate',
@@ -12,10 +14,22 @@ export const outputKinds = [
 ] as const
 export const outputKind = z.enum(outputKinds)
 export type OutputKind = z.infer<typeof outputKind>
+/**
+ * How a level is played. Nothing in it makes motion stronger: strength is the level alone, which is brightness for a
+ * light and speed for a linear output (0 still, 1 its fastest).
+ */
+export const form = z.object({
+  /** Of a rotation. */
+  direction: z.enum(['clockwise', 'counterclockwise']).optional(),
+  /** Of a light, each part 0…1 at full brightness. */
+  colour: z.object({ red: level, green: level, blue: level }).optional(),
+  /** Where a linear output moves to, 0…1 of its stroke. */
+  position: level.optional(),
+})
+export type Form = z.infer<typeof form>
+
 /** Light is an output too, but no hazard. */
 export const isHazard = (kind: OutputKind): boolean => kind !== 'light'
-
-const level = z.number().min(0).max(1)
 
 /** What the operator allows an output to do. User limits can only narrow the device's own range. */
 export const outputLimits = z.object({
