@@ -52,16 +52,3 @@ export function createItem(order: Order): Item {
     },
   }
 }
-
-/** The highest level a pattern asks for. */
-export function peakOf(shape: Pattern): number {
-  switch (shape.kind) {
-    case 'constant':
-    case 'pulse':
-      return shape.level
-    case 'wave':
-      return Math.max(shape.low, shape.high)
-    case 'ramp':
-      return Math.max(shape.from, shape.to)
-  }
-}

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { peakOf } from '../../../src/main/actuation/item'
 import { createRates } from '../../../src/main/actuation/rates'
 import { createSeenEvents } from '../../../src/main/actuation/seen-events'
 import { createManualClock } from '../../fakes/manual-clock'
@@ -33,16 +32,5 @@ describe('rates', () => {
     expect(['a', 'a', 'a', 'b', 'c'].map(rates.take)).toEqual([true, true, false, true, false])
     await clock.pass(1_000)
     expect(rates.take('a')).toBe(true)
-  })
-})
-
-describe('the peak of a pattern', () => {
-  it.each([
-    [{ kind: 'constant', level: 0.4 }, 0.4],
-    [{ kind: 'pulse', level: 0.3, onMs: 100, offMs: 100 }, 0.3],
-    [{ kind: 'wave', low: 0.7, high: 0.2, periodMs: 500 }, 0.7],
-    [{ kind: 'ramp', from: 0.1, to: 0.9 }, 0.9],
-  ] as const)('of %o is %s', (pattern, peak) => {
-    expect(peakOf(pattern)).toBe(peak)
   })
 })

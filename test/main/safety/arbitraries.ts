@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { anyPattern } from '../../shared/domain/arbitrary-pattern'
 import type { Answer } from './fake-device'
 
 export const answer: fc.Arbitrary<Answer> = fc.oneof(
@@ -15,19 +16,11 @@ export const answer: fc.Arbitrary<Answer> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Answer>({ kind: 'lost' }) },
 )
 export const level = fc.integer({ min: 0, max: 20 }).map((steps) => steps / 20)
+const everyMs = fc.integer({ min: 100, max: 900 })
 export const pattern = fc.oneof(
   fc.record({ kind: fc.constant('constant' as const), level }),
-  fc.record({
-    kind: fc.constant('pulse' as const),
-    level,
-    onMs: fc.integer({ min: 100, max: 400 }),
-    offMs: fc.integer({ min: 100, max: 400 }),
-  }),
-  fc.record({
-    kind: fc.constant('wave' as const),
-    low: level,
-    high: level,
-    periodMs: fc.integer({ min: 100, max: 900 }),
-  }),
+  fc.record({ kind: fc.constant('pulse' as const), level, onMs: everyMs, offMs: everyMs }),
+  fc.record({ kind: fc.constant('wave' as const), low: level, high: level, periodMs: everyMs }),
   fc.record({ kind: fc.constant('ramp' as const), from: level, to: level }),
+  anyPattern,
 )

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { patternKinds } from '../../../../shared/domain/pattern'
 import { emoji } from '../../../../shared/domain/room'
 import { type Rule, rule as ruleSchema } from '../../../../shared/domain/rule'
 import { useTold } from '../../mirror'
@@ -108,14 +109,13 @@ function TriggerFields({ draft, change }: FieldsProps) {
 
 function MotionFields({ draft, change }: FieldsProps) {
   const { t } = useTranslation()
-  const kinds = ['constant', 'pulse', 'wave', 'ramp'] as const
   return (
     <Group grow align="flex-end">
       <Select
         label={t('menu.pattern')}
-        data={kinds.map((value) => ({ value, label: t(`menu.patternKind.${value}`) }))}
+        data={patternKinds.map((value) => ({ value, label: t(`menu.patternKind.${value}`) }))}
         value={draft.patternKind}
-        onChange={(value) => change({ patternKind: kinds.find((each) => each === value) ?? null })}
+        onChange={(value) => change({ patternKind: patternKinds.find((each) => each === value) ?? null })}
         clearable
       />
       <NumberInput

@@ -1,7 +1,5 @@
-import type { Pattern } from '../../../../shared/domain/pattern'
+import { freshPattern, type PatternKind, peakOf } from '../../../../shared/domain/pattern'
 import type { Rule, RuleAction, Trigger } from '../../../../shared/domain/rule'
-
-export type PatternKind = Pattern['kind']
 
 /** A rule as the form holds it: one action of each kind at most. */
 export interface Draft {
@@ -51,31 +49,6 @@ export function draftOf(rule: Rule): Draft {
   }
 }
 
-const peakOf = (pattern: Pattern): number => {
-  switch (pattern.kind) {
-    case 'constant':
-    case 'pulse':
-      return pattern.level
-    case 'wave':
-      return pattern.high
-    case 'ramp':
-      return Math.max(pattern.from, pattern.to)
-  }
-}
-
-function patternOf(kind: PatternKind, level: number): Pattern {
-  switch (kind) {
-    case 'constant':
-      return { kind, level }
-    case 'pulse':
-      return { kind, level, onMs: 500, offMs: 500 }
-    case 'wave':
-      return { kind, low: 0, high: level, periodMs: 2_500 }
-    case 'ramp':
-      return { kind, from: 0, to: level }
-  }
-}
-
 function triggerOf(draft: Draft): Trigger {
   switch (draft.triggerKind) {
     case 'tip':
@@ -100,7 +73,7 @@ export function ruleOf(rule: Rule, draft: Draft): Rule {
       kind: 'pattern',
       deviceId: motion?.deviceId ?? null,
       outputKind: motion?.outputKind ?? 'vibrate',
-      pattern: motion && isSame ? motion.pattern : patternOf(draft.patternKind, level),
+      pattern: motion && isSame ? motion.pattern : freshPattern(draft.patternKind, level),
       durationMs: Math.round(draft.seconds * 1_000),
     })
   }
