@@ -39,12 +39,13 @@ export function createViews(shown: Shown): Views {
 /** One device as the window sees it: what the device side knows and what safety knows, joined. */
 export function deviceView(facts: DeviceFacts, hardware: Pick<Hardware, 'deviceState'>): DeviceView {
   const state = hardware.deviceState(facts.id)
-  const { limits, outputs, ...rest } = facts
+  const { limits, outputs, sensors, ...rest } = facts
   return {
     ...rest,
     guard: state.guard,
     faultReason: state.faultReason,
     evidence: state.evidence,
+    sensors: [...sensors],
     outputs: outputs.flatMap(({ id, kind }) => {
       const limit = limits[id]
       if (!limit) return []

@@ -1,4 +1,5 @@
 import { normalLimits, type OutputKind, type OutputLimits } from '../../shared/domain/device'
+import type { SensorReading } from '../../shared/domain/sensor'
 import type { KnownDevice } from '../../shared/domain/settings'
 import type { Connection } from './connection'
 import type { DeviceDefinition } from './definition'
@@ -18,6 +19,8 @@ export interface Entry {
   connection: Connection | null
   batteryPercent: number | null
   rssiDbm: number | null
+  /** The latest of each sensor. */
+  sensors: readonly SensorReading[]
   droppedMessages: number
 }
 
@@ -31,6 +34,7 @@ export const entryOf = (known: KnownDevice, definition: DeviceDefinition): Entry
   connection: null,
   batteryPercent: null,
   rssiDbm: null,
+  sensors: [],
   droppedMessages: 0,
 })
 

@@ -1,4 +1,5 @@
 import type { OutputKind, OutputLimits } from '../../shared/domain/device'
+import type { SensorReading } from '../../shared/domain/sensor'
 import type { KnownDevice } from '../../shared/domain/settings'
 import type { Entry } from './entry'
 
@@ -11,6 +12,7 @@ export interface DeviceFacts {
   transport: KnownDevice['transport']
   batteryPercent: number | null
   rssiDbm: number | null
+  sensors: readonly SensorReading[]
   muted: boolean
   retryAt: number | null
   outputs: readonly { id: string; kind: OutputKind }[]
@@ -18,13 +20,14 @@ export interface DeviceFacts {
 }
 
 export function factsOf(
-  { known, definition, batteryPercent, rssiDbm }: Entry,
+  { known, definition, batteryPercent, rssiDbm, sensors }: Entry,
   retryAt: number | null,
 ): DeviceFacts {
   const { id, alias, definitionId, transport, muted, limits } = known
   const outputs = definition.outputs.map((output) => ({ id: output.id, kind: output.kind }))
   return {
     ...{ id, alias, definitionId, transport, muted, limits, batteryPercent, rssiDbm, retryAt, outputs },
+    sensors,
     model: definition.model,
   }
 }

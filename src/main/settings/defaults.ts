@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Rule } from '../../shared/domain/rule'
-import type { Settings } from '../../shared/domain/settings'
+import { type Settings, settingsSections } from '../../shared/domain/settings'
 
 export const freshToken = (): string => randomBytes(24).toString('base64url')
 
@@ -54,7 +54,7 @@ export const defaultSettings = (): Settings => ({
   room: { title: 'My room', port: 8787, reach: 'thisMachine' },
   radio: { adapter: { kind: 'system' } },
   devices: { known: [] },
-  safety: { armMinutes: 60, roomGraceMs: 1_500, eventMaxAgeMs: 5_000 },
+  safety: settingsSections.safety.parse({ armMinutes: 60, roomGraceMs: 1_500, eventMaxAgeMs: 5_000 }),
   rules: { rules: defaultRules },
   obs: { address: { host: '127.0.0.1', port: 4455 }, connectOnStart: false },
   overlay: { token: freshToken(), port: 0 },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { evidence, guardState, refusal } from './safety'
+import { sensorReading } from './sensor'
 
 const level = z.number().min(0).max(1)
 
@@ -77,6 +78,8 @@ export const deviceView = z.object({
   faultReason: z.string().nullable(),
   batteryPercent: z.number().min(0).max(100).nullable(),
   rssiDbm: z.number().nullable(),
+  /** The latest of each of its sensors; empty while none has told anything. */
+  sensors: z.array(sensorReading),
   muted: z.boolean(),
   evidence,
   /** When the next connection attempt starts (epoch ms); null while connected or given up. */

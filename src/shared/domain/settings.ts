@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { outputLimits, radioAdapter, transport } from './device'
+import { blockedViewer, mostBlocked, requestRates } from './fairness'
 import { obsAddress } from './obs'
 import { ruleList } from './rule'
 
@@ -28,6 +29,12 @@ export const settingsSections = {
     armMinutes: z.number().int().min(1).max(240),
     roomGraceMs: z.number().int().min(500).max(10_000),
     eventMaxAgeMs: z.number().int().min(1_000).max(60_000),
+    /** Nothing they ask for moves hardware, and the room does not take their words. */
+    blocked: z.array(blockedViewer).max(mostBlocked).default([]),
+    /** Requests of viewers, each and all together; fewer counts at once. */
+    rates: requestRates.prefault({}),
+    /** A device below this charge blocks arming, when it has an output that could hurt. */
+    armBatteryPercent: z.number().int().min(0).max(100).default(10),
   }),
   rules: z.object({ rules: ruleList }),
   obs: z.object({ address: obsAddress, connectOnStart: z.boolean() }),

@@ -1,7 +1,9 @@
 import type { ActuationRequest } from '../../../src/main/actuation/request'
 import { createHardware, type Hardware } from '../../../src/main/safety/hardware'
+import { defaultSettings } from '../../../src/main/settings/defaults'
 import type { OutputLimits } from '../../../src/shared/domain/device'
 import type { JournalEntry } from '../../../src/shared/domain/journal'
+import type { Settings } from '../../../src/shared/domain/settings'
 import { createManualClock, type ManualClock } from '../../fakes/manual-clock'
 import { createFakeDevice, type FakeDevice } from './fake-device'
 
@@ -9,6 +11,8 @@ import { createFakeDevice, type FakeDevice } from './fake-device'
 export interface Stage {
   clock: ManualClock
   hardware: Hardware
+  /** Changed by a test as an operator would: what reads them reads the present. */
+  settings: Settings['safety']
   lines: JournalEntry[]
   linesOf(what: string): JournalEntry[]
   /** Registers and links a device, and waits until it is ready. */
@@ -31,15 +35,17 @@ export const wideLimits: OutputLimits = {
 export function createStage(): Stage {
   const clock = createManualClock()
   const lines: JournalEntry[] = []
+  const settings = defaultSettings().safety
   let events = 0
   const hardware = createHardware({
     clock,
     record: (entry) => lines.push(entry),
-    settings: () => ({ armMinutes: 60, roomGraceMs: 1_500, eventMaxAgeMs: 5_000 }),
+    settings: () => settings,
   })
   return {
     clock,
     hardware,
+    settings,
     lines,
     linesOf: (what) => lines.filter((line) => line.what === what),
     device: (of) => createFakeDevice(clock, of),
