@@ -7,7 +7,7 @@ import type { PermitFacts } from '../safety/gate'
 import type { GuardedDevice } from '../safety/guarded-device'
 import type { Output } from '../safety/output'
 import type { Report } from '../safety/report'
-import { createIntake, type Target } from './intake'
+import { createIntake, type Fairness, type Target } from './intake'
 import { createItem, type Item, type Order } from './item'
 import { createLane, type Lane } from './lane'
 import type { ActuationRequest, Taken } from './request'
@@ -21,6 +21,8 @@ export interface Actuation {
   skip(itemId: string): void
   /** Ends all that wait; of one device, or of all. What plays goes on. */
   empty(reason: Refusal, device?: GuardedDevice): void
+  /** Ends all of one viewer, waiting or playing. */
+  endOf(viewerId: string, reason: Refusal): void
   /** The device may be free for what waits. */
   advance(device: GuardedDevice): void
   queue(): QueueItem[]
@@ -31,7 +33,7 @@ export function createActuation(deps: {
   permit: Readonly<PermitFacts>
   report: Report
   devices(): readonly GuardedDevice[]
-  maxAgeMs(): number
+  fairness(): Fairness
   onChange(): void
 }): Actuation {
   const decide = createIntake(deps)
@@ -79,6 +81,9 @@ export function createActuation(deps: {
     },
     empty(reason, device) {
       for (const lane of lanesOf(device)) lane.empty(reason)
+    },
+    endOf(viewerId, reason) {
+      for (const lane of lanesOf()) lane.endOf(viewerId, reason)
     },
     advance(device) {
       for (const lane of lanesOf(device)) lane.advance()

@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/domain/clock'
 import { isHazard } from '../../shared/domain/device'
 import type { Refusal } from '../../shared/domain/safety'
+import type { Settings } from '../../shared/domain/settings'
 import { closedBecause, closedByLimits, closedByPermit, type PermitFacts } from '../safety/gate'
 import type { GuardedDevice } from '../safety/guarded-device'
 import type { Output } from '../safety/output'
@@ -13,27 +14,32 @@ export interface Target {
   output: Output
 }
 
+export type Fairness = Pick<Settings['safety'], 'eventMaxAgeMs' | 'blocked' | 'rates'>
+
 export interface IntakeDeps {
   clock: Clock
   permit: Readonly<PermitFacts>
   devices(): readonly GuardedDevice[]
-  maxAgeMs(): number
+  /** How old an event may be, who is blocked and how much may be asked: read each time. */
+  fairness(): Fairness
 }
 
 /** Decides whether a request is taken in, and for which output; or why not. The same gate as at each write. */
 export function createIntake(deps: IntakeDeps): (request: ActuationRequest) => Target | Refusal {
   const { clock, permit } = deps
-  const rates = createRates(deps)
+  const rates = createRates({ clock, rates: () => deps.fairness().rates })
   const isFirst = createSeenEvents()
 
   /** What can be said before looking for a device. */
   function refused(request: ActuationRequest, isNew: boolean): Refusal | null {
     if (!isNew) return 'repeated'
+    const { blocked, eventMaxAgeMs } = deps.fairness()
+    if (blocked.some(({ viewerId }) => viewerId === request.viewerId)) return 'blocked'
     const byPermit = closedByPermit(permit, isHazard(request.outputKind), clock.now())
     if (byPermit !== null) return byPermit
     if (permit.scope !== null) return 'trialOnly'
     // Written so that an age or a length that is no number is refused.
-    if (!(clock.wall() - request.eventAt <= deps.maxAgeMs())) return 'tooOld'
+    if (!(clock.wall() - request.eventAt <= eventMaxAgeMs)) return 'tooOld'
     return request.durationMs > 0 ? null : 'limit'
   }
 

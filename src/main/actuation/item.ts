@@ -1,16 +1,27 @@
 import type { ActuationEnd } from '../../shared/domain/device'
 import { longestPatternMs, type Pattern } from '../../shared/domain/pattern'
 
+/** Levels that somebody gives while an item plays. It only asks: the gate decides each of them. */
+export interface Steer {
+  /** The level wanted now, 0…1. */
+  levelNow(): number
+  /** Its turn has come, for so long. `wake` lets the writer look at once. */
+  onTurn(turn: { deviceId: string; outputId: string; endsInMs: number; wake(): void }): void
+}
+
 /** What is to be played; a request that found its output. */
 export interface Order {
   label: string
+  viewerId: string | null
   viewerName: string | null
   pattern: Pattern
   durationMs: number
   /** Nothing of it may exceed this, 0…1. */
   ceiling: number
+  /** Steered while it plays: the level wanted at this moment, 0…1. The pattern then only says how long and how high. */
+  steer?: Steer
   /** Told once, at its end. */
-  onEnd?(): void
+  onEnd?(end: ActuationEnd): void
 }
 
 /** One order in its lane, from taking in to its end. */
@@ -48,7 +59,7 @@ export function createItem(order: Order): Item {
     finish(end) {
       started.resolve(false)
       ended.resolve(end)
-      order.onEnd?.()
+      order.onEnd?.(end)
     },
   }
 }

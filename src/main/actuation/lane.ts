@@ -6,7 +6,7 @@ import { closedBecause } from '../safety/gate'
 import type { GuardedDevice } from '../safety/guarded-device'
 import { type Output, remainingMs, type Wish } from '../safety/output'
 import type { Report } from '../safety/report'
-import type { Item } from './item'
+import type { Item, Steer } from './item'
 
 /** Items of one output: one plays, the others wait in their order. */
 export interface Lane {
@@ -21,6 +21,8 @@ export interface Lane {
   advance(): void
   /** Ends one item, waiting or playing; false when it is not here. */
   skip(itemId: string): boolean
+  /** Ends what waits and what plays of one viewer. */
+  endOf(viewerId: string, reason: Refusal): void
   /** Ends all that wait; what plays is ended by its lease. */
   empty(reason: Refusal): void
   view(): QueueItem[]
@@ -53,7 +55,7 @@ export function createLane(deps: {
     return {
       durationMs: item.durationMs,
       ceiling: item.ceiling,
-      askedAt: (elapsedMs) => levelAt(item.pattern, elapsedMs, item.durationMs),
+      askedAt: item.steer?.levelNow ?? ((elapsedMs) => levelAt(item.pattern, elapsedMs, item.durationMs)),
       onFrame() {
         item.hasMoved = true
       },
@@ -69,6 +71,14 @@ export function createLane(deps: {
     }
   }
 
+  /** What was bought is the time itself: it has begun, whether or not anything is asked of it. */
+  function hand(item: Item, steer: Steer): void {
+    item.hasMoved = true
+    item.markStarted()
+    const { id: deviceId } = device
+    steer.onTurn({ deviceId, outputId: output.id, endsInMs: item.durationMs, wake: device.look })
+  }
+
   function advance(): void {
     while (playing === null && waiting.length > 0 && device.isIdle(output)) {
       const item = waiting.shift()
@@ -77,6 +87,7 @@ export function createLane(deps: {
       if (reason !== null) finish(item, { outcome: 'refused', reason })
       else {
         playing = item
+        if (item.steer) hand(item, item.steer)
         device.grant(output, wishOf(item))
       }
     }
@@ -107,6 +118,12 @@ export function createLane(deps: {
       waiting = waiting.filter((other) => other !== item)
       finish(item, { outcome: 'refused', reason: 'skipped' })
       return true
+    },
+    endOf(viewerId, reason) {
+      const gone = waiting.filter((item) => item.viewerId === viewerId)
+      waiting = waiting.filter((item) => !gone.includes(item))
+      for (const item of gone) finish(item, { outcome: 'refused', reason })
+      if (playing?.viewerId === viewerId) device.end(output, reason)
     },
     empty(reason) {
       const gone = waiting

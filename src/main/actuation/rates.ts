@@ -1,35 +1,27 @@
 import type { Clock } from '../../shared/domain/clock'
-
-export interface Rate {
-  most: number
-  windowMs: number
-}
-
-/** Requests of viewers, each and all together. */
-export const viewerRate: Rate = { most: 10, windowMs: 10_000 }
-export const globalRate: Rate = { most: 60, windowMs: 10_000 }
+import type { Rate, RequestRates } from '../../shared/domain/fairness'
 
 interface Window {
-  hasRoom(now: number): boolean
+  hasRoom(rate: Rate, now: number): boolean
   take(now: number): void
-  isEmpty(now: number): boolean
+  isEmpty(rate: Rate, now: number): boolean
 }
 
-function createWindow({ most, windowMs }: Rate): Window {
+function createWindow(): Window {
   const taken: number[] = []
-  const forget = (now: number) => {
+  const forget = (windowMs: number, now: number) => {
     while (taken[0] !== undefined && taken[0] <= now - windowMs) taken.shift()
   }
   return {
-    hasRoom(now) {
-      forget(now)
+    hasRoom({ most, windowMs }, now) {
+      forget(windowMs, now)
       return taken.length < most
     },
     take(now) {
       taken.push(now)
     },
-    isEmpty(now) {
-      forget(now)
+    isEmpty({ windowMs }, now) {
+      forget(windowMs, now)
       return taken.length === 0
     },
   }
@@ -38,20 +30,20 @@ function createWindow({ most, windowMs }: Rate): Window {
 /** Names that are remembered before those who were quiet are forgotten. */
 const mostNames = 1_000
 
-/** Sliding windows: one for all viewers, one for each. */
-export function createRates(deps: { clock: Clock; viewer?: Rate; global?: Rate }): {
+/** Sliding windows: one for all viewers, one for each. The rates are read each time: fewer count at once. */
+export function createRates(deps: { clock: Clock; rates(): RequestRates }): {
   /** Counts one request of this viewer; false when it would be too many, and then it does not count. */
   take(viewerId: string): boolean
 } {
-  const all = createWindow(deps.global ?? globalRate)
+  const all = createWindow()
   const perViewer = new Map<string, Window>()
 
-  function windowOf(viewerId: string, now: number): Window {
+  function windowOf(viewerId: string, rate: Rate, now: number): Window {
     const known = perViewer.get(viewerId)
     if (known) return known
     if (perViewer.size >= mostNames)
-      for (const [name, window] of perViewer) if (window.isEmpty(now)) perViewer.delete(name)
-    const window = createWindow(deps.viewer ?? viewerRate)
+      for (const [name, window] of perViewer) if (window.isEmpty(rate, now)) perViewer.delete(name)
+    const window = createWindow()
     perViewer.set(viewerId, window)
     return window
   }
@@ -59,8 +51,9 @@ export function createRates(deps: { clock: Clock; viewer?: Rate; global?: Rate }
   return {
     take(viewerId) {
       const now = deps.clock.now()
-      const own = windowOf(viewerId, now)
-      if (!all.hasRoom(now) || !own.hasRoom(now)) return false
+      const rates = deps.rates()
+      const own = windowOf(viewerId, rates.perViewer, now)
+      if (!all.hasRoom(rates.all, now) || !own.hasRoom(rates.perViewer, now)) return false
       all.take(now)
       own.take(now)
       return true

@@ -1,6 +1,7 @@
 import type { ActuationEnd, OutputKind } from '../../shared/domain/device'
 import type { Pattern } from '../../shared/domain/pattern'
 import type { Refusal } from '../../shared/domain/safety'
+import type { Steer } from './item'
 
 /** A wish for a pattern on an output. It cannot arm, reset, widen a limit or outlive its lease. */
 export interface ActuationRequest {
@@ -17,6 +18,10 @@ export interface ActuationRequest {
   outputKind: OutputKind
   pattern: Pattern
   durationMs: number
+  /** For live control: levels come while it plays. */
+  steer?: Steer
+  /** Told once, at its end. */
+  onEnd?(end: ActuationEnd): void
 }
 
 export type Taken =

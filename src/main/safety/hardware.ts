@@ -57,6 +57,8 @@ export interface Hardware {
   request(request: ActuationRequest): Taken
   /** @throws AppError `notFound` */
   skip(itemId: string): void
+  /** Ends what a viewer has, waiting or playing, at once. */
+  endOf(viewerId: string, reason: Refusal): void
   /** Ends all that wait; what plays goes on. */
   clearQueue(): void
 
@@ -106,7 +108,7 @@ export function createHardware({ clock, record, settings }: HardwareDeps): Hardw
     permit,
     report,
     devices: fleet.all,
-    maxAgeMs: () => settings().eventMaxAgeMs,
+    fairness: settings,
     onChange,
   })
   const trials = createTrials({ clock, fleet, supervisor, actuation })
@@ -165,6 +167,7 @@ export function createHardware({ clock, record, settings }: HardwareDeps): Hardw
     lower: supervisor.lower,
     request: actuation.request,
     skip: actuation.skip,
+    endOf: actuation.endOf,
     clearQueue: () => actuation.empty('skipped'),
     view: supervisor.view,
     deviceState: (deviceId) => deviceStateOf(fleet.get(deviceId), clock),

@@ -51,6 +51,7 @@ export function createTrials(deps: {
       reason === null
         ? actuation.play(target, {
             label: 'trial',
+            viewerId: null,
             viewerName: null,
             pattern: { kind: 'constant', level: Math.min(level, trialCeiling) },
             durationMs: lengthMs,

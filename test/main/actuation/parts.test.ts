@@ -26,8 +26,7 @@ describe('rates', () => {
     const clock = createManualClock()
     const rates = createRates({
       clock,
-      viewer: { most: 2, windowMs: 1_000 },
-      global: { most: 3, windowMs: 1_000 },
+      rates: () => ({ perViewer: { most: 2, windowMs: 1_000 }, all: { most: 3, windowMs: 1_000 } }),
     })
     expect(['a', 'a', 'a', 'b', 'c'].map(rates.take)).toEqual([true, true, false, true, false])
     await clock.pass(1_000)
