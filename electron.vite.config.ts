@@ -15,6 +15,7 @@ export default defineConfig({
         input: {
           'main/index': resolve('src/main/index.ts'),
           'main/browser-host': resolve('src/main/browser-host/index.ts'),
+          'main/watchdog': resolve('src/main/safety/watchdog/thread.ts'),
           'room/index': resolve('src/room/index.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

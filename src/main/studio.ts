@@ -13,6 +13,8 @@ import type { Platform } from './platform'
 import { createRoom } from './room-link/room'
 import { createRules } from './rules/rules'
 import { createHardware } from './safety/hardware'
+import { stallFile } from './safety/watchdog/stall'
+import { startWatchdog } from './safety/watchdog/watchdog'
 import { placeSessionMarker } from './session-marker'
 import { freshToken } from './settings/defaults'
 import { createSettings } from './settings/settings'
@@ -55,7 +57,18 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   })
   const { record } = journal
 
-  const hardware = createHardware({ clock, record, settings: () => settings.get().safety })
+  const watchdog = startWatchdog({
+    clock,
+    entry: join(paths.out, 'main', 'watchdog.js'),
+    markFile: join(paths.data, stallFile),
+    onProblem: host.note,
+  })
+  const hardware = createHardware({
+    clock,
+    record,
+    settings: () => settings.get().safety,
+    pulse: watchdog,
+  })
   const devices = createDevices({
     clock,
     random,
@@ -167,6 +180,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     hardware.stop('quit')
     await hardware.settled()
     hardware.close()
+    await watchdog.close()
     disconnect()
     window.close()
     await Promise.all([devices.closeAll(), room.stop(), obs.close(), overlays.close()])

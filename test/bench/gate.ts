@@ -33,7 +33,12 @@ function pass(codec: ReturnType<typeof createCodec>, count: number): number {
 /** Every limit is looked at, and none is used up: the open gate is the dear one. */
 const openOutput = (): OutputFacts => ({
   isHazard: true,
-  permit: { state: 'armed', endsAt: Number.POSITIVE_INFINITY, scope: null },
+  permit: {
+    state: 'armed',
+    endsAt: Number.POSITIVE_INFINITY,
+    aliveUntil: Number.POSITIVE_INFINITY,
+    scope: null,
+  },
   guard: { state: 'active', muted: false },
   meter: createMeter(),
   limits: normalLimits,

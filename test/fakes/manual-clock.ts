@@ -5,6 +5,8 @@ export interface ManualClock extends Clock {
   pass(ms: number): Promise<void>
   /** Sets the wall clock, as a user or a time server does. */
   jumpWall(byMs: number): void
+  /** Time passes and nothing runs: a blocked event loop, a stopped process. What was due runs late, with `pass`. */
+  stall(ms: number): void
 }
 
 interface Timer {
@@ -54,7 +56,7 @@ export function createManualClock(startWall = 1_700_000_000_000): ManualClock {
       for (let next = nextDue(until); next; next = nextDue(until)) {
         now = Math.max(now, next.at)
         if (next.everyMs === null) timers.delete(next)
-        else next.at += next.everyMs
+        else next.at = now + next.everyMs
         next.run()
         await settle()
       }
@@ -63,6 +65,9 @@ export function createManualClock(startWall = 1_700_000_000_000): ManualClock {
     },
     jumpWall(byMs) {
       wallOffset += byMs
+    },
+    stall(ms) {
+      now += ms
     },
   }
 }

@@ -7,6 +7,8 @@ export interface PermitFacts {
   state: PermitState
   /** When consent, or a trial, runs out. */
   endsAt: number
+  /** Main's event loop is taken for late after this: nothing is let out until it was looked at. */
+  aliveUntil: number
   /** The only output that may move, during a trial. */
   scope: OutputFacts | null
 }
@@ -43,6 +45,7 @@ const longestRiseMs = 100
 /** Why the permit lets nothing out. Lights are no hazard: only `held` and `stopped` end them. */
 export function closedByPermit(permit: PermitFacts, isHazard: boolean, now: number): Refusal | null {
   if (permit.state === 'stopped' || permit.state === 'held') return permit.state
+  if (now > permit.aliveUntil) return 'held'
   if (!isHazard) return null
   if (permit.state !== 'armed') return 'disarmed'
   return now < permit.endsAt ? null : 'held'

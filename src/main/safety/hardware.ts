@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/domain/settings'
 import { createActuation } from '../actuation/actuation'
 import type { ActuationRequest, Taken } from '../actuation/request'
 import type { LinkEvents } from '../devices/link'
+import { mayMove } from './activity'
 import { watchClocks } from './clock-watch'
 import { type DeviceState, deviceStateOf } from './device-state'
 import { createFleet, type Stopped } from './fleet'
@@ -14,9 +15,11 @@ import type { PermitFacts } from './gate'
 import type { LevelFrame, OutputDeclaration } from './guarded-device'
 import { isWider } from './limits'
 import { createListeners } from './listeners'
+import { watchLoop } from './loop-watch'
 import { contained, createReport } from './report'
 import { createSupervisor } from './supervisor'
 import { createTrials, type TrialWish } from './trials'
+import type { Heartbeat } from './watchdog/heartbeat'
 
 export type { DeviceState, LevelFrame, OutputDeclaration, TrialWish }
 
@@ -79,18 +82,26 @@ export interface HardwareDeps {
   clock: Clock
   record(entry: JournalEntry): void
   settings(): Settings['safety']
+  /** Told that main lives, and whether anything may move. */
+  pulse?: Pick<Heartbeat, 'beat' | 'motion'>
 }
 
-export function createHardware({ clock, record, settings }: HardwareDeps): Hardware {
+export function createHardware({ clock, record, settings, pulse }: HardwareDeps): Hardware {
   const report = createReport(record)
   const listeners = createListeners<LevelFrame>()
   const onChange = listeners.changed
-  const permit: PermitFacts = { state: 'disarmed', endsAt: Number.POSITIVE_INFINITY, scope: null }
+  const ever = Number.POSITIVE_INFINITY
+  const permit: PermitFacts = { state: 'disarmed', endsAt: ever, aliveUntil: ever, scope: null }
   const fleet = createFleet({
     clock,
     permit,
     onChange,
-    onLevel: listeners.happened,
+    onLevel(frame) {
+      // At once: main may stall before its next beat.
+      const device = fleet.get(frame.deviceId)
+      if (device && mayMove(device)) pulse?.motion()
+      listeners.happened(frame)
+    },
     onIdle: (device) => actuation.advance(device),
     onGone: (device, reason) => actuation.empty(reason, device),
     onFault: ({ id }, reason) => report.line('device.fault', 'error', { device: id, reason }),
@@ -116,6 +127,18 @@ export function createHardware({ clock, record, settings }: HardwareDeps): Hardw
     clock,
     onJump: () => supervisor.raise('clockJump'),
     onLook: supervisor.look,
+  })
+  const stopBeating = watchLoop(clock, {
+    beat(aliveUntil) {
+      permit.aliveUntil = aliveUntil
+      pulse?.beat(fleet.all().some(mayMove))
+    },
+    late(lateMs) {
+      const isLive = permit.state === 'armed' || permit.state === 'held'
+      if (isLive) report.line('safety.late', 'warn', { lateMs: Math.round(lateMs) })
+      supervisor.raise('overload')
+    },
+    calm: () => supervisor.lower('overload'),
   })
   let isClosed = false
 
@@ -177,6 +200,7 @@ export function createHardware({ clock, record, settings }: HardwareDeps): Hardw
     settled: fleet.settled,
     close() {
       stopWatching()
+      stopBeating()
       if (!isClosed) supervisor.stop('closing')
       isClosed = true
     },

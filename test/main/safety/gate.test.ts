@@ -10,7 +10,7 @@ type Facts = { -readonly [K in keyof OutputFacts]: OutputFacts[K] }
 function facts(part: Partial<Facts> = {}): Facts {
   return {
     isHazard: true,
-    permit: { state: 'armed', endsAt: 100_000, scope: null },
+    permit: { state: 'armed', endsAt: 100_000, aliveUntil: Number.POSITIVE_INFINITY, scope: null },
     guard: { state: 'ready', muted: false },
     meter: createMeter(),
     limits: wideLimits,
@@ -30,7 +30,7 @@ describe('Promise 1: one gate', () => {
   it.each(states)('with $permit, $guard and hazard $isHazard decides as SAFETY.md does', (state) => {
     const output = facts({
       isHazard: state.isHazard,
-      permit: { state: state.permit, endsAt: 100_000, scope: null },
+      permit: { state: state.permit, endsAt: 100_000, aliveUntil: Number.POSITIVE_INFINITY, scope: null },
       guard: { state: state.guard, muted: false },
     })
     const isPermitted = state.permit === 'armed' || (!state.isHazard && state.permit === 'disarmed')
@@ -42,8 +42,16 @@ describe('Promise 1: one gate', () => {
   it.each([
     ['no lease', facts({ lease: null })],
     ['an expired lease', facts({ lease: { ceiling: 1, endsAt: 0 } })],
-    ['consent that is over', facts({ permit: { state: 'armed', endsAt: 0, scope: null } })],
-    ['a trial of another output', facts({ permit: { state: 'armed', endsAt: 100_000, scope: facts() } })],
+    [
+      'consent that is over',
+      facts({ permit: { state: 'armed', endsAt: 0, aliveUntil: Number.POSITIVE_INFINITY, scope: null } }),
+    ],
+    [
+      'a trial of another output',
+      facts({
+        permit: { state: 'armed', endsAt: 100_000, aliveUntil: Number.POSITIVE_INFINITY, scope: facts() },
+      }),
+    ],
     ['a muted device', facts({ guard: { state: 'active', muted: true } })],
     ['a maximum of zero', withLimits({ max: 0 })],
     ['a maximum below one step', withLimits({ max: 0.04 })],

@@ -1,5 +1,5 @@
 import type { ActuationRequest } from '../../../src/main/actuation/request'
-import { createHardware, type Hardware } from '../../../src/main/safety/hardware'
+import { createHardware, type Hardware, type HardwareDeps } from '../../../src/main/safety/hardware'
 import { defaultSettings } from '../../../src/main/settings/defaults'
 import type { OutputLimits } from '../../../src/shared/domain/device'
 import type { JournalEntry } from '../../../src/shared/domain/journal'
@@ -32,7 +32,7 @@ export const wideLimits: OutputLimits = {
   exposureSecondsPerHour: 3_600,
 }
 
-export function createStage(): Stage {
+export function createStage(pulse?: HardwareDeps['pulse']): Stage {
   const clock = createManualClock()
   const lines: JournalEntry[] = []
   const settings = defaultSettings().safety
@@ -41,6 +41,7 @@ export function createStage(): Stage {
     clock,
     record: (entry) => lines.push(entry),
     settings: () => settings,
+    ...(pulse ? { pulse } : {}),
   })
   return {
     clock,

@@ -23,6 +23,7 @@ export const audience = {
     'safety.armed': 'Armed for {{minutes}} min',
     'safety.disarmed': 'Disarmed',
     'safety.held': 'Held at zero: {{cause}}',
+    'safety.late': 'The studio was too busy for {{lateMs}} ms',
     'safety.cleared': 'Hold cleared: {{cause}}',
     'safety.stopped': 'STOPPED ({{cause}})',
     'safety.reset': 'Reset to disarmed',
