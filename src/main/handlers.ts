@@ -2,6 +2,7 @@ import { AppError } from '../shared/contract/errors'
 import type { Handlers, Retained } from '../shared/contract/studio'
 import type { Broadcast } from './broadcast'
 import type { Devices } from './devices/devices'
+import { stopPageHandlers } from './handlers/stop-page'
 import type { Host } from './host-view'
 import type { Obs } from './obs/obs'
 import type { OverlayServer } from './overlays/overlay-server'
@@ -9,6 +10,7 @@ import type { Room } from './room-link/room'
 import type { Rules } from './rules/rules'
 import type { Hardware } from './safety/hardware'
 import type { SettingsStore } from './settings/settings'
+import type { StopPage } from './stop-page/stop-page'
 import type { WindowWatch } from './window-watch'
 
 export interface Parts {
@@ -21,6 +23,7 @@ export interface Parts {
   rules: Rules
   obs: Obs
   overlays: OverlayServer
+  stopPage: StopPage
   settings: SettingsStore
   host: Host
   renewOverlayToken(): Promise<void>
@@ -111,6 +114,7 @@ export function createHandlers(parts: Parts): Handlers {
       if (!url) throw new AppError('unavailable', 'The overlay page could not be served; the log says why.')
       return { url }
     },
+    ...stopPageHandlers(parts),
     'settings.save': async (change) => {
       if (change.section === 'shortcuts') await parts.host.useStopShortcut(change.value.stop)
       await settings.update(change.section, change.value as never)

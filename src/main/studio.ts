@@ -18,7 +18,9 @@ import { startWatchdog } from './safety/watchdog/watchdog'
 import { placeSessionMarker } from './session-marker'
 import { freshToken } from './settings/defaults'
 import { createSettings } from './settings/settings'
-import { createViews } from './views'
+import { stopPageStatusOf } from './stop-page/status'
+import { createStopPage } from './stop-page/stop-page'
+import { createViews, deviceViews } from './views'
 import { watchWindow } from './window-watch'
 import { connectParts } from './wires'
 
@@ -123,6 +125,16 @@ export async function createStudio(platform: Platform): Promise<Studio> {
       void settings.update('overlay', { ...settings.get().overlay, port }).catch(host.problem),
     onProblem: host.note,
   })
+  const stopPage = await createStopPage({
+    clock,
+    stop: () => hardware.stop('stopPage'),
+    status: () => stopPageStatusOf(hardware.view(), deviceViews(devices, hardware), clock.wall()),
+    settings: () => settings.get().stopPage,
+    saveSettings: (value) => settings.update('stopPage', value),
+    freshKey: freshToken,
+    onChange: () => changed('stopPage'),
+    onProblem: host.note,
+  })
   const rules = createRules({
     clock,
     record,
@@ -153,7 +165,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   hub = createHub({
     clock,
     tell: platform.tell,
-    views: createViews({ host: host.view, hardware, devices, room, broadcast, obs, settings }),
+    views: createViews({ host: host.view, hardware, devices, room, broadcast, obs, stopPage, settings }),
   })
 
   const disconnect = connectParts({
@@ -169,7 +181,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     recentJournal: journal.recentLines(shownEvents),
   })
   const handlers = createHandlers({
-    ...{ hello, window, hardware, devices, broadcast, room, rules, obs, overlays, settings, host },
+    ...{ hello, window, hardware, devices, broadcast, room, rules, obs, overlays, stopPage, settings, host },
     async renewOverlayToken() {
       await settings.update('overlay', { ...settings.get().overlay, token: freshToken() })
       overlays.renewed()
@@ -183,7 +195,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     await watchdog.close()
     disconnect()
     window.close()
-    await Promise.all([devices.closeAll(), room.stop(), obs.close(), overlays.close()])
+    await Promise.all([devices.closeAll(), room.stop(), obs.close(), overlays.close(), stopPage.close()])
     hub?.close()
     journal.close()
     await marker.clear()

@@ -6,6 +6,7 @@ import type { Obs } from './obs/obs'
 import type { Room } from './room-link/room'
 import type { Hardware } from './safety/hardware'
 import type { SettingsStore } from './settings/settings'
+import type { StopPage } from './stop-page/stop-page'
 
 export interface Shown {
   host: Views['host']
@@ -14,6 +15,7 @@ export interface Shown {
   room: Room
   broadcast: Broadcast
   obs: Obs
+  stopPage: StopPage
   settings: SettingsStore
 }
 
@@ -23,7 +25,7 @@ export function createViews(shown: Shown): Views {
   return {
     host: shown.host,
     safety: () => hardware.view(),
-    devices: () => devices.facts().map((facts) => deviceView(facts, hardware)),
+    devices: () => deviceViews(devices, hardware),
     radio: () => devices.radio(),
     queue: () => hardware.queue(),
     room: () => room.view(),
@@ -32,12 +34,16 @@ export function createViews(shown: Shown): Views {
     viewers: () => room.viewers(),
     rules: () => settings.get().rules.rules,
     obs: () => obs.view(),
+    stopPage: () => shown.stopPage.view(),
     settings: () => settings.get(),
   }
 }
 
 /** One device as the window sees it: what the device side knows and what safety knows, joined. */
-export function deviceView(facts: DeviceFacts, hardware: Pick<Hardware, 'deviceState'>): DeviceView {
+export const deviceViews = (devices: Devices, hardware: Hardware): DeviceView[] =>
+  devices.facts().map((facts) => deviceView(facts, hardware))
+
+function deviceView(facts: DeviceFacts, hardware: Pick<Hardware, 'deviceState'>): DeviceView {
   const state = hardware.deviceState(facts.id)
   const { limits, outputs, sensors, ...rest } = facts
   return {

@@ -58,6 +58,7 @@ export const defaultSettings = (): Settings => ({
   rules: { rules: defaultRules },
   obs: { address: { host: '127.0.0.1', port: 4455 }, connectOnStart: false },
   overlay: { token: freshToken(), port: 0 },
+  stopPage: { key: freshToken(), port: 0, reach: 'thisMachine' },
   appearance: { theme: 'dark' },
   shortcuts: { stop: 'CommandOrControl+Shift+S' },
 })

@@ -7,7 +7,9 @@ import { chatText, creditAmount, roomEvent, viewer } from '../domain/room'
 import { actionOutcome, alert, rule, ruleList } from '../domain/rule'
 import { safetyView } from '../domain/safety'
 import { settings, settingsSections } from '../domain/settings'
+import { stopPageView } from '../domain/stop-page'
 import type { Reply } from './errors'
+import { stopPageRequests } from './requests/stop-page'
 
 const deviceId = z.string().min(1).max(100)
 const outputId = z.string().min(1).max(60)
@@ -89,6 +91,7 @@ export const requests = {
 
   /** The browser-source page with its token; `renew` makes the old link worthless. */
   'overlay.link': { input: z.object({ renew: z.boolean() }), output: z.object({ url: z.url() }) },
+  ...stopPageRequests,
   'settings.save': {
     input: z.union([
       z.object({ section: z.literal('appearance'), value: settingsSections.appearance }).strict(),
@@ -122,6 +125,7 @@ export const states = {
   viewers: z.array(viewer),
   rules: z.array(rule),
   obs: obsView,
+  stopPage: stopPageView,
   settings,
 } satisfies Record<string, z.ZodType>
 

@@ -3,6 +3,7 @@ import { outputLimits, radioAdapter, transport } from './device'
 import { blockedViewer, mostBlocked, requestRates } from './fairness'
 import { obsAddress } from './obs'
 import { ruleList } from './rule'
+import { stopPageSettings } from './stop-page'
 
 export const knownDevice = z.object({
   id: z.string(),
@@ -40,6 +41,7 @@ export const settingsSections = {
   obs: z.object({ address: obsAddress, connectOnStart: z.boolean() }),
   /** The port is kept, so that the address in OBS stays good; 0 before the first start. */
   overlay: z.object({ token: z.string().min(22), port: z.number().int().min(0).max(65_535).default(0) }),
+  stopPage: stopPageSettings,
   appearance: z.object({ theme: z.enum(['dark', 'light', 'system']) }),
   shortcuts: z.object({ stop: z.string().min(1).max(60) }),
 } as const

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { words } from '../../../src/main/stop-page/page/words.js'
+import { stopPageStatusOf } from '../../../src/main/stop-page/status'
+import { evidenceKinds, holdCauses, permitStates } from '../../../src/shared/domain/safety'
+
+it.each<[string, readonly string[], object]>([
+  ['permit states', permitStates, words.permit],
+  ['hold causes', holdCauses, words.hold],
+  ['evidence', evidenceKinds, words.evidence],
+])('the stop page has words for all %s', (_what, names, known) => {
+  for (const name of names) expect(known).toHaveProperty([name])
+})
+
+it('its status carries ages and aliases, and no id', () => {
+  const status = stopPageStatusOf(
+    { permit: 'stopped', holds: [], lastStop: { at: 1_000, cause: 'stopPage' } },
+    [{ alias: 'Lush', evidence: { kind: 'confirmedOff', at: 2_000 } }],
+    5_000,
+  )
+  expect(status).toEqual({
+    permit: 'stopped',
+    holds: [],
+    stoppedAgoMs: 4_000,
+    devices: [{ alias: 'Lush', evidence: 'confirmedOff', evidenceAgeMs: 3_000 }],
+  })
+})
