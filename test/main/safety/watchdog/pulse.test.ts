@@ -9,6 +9,8 @@ async function pulsing(kind: 'vibrate' | 'light') {
     motion: () => void told.push(true),
   })
   const device = await stage.add(stage.device({ outputs: [{ id: 'out', kind }] }))
+  // Past the gap that its first zero asks for.
+  await stage.clock.pass(100)
   stage.hardware.arm(60)
   return { ...stage, told, device, play: () => stage.ask({ deviceId: device.id, outputKind: kind }) }
 }
