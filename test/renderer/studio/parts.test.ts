@@ -54,6 +54,20 @@ describe('the rule form', () => {
     expect(rule.parse(ruleOf(known, draftOf(known)))).toEqual(known),
   )
 
+  it('keeps every action beside the ones it shows, and a scene that stays', () => {
+    const scene = { kind: 'obsScene', scene: 'Later', forMs: null } as const
+    const [motion, alert] = defaultRules[0]?.actions ?? []
+    if (motion?.kind !== 'pattern' || !alert) throw new Error('no such rule')
+    const scaled = { ...motion, intensity: 0.5, form: { direction: 'clockwise' as const } }
+    const many = rule.parse({
+      ...defaultRules[0],
+      actions: [scaled, motion, alert, scene, { ...scene, forMs: 500 }],
+    })
+    expect(rule.parse(ruleOf(many, draftOf(many)))).toEqual(many)
+    const without = ruleOf(many, { ...draftOf(many), patternKind: null })
+    expect(without.actions).toEqual(many.actions.slice(1))
+  })
+
   it('makes a valid rule of a fresh draft once it has a name', () => {
     const fresh = freshRule()
     expect(rule.safeParse(ruleOf(fresh, draftOf(fresh))).success).toBe(false)

@@ -156,9 +156,10 @@ function SceneFields({ draft, change }: FieldsProps) {
         label={t('menu.sceneSeconds')}
         min={0.5}
         max={600}
-        value={draft.sceneSeconds}
+        placeholder={t('menu.sceneStays')}
+        value={draft.sceneSeconds ?? ''}
         disabled={!draft.scene}
-        onChange={(value) => change({ sceneSeconds: Number(value) || 0 })}
+        onChange={(value) => change({ sceneSeconds: value === '' ? null : Number(value) })}
       />
     </Group>
   )

@@ -1,7 +1,8 @@
+import type { Motion } from '../../../../shared/domain/motion'
 import { freshPattern, type PatternKind, peakOf } from '../../../../shared/domain/pattern'
 import type { Rule, RuleAction, Trigger } from '../../../../shared/domain/rule'
 
-/** A rule as the form holds it: one action of each kind at most. */
+/** A rule as the form holds it: the first action of each kind. Further ones stay as they are. */
 export interface Draft {
   label: string
   triggerKind: Trigger['kind']
@@ -13,7 +14,8 @@ export interface Draft {
   seconds: number
   alert: string
   scene: string | null
-  sceneSeconds: number
+  /** Null: the scene stays. */
+  sceneSeconds: number | null
 }
 
 export function freshRule(): Rule {
@@ -45,7 +47,7 @@ export function draftOf(rule: Rule): Draft {
     seconds: motion ? motion.durationMs / 1_000 : 3,
     alert: find(rule, 'alert')?.text ?? '',
     scene: scene?.scene ?? null,
-    sceneSeconds: (scene?.forMs ?? 5_000) / 1_000,
+    sceneSeconds: scene?.forMs === null ? null : (scene?.forMs ?? 5_000) / 1_000,
   }
 }
 
@@ -60,30 +62,35 @@ function triggerOf(draft: Draft): Trigger {
   }
 }
 
-/** The rule that the form describes. What the form does not show (device, pattern timing) stays as it was. */
-export function ruleOf(rule: Rule, draft: Draft): Rule {
-  const actions: RuleAction[] = []
-  const motion = find(rule, 'pattern')
-  if (draft.patternKind) {
-    const level = draft.levelPercent / 100
-    const isSame =
-      motion?.pattern.kind === draft.patternKind &&
-      Math.round(peakOf(motion.pattern) * 100) === draft.levelPercent
-    actions.push({
-      kind: 'pattern',
-      deviceId: motion?.deviceId ?? null,
-      outputKind: motion?.outputKind ?? 'vibrate',
-      pattern: motion && isSame ? motion.pattern : freshPattern(draft.patternKind, level),
-      durationMs: Math.round(draft.seconds * 1_000),
-    })
+function motionOf(was: Motion | undefined, { patternKind, levelPercent, seconds }: Draft): Motion | null {
+  if (!patternKind) return null
+  const isSame = was?.pattern.kind === patternKind && Math.round(peakOf(was.pattern) * 100) === levelPercent
+  return {
+    ...(was ?? { kind: 'pattern', deviceId: null, outputKind: 'vibrate' }),
+    pattern: was && isSame ? was.pattern : freshPattern(patternKind, levelPercent / 100),
+    durationMs: Math.round(seconds * 1_000),
   }
-  if (draft.alert.trim())
-    actions.push({
-      kind: 'alert',
-      text: draft.alert.trim(),
-      durationMs: find(rule, 'alert')?.durationMs ?? 5_000,
-    })
-  if (draft.scene)
-    actions.push({ kind: 'obsScene', scene: draft.scene, forMs: Math.round(draft.sceneSeconds * 1_000) })
-  return { ...rule, label: draft.label.trim(), trigger: triggerOf(draft), actions }
+}
+
+/** The rule that the form describes. What the form does not show (device, timing, further actions) stays as it was. */
+export function ruleOf(rule: Rule, draft: Draft): Rule {
+  const text = draft.alert.trim()
+  const { scene, sceneSeconds } = draft
+  const shown: { [K in RuleAction['kind']]: RuleAction | null } = {
+    pattern: motionOf(find(rule, 'pattern'), draft),
+    alert: text ? { kind: 'alert', text, durationMs: find(rule, 'alert')?.durationMs ?? 5_000 } : null,
+    obsScene: scene
+      ? { kind: 'obsScene', scene, forMs: sceneSeconds === null ? null : Math.round(sceneSeconds * 1_000) }
+      : null,
+  }
+  const actions = rule.actions.flatMap((action) =>
+    action === find(rule, action.kind) ? (shown[action.kind] ?? []) : action,
+  )
+  const added = Object.values(shown).filter((action) => action !== null && !find(rule, action.kind))
+  return {
+    ...rule,
+    label: draft.label.trim(),
+    trigger: triggerOf(draft),
+    actions: [...actions, ...added.flatMap((action) => action ?? [])],
+  }
 }

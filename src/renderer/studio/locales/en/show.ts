@@ -41,6 +41,7 @@ export const show = {
     scene: 'OBS scene',
     sceneNone: 'none',
     sceneSeconds: 'Back after (s)',
+    sceneStays: 'stays',
     nothing: 'Give it at least one thing to do.',
     price: '{{amount}} credits',
   },
