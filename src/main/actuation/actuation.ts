@@ -7,6 +7,7 @@ import type { PermitFacts } from '../safety/gate'
 import type { GuardedDevice } from '../safety/guarded-device'
 import type { Output } from '../safety/output'
 import type { Report } from '../safety/report'
+import { formAtOf, patternFor } from './form'
 import { createIntake, type Fairness, type Target } from './intake'
 import { createItem, type Item, type Order } from './item'
 import { createLane, type Lane } from './lane'
@@ -64,7 +65,7 @@ export function createActuation(deps: {
       if (lane.isFull()) return refuse(request, 'queueFull')
       const startsInMs = lane.waitMs()
       const state = lane.isFree() ? 'playing' : 'queued'
-      const item = createItem({ ...request, ceiling: ceilingOf(request, target.output) })
+      const item = createItem(orderOf(request, target.output))
       lane.add(item)
       return { accepted: true, itemId: item.id, state, startsInMs, started: item.started, ended: item.ended }
     },
@@ -92,7 +93,13 @@ export function createActuation(deps: {
   }
 }
 
+function orderOf(request: ActuationRequest, output: Output): Order {
+  const pattern = patternFor(output.kind, request.pattern)
+  const wished = { ...request, pattern }
+  return { ...wished, ceiling: ceilingOf(wished, output), formAt: formAtOf(wished) }
+}
+
 /** The highest level of the pattern, but a whole step: less than one would be nothing. */
-function ceilingOf({ pattern }: ActuationRequest, { steps }: Output): number {
-  return Math.min(1, Math.ceil(peakOf(pattern) * steps - 1e-9) / Math.max(steps, 1))
+function ceilingOf({ pattern, intensity = 1 }: ActuationRequest, { steps }: Output): number {
+  return Math.min(1, Math.ceil(intensity * peakOf(pattern) * steps - 1e-9) / Math.max(steps, 1))
 }

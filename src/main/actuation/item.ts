@@ -1,5 +1,6 @@
 import type { ActuationEnd } from '../../shared/domain/device'
-import { longestPatternMs, type Pattern } from '../../shared/domain/pattern'
+import { levelAt, longestPatternMs, type Pattern } from '../../shared/domain/pattern'
+import type { FormAt } from './form'
 
 /** Levels that somebody gives while an item plays. It only asks: the gate decides each of them. */
 export interface Steer {
@@ -16,6 +17,9 @@ export interface Order {
   viewerName: string | null
   pattern: Pattern
   durationMs: number
+  /** Multiplies every level of the pattern; absent: 1. */
+  intensity?: number
+  formAt?: FormAt
   /** Nothing of it may exceed this, 0…1. */
   ceiling: number
   /** Steered while it plays: the level wanted at this moment, 0…1. The pattern then only says how long and how high. */
@@ -30,6 +34,8 @@ export interface Item extends Order {
   readonly started: Promise<boolean>
   readonly ended: Promise<ActuationEnd>
   hasMoved: boolean
+  /** The level wanted so long after its start, 0…1. */
+  askedAt(elapsedMs: number): number
   /** Its first level above zero was acknowledged. */
   markStarted(): void
   finish(end: ActuationEnd): void
@@ -48,13 +54,17 @@ let count = 0
 export function createItem(order: Order): Item {
   const started = deferred<boolean>()
   const ended = deferred<ActuationEnd>()
+  const durationMs = Math.min(order.durationMs, longestPatternMs)
+  const { pattern, steer, intensity = 1 } = order
+  const patternAt = (elapsedMs: number) => intensity * levelAt(pattern, elapsedMs, durationMs)
   return {
     ...order,
-    durationMs: Math.min(order.durationMs, longestPatternMs),
+    durationMs,
     id: `item-${++count}`,
     started: started.promise,
     ended: ended.promise,
     hasMoved: false,
+    askedAt: steer?.levelNow ?? patternAt,
     markStarted: () => started.resolve(true),
     finish(end) {
       started.resolve(false)

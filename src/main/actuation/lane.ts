@@ -1,6 +1,5 @@
 import type { Clock } from '../../shared/domain/clock'
 import type { ActuationEnd, QueueItem } from '../../shared/domain/device'
-import { levelAt } from '../../shared/domain/pattern'
 import type { Refusal } from '../../shared/domain/safety'
 import { closedBecause } from '../safety/gate'
 import type { GuardedDevice } from '../safety/guarded-device'
@@ -55,7 +54,8 @@ export function createLane(deps: {
     return {
       durationMs: item.durationMs,
       ceiling: item.ceiling,
-      askedAt: item.steer?.levelNow ?? ((elapsedMs) => levelAt(item.pattern, elapsedMs, item.durationMs)),
+      askedAt: item.askedAt,
+      formAt: (elapsedMs) => item.formAt?.(elapsedMs) ?? null,
       onFrame() {
         item.hasMoved = true
       },

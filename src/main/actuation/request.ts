@@ -1,4 +1,5 @@
 import type { ActuationEnd, OutputKind } from '../../shared/domain/device'
+import type { FormWish } from '../../shared/domain/motion'
 import type { Pattern } from '../../shared/domain/pattern'
 import type { Refusal } from '../../shared/domain/safety'
 import type { Steer } from './item'
@@ -22,6 +23,9 @@ export interface ActuationRequest {
   steer?: Steer
   /** Told once, at its end. */
   onEnd?(end: ActuationEnd): void
+  /** Multiplies every level of the pattern, 0…1; absent: 1. */
+  intensity?: number
+  form?: FormWish
 }
 
 export type Taken =

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/domain/clock'
 import type { JournalEntry } from '../../shared/domain/journal'
+import { strengthOf } from '../../shared/domain/motion'
 import type { Receipt } from '../../shared/domain/room'
 import type { ActionOutcome, Alert, Rule, RuleAction } from '../../shared/domain/rule'
 import type { Refusal } from '../../shared/domain/safety'
@@ -99,13 +100,18 @@ export function createPerformer(deps: PerformDeps): Performer {
 
 /** One motion of an event: the same event may move several outputs, but each of its actions only once. */
 function requestOf(
-  { outputKind, pattern, durationMs, deviceId }: Extract<RuleAction, { kind: 'pattern' }>,
+  action: Extract<RuleAction, { kind: 'pattern' }>,
   index: number,
   label: string,
-  { eventId, eventAt, source, viewerId, viewerName }: Occasion,
+  { eventId, eventAt, source, viewerId, viewerName, amount }: Occasion,
 ): ActuationRequest {
-  const who = { eventAt, source, viewerId, viewerName }
-  return { ...who, eventId: `${eventId}/${index}`, label, deviceId, outputKind, pattern, durationMs }
+  const { outputKind, pattern, deviceId, form } = action
+  return {
+    ...{ eventAt, source, viewerId, viewerName, label },
+    ...{ deviceId, outputKind, pattern, ...strengthOf(action, amount) },
+    ...(form && { form }),
+    eventId: `${eventId}/${index}`,
+  }
 }
 
 /** Fills the holes in one pass, so that nothing a viewer wrote is taken for a hole. */

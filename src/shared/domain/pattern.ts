@@ -1,8 +1,8 @@
 /** Patterns: a level over time. What a pattern is, what it asks for at a time, and the most it ever asks for. */
-export { durationMs, longestPatternMs, mostPoints, shortestPatternMs } from './pattern/bounds'
+export { durationMs, level, longestPatternMs, mostPoints, shortestPatternMs } from './pattern/bounds'
 export { freshPattern } from './pattern/fresh'
 export { levelAt } from './pattern/level'
 export { peakOf } from './pattern/peak'
 export { lengthOf, levelPoints, positionPoints } from './pattern/points'
-export { destinationAt, fullSpeed, positionAt } from './pattern/script'
+export { fullSpeed, nextPointAt, positionAt } from './pattern/script'
 export { type Pattern, type PatternKind, type PatternOf, pattern, patternKinds } from './pattern/shapes'

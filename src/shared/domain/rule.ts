@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { outputKind } from './device'
-import { durationMs, pattern } from './pattern'
+import { motion } from './motion'
 import { creditAmount, emoji } from './room'
 import { refusal } from './safety'
 
@@ -14,14 +13,7 @@ export const trigger = z.discriminatedUnion('kind', [
 export type Trigger = z.infer<typeof trigger>
 
 export const ruleAction = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('pattern'),
-    /** A device id, or null for the first ready device that has such an output. */
-    deviceId: z.string().nullable(),
-    outputKind,
-    pattern,
-    durationMs,
-  }),
+  motion,
   z.object({
     kind: z.literal('alert'),
     /** Holes: {name} {amount} {note}. */

@@ -4,7 +4,7 @@ import { createRules, type Rules } from '../../../src/main/rules/rules'
 import { AppError } from '../../../src/shared/contract/errors'
 import type { ActuationEnd } from '../../../src/shared/domain/device'
 import type { Receipt, RoomEvent } from '../../../src/shared/domain/room'
-import type { ActionOutcome, Alert, Rule } from '../../../src/shared/domain/rule'
+import type { ActionOutcome, Alert, Rule, RuleAction } from '../../../src/shared/domain/rule'
 import { refusals } from '../../../src/shared/domain/safety'
 import { systemClock } from '../../../src/shared/system-clock'
 
@@ -15,6 +15,7 @@ let outcomes: ActionOutcome[][]
 let scenes: [string, number | null][]
 let answer: () => Taken
 let switchScene: () => Promise<void>
+let list: Rule[]
 let rules: Rules
 
 const rule: Rule = {
@@ -61,11 +62,12 @@ beforeEach(() => {
   requests = []
   outcomes = []
   scenes = []
+  list = [rule]
   answer = () => taken({ outcome: 'played' })
   switchScene = async () => undefined
   rules = createRules({
     clock: systemClock,
-    rules: () => [rule],
+    rules: () => list,
     maxAgeMs: () => 5_000,
     toLocalTime: (at) => at,
     actuate(request) {
@@ -123,6 +125,16 @@ describe('a tip that fits a rule', () => {
     expect(receipts.at(-1)?.status).toBe('played')
     expect(outcomes[0]?.[2]).toMatchObject({ kind: 'obsScene', outcome: 'refused' })
   })
+})
+
+it('a larger tip plays longer and stronger where the rule scales', async () => {
+  const [motion] = rule.actions
+  const range = { intensity: [0.2, 1] as [number, number], durationMs: [1_000, 5_000] as [number, number] }
+  const scaled = { ...motion, scale: { by: 'amount', from: 25, to: 125, ...range } } as RuleAction
+  list = [{ ...rule, actions: [scaled] }]
+  for (const amount of [25, 75, 500]) await rules.act(tip(amount), { late: false })
+  expect(requests.map(({ durationMs }) => durationMs)).toEqual([1_000, 3_000, 5_000])
+  expect(requests.map(({ intensity }) => intensity)).toEqual([0.2, expect.closeTo(0.6), 1])
 })
 
 it('what a viewer wrote is never taken for a hole or a pattern', async () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  destinationAt,
   freshPattern,
   levelAt,
+  nextPointAt,
   type Pattern,
   type PatternOf,
   pattern,
@@ -139,7 +139,7 @@ describe('a script', () => {
     ]))
   it('knows where it is, where it goes, and stays where it ended', () => {
     expect([0, 250, 1_000, 9_000].map((at) => positionAt(script, at))).toEqual([0, 0.5, 0.5, 0])
-    expect([0, 500, 1_999, 9_000].map((at) => destinationAt(script, at))).toEqual([1, 0, 0, 0])
+    expect([0, 500, 1_999, 9_000].map((at) => nextPointAt(script, at))).toEqual([1, 2, 3, 3])
   })
   it('never counts as more than full', () => {
     const points = [

@@ -31,11 +31,10 @@ export function positionAt(script: Script, atMs: number): number {
   return at < 0 ? (script.points.at(-1)?.position ?? 0) : placeAt(script, at)
 }
 
-/** Where it is going from here: the position of its next point, to be reached at the script's own speed. */
-export function destinationAt({ points, loop }: Script, atMs: number): number {
+/** The index of the point it is going to, at the script's own speed; of its last one once it is over. */
+export function nextPointAt({ points, loop }: Script, atMs: number): number {
   const at = timeWithin(points, loop, Math.max(0, atMs))
-  const next = at < 0 ? undefined : points[indexAfter(points, at)]
-  return (next ?? points.at(-1))?.position ?? 0
+  return at < 0 ? points.length - 1 : Math.min(indexAfter(points, at), points.length - 1)
 }
 
 function placeAt({ points }: Script, at: number): number {
