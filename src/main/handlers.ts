@@ -2,6 +2,7 @@ import { AppError } from '../shared/contract/errors'
 import type { Handlers, Retained } from '../shared/contract/studio'
 import type { Broadcast } from './broadcast'
 import type { Devices } from './devices/devices'
+import { deviceLifeHandlers } from './handlers/device-life'
 import { stopPageHandlers } from './handlers/stop-page'
 import type { Host } from './host-view'
 import type { Obs } from './obs/obs'
@@ -85,6 +86,7 @@ export function createHandlers(parts: Parts): Handlers {
       parts.window.beat()
       return hardware.tryOutput(wish)
     },
+    ...deviceLifeHandlers(parts),
     'queue.skip': ({ itemId }) => hardware.skip(itemId),
     'queue.clear': () => hardware.clearQueue(),
 

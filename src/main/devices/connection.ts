@@ -4,6 +4,7 @@ import { fillFrame } from './codec'
 import type { Command, DeviceDefinition } from './definition'
 import { type Endpoints, findEndpoints } from './endpoints'
 import type { DeviceLink, Frame } from './link'
+import { findProof } from './proof'
 import type { Peer, PeerCharacteristic } from './radio/radio'
 import { createReplyReader } from './replies'
 import { createReplyQueue, type ReplyQueue } from './reply-queue'
@@ -13,6 +14,9 @@ export interface ConnectionEvents {
   battery(percent: number): void
   rssi(dbm: number): void
   identity(identity: { model: string; firmware: string }): void
+  /** The device answered something: the link is real. */
+  heard(): void
+  missed(inARow: number): void
   /** Something the device said was thrown away. */
   dropped(): void
 }
@@ -46,9 +50,13 @@ export async function openConnection(deps: {
       clock,
       events: { ...events, answered: queue.answered },
     })
-    await endpoints.get(definition.replies.endpoint)?.subscribe(read)
+    await endpoints.get(definition.replies.endpoint)?.subscribe((bytes) => {
+      events.heard()
+      read(bytes)
+    })
   }
-  const writer = createWriter({ clock, endpoints, definition, queue })
+  const proof = findProof(characteristics)
+  const writer = createWriter({ clock, endpoints, definition, queue, proof, heard: events.heard })
   for (const command of definition.prepare)
     await writer.write(frameOf(command), { acknowledged: true, kind: 'write' })
   let endVitals: Stop = () => undefined
@@ -66,7 +74,8 @@ export async function openConnection(deps: {
         definition,
         characteristics,
         events,
-        ask: (command) => writer.write(frameOf(command), { acknowledged: false, kind: 'query' }),
+        ask: (command, how) =>
+          writer.write(frameOf(command), { acknowledged: how?.answered ?? false, kind: 'query' }),
       })
     },
     end() {
@@ -81,15 +90,17 @@ const frameOf = ({ endpoint, frame }: Command): Frame => ({ endpoint, bytes: fil
 
 /**
  * Writes a frame in the way its characteristic allows: acknowledged by ATT where it can, else by the device's own
- * reply. A level that needs no acknowledgement goes without, so that a zero never waits for the answer to it.
+ * reply, else by a read behind it: ATT keeps the order, so whoever answers the read has the write. A level that needs no acknowledgement goes without, so that a zero never waits for the answer to it.
  */
 function createWriter(deps: {
   clock: Clock
   endpoints: Endpoints
   definition: DeviceDefinition
   queue: ReplyQueue
+  proof: PeerCharacteristic | undefined
+  heard(): void
 }) {
-  const { clock, endpoints, definition, queue } = deps
+  const { clock, endpoints, definition, queue, proof, heard } = deps
   const repliesToWrites = (definition.replies?.acknowledged.length ?? 0) > 0
 
   async function byReply(to: PeerCharacteristic, frame: Frame, how: How): Promise<void> {
@@ -99,14 +110,25 @@ function createWriter(deps: {
     if (how.acknowledged) await within(clock, replied)
   }
 
+  /** Where nothing can be read either, that the radio took the bytes is all there is to know. */
+  async function byRead(to: PeerCharacteristic, frame: Frame, how: How): Promise<void> {
+    await to.write(frame.bytes, false)
+    if (!how.acknowledged || !proof) return
+    await proof.read()
+    heard()
+  }
+
   return {
     async write(frame: Frame, how: How): Promise<void> {
       const to = endpoints.get(frame.endpoint)
       if (!to) throw new AppError('notFound', `${definition.id} has no endpoint "${frame.endpoint}"`)
       const withoutResponse = to.can.has('writeWithoutResponse')
-      if (to.can.has('write')) await to.write(frame.bytes, how.acknowledged || !withoutResponse)
-      else if (repliesToWrites) await byReply(to, frame, how)
-      else await to.write(frame.bytes, false)
+      if (to.can.has('write')) {
+        const withResponse = how.acknowledged || !withoutResponse
+        await to.write(frame.bytes, withResponse)
+        if (withResponse) heard()
+      } else if (repliesToWrites) await byReply(to, frame, how)
+      else await byRead(to, frame, how)
     },
   }
 }

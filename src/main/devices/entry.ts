@@ -1,15 +1,17 @@
 import { normalLimits, type OutputKind, type OutputLimits } from '../../shared/domain/device'
+import type { LinkPhase, LinkQuality } from '../../shared/domain/device-life'
 import type { SensorReading } from '../../shared/domain/sensor'
 import type { KnownDevice } from '../../shared/domain/settings'
 import type { Connection } from './connection'
 import type { DeviceDefinition } from './definition'
 
+export const noAnswerYet: LinkQuality = { lastHeardAt: null, missed: 0 }
+
 /** One known device, as the device side sees it. */
 export interface Entry {
   known: KnownDevice
   readonly definition: DeviceDefinition
-  /** `released`: cut by safety or on the way out; linked again only when asked. */
-  phase: 'waiting' | 'connecting' | 'linked' | 'released'
+  phase: LinkPhase
   /** Counts attempts and links: what an older one says changes nothing. */
   attempt: number
   /** Attempts in a row that failed though the device was heard. */
@@ -19,6 +21,7 @@ export interface Entry {
   connection: Connection | null
   batteryPercent: number | null
   rssiDbm: number | null
+  quality: LinkQuality
   /** The latest of each sensor. */
   sensors: readonly SensorReading[]
   droppedMessages: number
@@ -27,13 +30,14 @@ export interface Entry {
 export const entryOf = (known: KnownDevice, definition: DeviceDefinition): Entry => ({
   known,
   definition,
-  phase: 'waiting',
+  phase: known.autoConnect ? 'waiting' : 'released',
   attempt: 0,
   failures: 0,
   notBefore: 0,
   connection: null,
   batteryPercent: null,
   rssiDbm: null,
+  quality: noAnswerYet,
   sensors: [],
   droppedMessages: 0,
 })

@@ -1,4 +1,5 @@
 import type { OutputKind, OutputLimits } from '../../shared/domain/device'
+import type { DeviceColour, LinkPhase, LinkQuality } from '../../shared/domain/device-life'
 import type { SensorReading } from '../../shared/domain/sensor'
 import type { KnownDevice } from '../../shared/domain/settings'
 import type { Entry } from './entry'
@@ -14,20 +15,24 @@ export interface DeviceFacts {
   rssiDbm: number | null
   sensors: readonly SensorReading[]
   muted: boolean
+  colour: DeviceColour
+  autoConnect: boolean
+  phase: LinkPhase
+  quality: LinkQuality
   retryAt: number | null
   outputs: readonly { id: string; kind: OutputKind }[]
   limits: Readonly<Record<string, OutputLimits>>
 }
 
 export function factsOf(
-  { known, definition, batteryPercent, rssiDbm, sensors }: Entry,
+  { known, definition, batteryPercent, rssiDbm, sensors, phase, quality }: Entry,
   retryAt: number | null,
 ): DeviceFacts {
-  const { id, alias, definitionId, transport, muted, limits } = known
+  const { id, alias, definitionId, transport, muted, limits, colour, autoConnect } = known
   const outputs = definition.outputs.map((output) => ({ id: output.id, kind: output.kind }))
   return {
     ...{ id, alias, definitionId, transport, muted, limits, batteryPercent, rssiDbm, retryAt, outputs },
-    sensors,
+    ...{ sensors, colour, autoConnect, phase, quality },
     model: definition.model,
   }
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../../shared/domain/clock'
 import type { JournalEntry } from '../../shared/domain/journal'
 import { createCodec } from './codec'
 import { type Connection, openConnection } from './connection'
-import type { Entry } from './entry'
+import { type Entry, noAnswerYet } from './entry'
 import type { DeviceLink, LinkEvents } from './link'
 import { createListening } from './listening'
 import type { Peer, Sighting } from './radio/radio'
@@ -64,7 +64,9 @@ export function createLinker(deps: LinkerDeps): Linker {
     entry.connection?.end()
     entry.connection = null
     entry.rssiDbm = null
-    if (entry.phase !== 'released') entry.phase = 'waiting'
+    entry.quality = noAnswerYet
+    if (entry.phase !== 'released')
+      entry.phase = wasLinked && !entry.known.autoConnect ? 'released' : 'waiting'
     entry.failures = wasLinked ? 0 : entry.failures + 1
     entry.notBefore = wasLinked
       ? 0
@@ -118,6 +120,13 @@ export function createLinker(deps: LinkerDeps): Linker {
         },
         rssi(dbm) {
           entry.rssiDbm = dbm
+          deps.onChange()
+        },
+        heard() {
+          entry.quality = { ...entry.quality, lastHeardAt: clock.wall() }
+        },
+        missed(inARow) {
+          entry.quality = { ...entry.quality, missed: inARow }
           deps.onChange()
         },
         identity: ({ model, firmware }) =>

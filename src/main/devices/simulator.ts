@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/domain/clock'
 import { createCodec } from './codec'
-import type { Entry } from './entry'
+import { type Entry, noAnswerYet } from './entry'
 import type { LinkEvents } from './link'
 import { openSimulatedLink } from './simulated-link'
 
@@ -15,6 +15,7 @@ export function createSimulator(deps: { clock: Clock; linkEvents: LinkEvents; on
     entry.attempt++
     entry.phase = 'released'
     entry.connection = null
+    entry.quality = noAnswerYet
     linkEvents.lost(entry.known.id, 'closed')
     deps.onChange()
   }

@@ -1,34 +1,37 @@
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { Command, DeviceDefinition } from './definition'
+import { batteryLevel, findProof } from './proof'
 import type { Peer, PeerCharacteristic } from './radio/radio'
-import { canonicalUuid, matchesUuid } from './uuid'
+import { matchesUuid } from './uuid'
 
 /** The first questions wait, so that the first frames a device sees are its zeros. */
 const firstAfterMs = 300
 const rssiEveryMs = 5_000
 const provedEveryMs = 10_000
 const mostMissed = 2
-/** Standard characteristics: Battery Level, and Device Name, which every peer has. */
-const batteryLevel = canonicalUuid('2a19')
-const deviceName = canonicalUuid('2a00')
 
 /**
  * What a linked device is asked besides its levels: its questions, its battery, its signal strength, and every ten
- * seconds a read, because only an answer proves a link. Two reads missed in a row cut it.
+ * seconds a read, because only an answer proves a link. Two reads missed in a row cut it. Where nothing can be read
+ * (macOS hides the standard services), a question that the device answers by a reply takes its place.
  */
 export function watchVitals(deps: {
   clock: Clock
   peer: Peer
   definition: DeviceDefinition
   characteristics: readonly PeerCharacteristic[]
-  events: { battery(percent: number): void; rssi(dbm: number): void }
-  ask(command: Command): Promise<void>
+  events: {
+    battery(percent: number): void
+    rssi(dbm: number): void
+    heard(): void
+    missed(inARow: number): void
+  }
+  /** Resolves when it was sent, or with `answered` when the device replied. */
+  ask(command: Command, how?: { answered: boolean }): Promise<void>
 }): Stop {
   const { clock, peer, definition, characteristics, events } = deps
-  const readable = (uuid: string) =>
-    characteristics.find((one) => matchesUuid(uuid, one.uuid) && one.can.has('read'))
-  const battery = readable(batteryLevel)
-  const proof = battery ?? readable(deviceName)
+  const readable = findProof(characteristics)
+  const proof = readable ? () => read(readable) : askedProof()
   const stops: Stop[] = []
   let missed = 0
 
@@ -39,13 +42,27 @@ export function watchVitals(deps: {
   /** A question that fails is asked again; whether the link still stands, the reads decide. */
   const quietly = (promise: Promise<unknown>) => void promise.catch(() => undefined)
 
-  async function prove(from: PeerCharacteristic): Promise<void> {
+  async function read(from: PeerCharacteristic): Promise<void> {
+    const [percent] = await from.read()
+    const isBattery = matchesUuid(batteryLevel, from.uuid)
+    if (isBattery && percent !== undefined && percent <= 100) events.battery(percent)
+  }
+  function askedProof(): (() => Promise<void>) | null {
+    const [query] = definition.replies ? definition.queries : []
+    if (!query) return null
+    const { everyMs: _, ...command } = query
+    return () => deps.ask(command, { answered: true })
+  }
+
+  async function prove(answer: () => Promise<void>): Promise<void> {
     try {
-      const [percent] = await from.read()
+      await answer()
       missed = 0
-      if (from === battery && percent !== undefined && percent <= 100) events.battery(percent)
+      events.heard()
+      events.missed(0)
     } catch {
       missed++
+      events.missed(missed)
       if (missed >= mostMissed) await peer.disconnect('the device does not answer')
     }
   }

@@ -13,6 +13,7 @@ import { type DeviceState, deviceStateOf } from './device-state'
 import { createFleet, type Stopped } from './fleet'
 import type { PermitFacts } from './gate'
 import type { LevelFrame, OutputDeclaration } from './guarded-device'
+import { identify } from './identify'
 import { isWider } from './limits'
 import { createListeners } from './listeners'
 import { watchLoop } from './loop-watch'
@@ -47,6 +48,8 @@ export interface Hardware {
   resume(): void
   /** Tries one output at low level for seconds while disarmed. @throws AppError `conflict` while armed */
   tryOutput(wish: TrialWish): Promise<ActuationEnd>
+  /** Shows which device it is: two trials. @throws AppError `unsupported` | `conflict` | `notFound` */
+  identify(deviceId: string): Promise<ActuationEnd>
   acknowledgeFault(deviceId: string): void
 
   disarm(): void
@@ -182,6 +185,11 @@ export function createHardware({ clock, record, settings, pulse }: HardwareDeps)
     reset: supervisor.reset,
     resume: supervisor.resume,
     tryOutput: trials.run,
+    identify: async (deviceId) =>
+      identify(
+        { clock, tryOutput: trials.run },
+        { id: deviceId, outputs: deviceOf(deviceId).outputs.values() },
+      ),
     acknowledgeFault: (deviceId) => deviceOf(deviceId).acknowledge(),
     disarm: supervisor.disarm,
     stop: supervisor.stop,

@@ -9,6 +9,7 @@ import { safetyView } from '../domain/safety'
 import { settings, settingsSections } from '../domain/settings'
 import { stopPageView } from '../domain/stop-page'
 import type { Reply } from './errors'
+import { deviceLifeRequests } from './requests/device-life'
 import { stopPageRequests } from './requests/stop-page'
 
 const deviceId = z.string().min(1).max(100)
@@ -58,6 +59,7 @@ export const requests = {
     }),
     output: actuationEnd,
   },
+  ...deviceLifeRequests,
   'queue.skip': { input: z.object({ itemId: z.string() }), output: nothing },
   'queue.clear': { input: nothing, output: nothing },
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deviceColour, linkPhase, linkQuality } from './device-life'
 import { evidence, guardState, refusal } from './safety'
 import { sensorReading } from './sensor'
 
@@ -81,6 +82,10 @@ export const deviceView = z.object({
   /** The latest of each of its sensors; empty while none has told anything. */
   sensors: z.array(sensorReading),
   muted: z.boolean(),
+  colour: deviceColour,
+  autoConnect: z.boolean(),
+  phase: linkPhase,
+  quality: linkQuality,
   evidence,
   /** When the next connection attempt starts (epoch ms); null while connected or given up. */
   retryAt: z.number().nullable(),

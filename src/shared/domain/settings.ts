@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { outputLimits, radioAdapter, transport } from './device'
+import { deviceColour } from './device-life'
 import { blockedViewer, mostBlocked, requestRates } from './fairness'
 import { obsAddress } from './obs'
 import { ruleList } from './rule'
@@ -14,6 +15,8 @@ export const knownDevice = z.object({
   address: z.string().nullable(),
   muted: z.boolean(),
   limits: z.record(z.string(), outputLimits),
+  colour: deviceColour.default('slate'),
+  autoConnect: z.boolean().default(true),
 })
 export type KnownDevice = z.infer<typeof knownDevice>
 

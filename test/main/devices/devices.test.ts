@@ -269,4 +269,6 @@ const foreign: KnownDevice = {
   address: 'ff',
   muted: false,
   limits: {},
+  colour: 'slate',
+  autoConnect: true,
 }

@@ -20,6 +20,11 @@ export function characteristicOf(
    */
   const openWrites: (() => void)[] = []
   noble.on('write', () => openWrites.shift()?.())
+  /** The same for reads: an answer belongs to the oldest. */
+  const openReads: ((bytes: Buffer) => void)[] = []
+  noble.on('data', (bytes: Buffer, isNotification: boolean) => {
+    if (!isNotification) openReads.shift()?.(bytes)
+  })
   noble.on('error', () => undefined)
   return {
     service,
@@ -27,12 +32,7 @@ export function characteristicOf(
     can: new Set(properties.filter((property) => noble.properties.includes(property))),
     read: () =>
       life.ask(`read ${noble.uuid}`, answerWithinMs, (done) => {
-        const hear = (bytes: Buffer, isNotification: boolean) => {
-          if (isNotification) return
-          noble.off('data', hear)
-          done(bytes)
-        }
-        noble.on('data', hear)
+        openReads.push(done)
         noble.read()
       }),
     write: (bytes, withResponse) =>

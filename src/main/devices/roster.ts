@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { AppError } from '../../shared/contract/errors'
+import { type DeviceColour, deviceColours } from '../../shared/domain/device-life'
+import type { JournalEntry } from '../../shared/domain/journal'
+import type { KnownDevice } from '../../shared/domain/settings'
+import { catalog } from './catalog'
+import type { DeviceDefinition } from './definition'
+import { type Entry, entryOf, startLimits } from './entry'
+
+/** The devices that the operator made known, and their place in the settings. */
+export interface Roster {
+  all(): readonly Entry[]
+  bluetooth(): readonly Entry[]
+  /** @throws AppError `notFound` */
+  get(deviceId: string): Entry
+  /** The Bluetooth device at this address. */
+  at(peerId: string): Entry | undefined
+  /** Tagged with a colour that no other device has, while there are such. @throws AppError `conflict` when full */
+  add(
+    definition: DeviceDefinition,
+    known: Pick<KnownDevice, 'alias' | 'address' | 'transport'>,
+  ): Promise<Entry>
+  change(deviceId: string, part: Partial<KnownDevice>): Promise<void>
+  remove(entry: Entry): void
+  save(): Promise<void>
+}
+
+export interface RosterDeps {
+  known: { list(): readonly KnownDevice[]; save(known: KnownDevice[]): void | Promise<void> }
+  record(entry: JournalEntry): void
+  onChange(): void
+}
+
+const mostKnown = 50
+
+export function createRoster(deps: RosterDeps): Roster {
+  const { entries, unknown } = loadEntries(deps)
+
+  function get(deviceId: string): Entry {
+    const entry = entries.find(({ known }) => known.id === deviceId)
+    if (!entry) throw new AppError('notFound', 'That device is not known any more.')
+    return entry
+  }
+  async function save(): Promise<void> {
+    deps.onChange()
+    await deps.known.save([...entries.map(({ known }) => known), ...unknown])
+  }
+  const bluetooth = () => entries.filter(({ known }) => known.transport === 'bluetooth')
+
+  return {
+    all: () => entries,
+    bluetooth,
+    get,
+    at: (peerId) => bluetooth().find(({ known }) => known.address === peerId),
+    async add(definition, known) {
+      if (entries.length >= mostKnown)
+        throw new AppError('conflict', `No more than ${mostKnown} devices. Forget one first.`)
+      const limits = Object.fromEntries(definition.outputs.map(({ id, kind }) => [id, startLimits(kind)]))
+      const colour = freeColour(entries.map((entry) => entry.known.colour))
+      const own = { id: randomUUID(), definitionId: definition.id, muted: false, autoConnect: true }
+      const entry = entryOf({ ...known, ...own, limits, colour }, definition)
+      entries.push(entry)
+      await save()
+      return entry
+    },
+    async change(deviceId, part) {
+      const entry = get(deviceId)
+      entry.known = { ...entry.known, ...part }
+      await save()
+    },
+    remove(entry) {
+      const at = entries.indexOf(entry)
+      if (at >= 0) entries.splice(at, 1)
+    },
+    save,
+  }
+}
+
+function freeColour(taken: readonly DeviceColour[]): DeviceColour {
+  const uses = (colour: DeviceColour) => taken.filter((one) => one === colour).length
+  return [...deviceColours].sort((one, other) => uses(one) - uses(other))[0] ?? 'slate'
+}
+
+/** Devices of a definition that this version does not have are kept in the settings, but not used. */
+function loadEntries({ known, record }: RosterDeps): { entries: Entry[]; unknown: KnownDevice[] } {
+  const entries: Entry[] = []
+  const unknown: KnownDevice[] = []
+  for (const one of known.list()) {
+    const definition = catalog.find(({ id }) => id === one.definitionId)
+    if (definition) {
+      entries.push(entryOf(one, definition))
+      continue
+    }
+    unknown.push(one)
+    const detail = { device: one.alias, definition: one.definitionId }
+    record({ topic: 'device', level: 'warn', what: 'device.definitionMissing', who: null, detail })
+  }
+  return { entries, unknown }
+}

@@ -1,0 +1,79 @@
+import { createDevices, type Devices } from '../../../src/main/devices/devices'
+import type { LinkedDevice } from '../../../src/main/devices/link'
+import type { JournalEntry } from '../../../src/shared/domain/journal'
+import type { KnownDevice } from '../../../src/shared/domain/settings'
+import { createFakeRadio, type FakePeer, type FakeRadio } from '../../fakes/fake-radio'
+import { createSteppingClock, type SteppingClock } from '../../fakes/stepping-clock'
+
+/** The device side on an air that is the test, with time in its hand. */
+export interface DeviceStage {
+  clock: SteppingClock
+  radio: FakeRadio
+  devices: Devices
+  told: string[]
+  links: LinkedDevice[]
+  journal: JournalEntry[]
+  saved(): KnownDevice[]
+  turnOn(): Promise<void>
+  pair(peer: FakePeer, definitionId?: string): Promise<string>
+  /** Time passes while the peer advertises ten times a second; after how long it was linked again. */
+  linkedAfter(peer: FakePeer, mostMs: number): Promise<number>
+}
+
+export function createDeviceStage(known: KnownDevice[] = [], radio = createFakeRadio()): DeviceStage {
+  const clock = createSteppingClock()
+  const told: string[] = []
+  const links: LinkedDevice[] = []
+  const journal: JournalEntry[] = []
+  let saved = known
+  const devices = createDevices({
+    clock,
+    random: () => 0.5,
+    openRadio: radio.open,
+    linkEvents: {
+      linking: () => told.push('linking'),
+      linked(device) {
+        told.push('linked')
+        links.push(device)
+      },
+      lost: (_id, reason) => told.push(`lost: ${reason}`),
+      forgotten: () => told.push('forgotten'),
+    },
+    known: {
+      list: () => known,
+      save: (next) => {
+        saved = next
+      },
+    },
+    record: (entry) => journal.push(entry),
+    onChange: () => undefined,
+  })
+  return {
+    ...{ clock, radio, devices, told, links, journal },
+    saved: () => saved,
+    async turnOn() {
+      await devices.use({ kind: 'system' })
+      radio.turn('on')
+      await clock.pass(0)
+    },
+    async pair(peer, definitionId) {
+      devices.scan(10)
+      await clock.pass(0)
+      radio.advertise(peer)
+      const found = devices.radio().found.find(({ name }) => name === peer.name)
+      const id = await devices.pair(found?.id ?? '', definitionId ?? null)
+      devices.stopScan()
+      await clock.pass(0)
+      return id
+    },
+    async linkedAfter(peer, mostMs) {
+      const before = links.length
+      for (let ms = 0; ms < mostMs; ms += 100) {
+        radio.advertise(peer)
+        await clock.pass(100)
+        if (links.length > before) return ms + 100
+      }
+      return Number.POSITIVE_INFINITY
+    },
+  }
+}
