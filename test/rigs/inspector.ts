@@ -1,0 +1,49 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { WebSocket } from 'ws'
+
+/** Node's own debugger in a process of ours: the way to block its main thread without a door in the product. */
+export interface Inspector {
+  /** Starts something in the main thread; does not wait for it. */
+  run(expression: string): void
+  close(): void
+}
+
+/** A port for the process's environment: `NODE_OPTIONS: --inspect-port=<port>`. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return port
+}
+
+/** Wakes the debugger (SIGUSR1 does so in any Node process) and attaches to it. */
+export async function openInspector(child: ChildProcess, port: number): Promise<Inspector> {
+  child.kill('SIGUSR1')
+  const socket = new WebSocket(await debuggerUrl(port))
+  await once(socket, 'open')
+  let id = 0
+  return {
+    run: (expression) =>
+      socket.send(JSON.stringify({ id: ++id, method: 'Runtime.evaluate', params: { expression } })),
+    close: () => socket.close(),
+  }
+}
+
+async function debuggerUrl(port: number): Promise<string> {
+  const deadline = performance.now() + 5_000
+  for (;;) {
+    const listed = await fetch(`http://127.0.0.1:${port}/json/list`).catch(() => null)
+    const [target] = listed ? ((await listed.json()) as { webSocketDebuggerUrl: string }[]) : []
+    if (target) return target.webSocketDebuggerUrl
+    if (performance.now() > deadline) throw new Error('the debugger did not open')
+    await sleep(20)
+  }
+}
+
+/** Keeps the thread busy: nothing else of it runs meanwhile. */
+export const blockFor = (ms: number): string =>
+  `{ const until = performance.now() + ${ms}; while (performance.now() < until); }`
