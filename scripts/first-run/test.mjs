@@ -2,7 +2,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { counts, lastLine } from './counts.mjs'
+import { table } from '../mutations/table.mjs'
+import { tryAll } from '../mutations/try.mjs'
+import { counts, lastLine, withMutations } from './counts.mjs'
 import { environment, ownNode, root, run, say } from './run.mjs'
 import { electronProgram, whyNoElectron } from './start.mjs'
 
@@ -62,14 +64,20 @@ export async function main(args) {
   })
   const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
   rmSync(folder, { recursive: true, force: true })
-  const total = counts(told, {
-    vitestFailed: code !== 0,
-    failedChecks: checks,
-    failOnSkip: process.env.CI === 'true',
-  })
+  const inCi = process.env.CI === 'true'
+  const tested = counts(told, { vitestFailed: code !== 0, failedChecks: checks, failOnSkip: inCi })
+  const total = withMutations(tested, inCi && args.length === 0 ? await brokenPromises() : [])
   for (const line of total.remarks) say(line)
   process.stdout.write(`${lastLine(total)}\n`)
   return total.failed > 0 ? 1 : 0
+}
+
+/** Two minutes: whether the suite goes red for every promise that is broken on purpose. */
+async function brokenPromises() {
+  say('breaking each promise on purpose; the suite must go red every time.')
+  const results = await tryAll({})
+  process.stdout.write(table(results))
+  return results
 }
 
 async function failedChecks() {

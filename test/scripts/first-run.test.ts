@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { counts, lastLine } from '../../scripts/first-run/counts.mjs'
+import { counts, lastLine, withMutations } from '../../scripts/first-run/counts.mjs'
 import { run } from '../../scripts/first-run/run.mjs'
 import { digestOf, filesBelow, isStamped } from '../../scripts/first-run/stamp.mjs'
 import { electronProgram, whyNoElectron } from '../../scripts/first-run/start.mjs'
@@ -99,5 +99,14 @@ describe('the last line', () => {
     const skipped = { ...report, numPendingTests: 2 }
     expect(counts(skipped, fine)).toMatchObject({ failed: 0, remarks: ['2 skipped.'] })
     expect(counts(skipped, { ...fine, failOnSkip: true }).failed).toBe(2)
+  })
+  it('counts a broken promise that no test saw as a failed test', () => {
+    const results = [
+      { name: 'the gate is open', verdict: 'red', by: 'the gate' },
+      { name: 'stop is slow', verdict: 'green', by: 'no test failed' },
+    ]
+    const total = withMutations(counts(report, fine), results)
+    expect(lastLine(total)).toBe('6 passed, 1 failed')
+    expect(total.remarks).toEqual(['no test saw that stop is slow (no test failed).'])
   })
 })

@@ -68,6 +68,20 @@ describe('a request', () => {
     expect(other.last('vibrate')?.level).toBe(0.5)
   })
 
+  it('that waited is refused at its turn, without a frame, when its output must rest by then', async () => {
+    const { add, device, hardware, ask, clock } = createStage()
+    const toy = await add(device(), { longestRunMs: 1_000, restAfterRunMs: 5_000 })
+    hardware.arm(60)
+    ask({ durationMs: 10_000 })
+    const second = ask()
+    await clock.pass(1_040)
+    const zeroes = toy.writes.filter(({ at, level }) => level === 0 && at > 100)
+    await clock.pass(500)
+    expect(second.accepted && (await second.ended)).toEqual({ outcome: 'refused', reason: 'resting' })
+    expect(toy.writes.filter(({ at, level }) => level === 0 && at > 100)).toHaveLength(1)
+    expect(zeroes.length).toBeLessThanOrEqual(1)
+  })
+
   it('that nothing came of within its time is refused, not played', async () => {
     const { ask, clock } = await armed({ minGapMs: 2_000 })
     const taken = ask({ durationMs: 300 })
@@ -99,6 +113,14 @@ describe('Promise 11: every refusal has its reason, and its line in the journal'
       ({ hardware, ask }) => {
         hardware.raise('suspended')
         return ask()
+      },
+    ],
+    [
+      // What the operator must do first comes first: there is no such device either.
+      'disarmed',
+      ({ hardware, ask }) => {
+        hardware.disarm()
+        return ask({ deviceId: 'nobody' })
       },
     ],
     ['noDevice', ({ ask }) => ask({ outputKind: 'rotate' })],

@@ -25,6 +25,31 @@ describe('Promise 9: stop is shown, not assumed', () => {
     ])
   })
 
+  it('confirms a device only with the last of its outputs’ zeroes', async () => {
+    const { hardware, add, device, clock, ask } = createStage()
+    const outputs = [
+      { id: 'vibrate', kind: 'vibrate' as const },
+      { id: 'rotate', kind: 'rotate' as const },
+    ]
+    const toy = await add(device({ outputs }))
+    hardware.arm(60)
+    const first = ask({ durationMs: 5_000 })
+    const second = ask({ durationMs: 5_000, outputKind: 'rotate' })
+    if (!first.accepted || !second.accepted) throw new Error('refused')
+    await clock.pass(230)
+    toy.answer = { kind: 'acknowledge', afterMs: 200 }
+    hardware.skip(first.itemId)
+    toy.answer = { kind: 'acknowledge', afterMs: 5 }
+    hardware.skip(second.itemId)
+    await clock.pass(100)
+    expect(hardware.deviceState(toy.id)).toMatchObject({
+      guard: 'stopping',
+      evidence: { kind: 'assumedOff' },
+    })
+    await clock.pass(100)
+    expect(hardware.deviceState(toy.id)).toMatchObject({ guard: 'ready', evidence: { kind: 'confirmedOff' } })
+  })
+
   it('keeps the age of what it knew when a device at rest goes away', async () => {
     const stage = createStage()
     const device = await stage.add(stage.device())

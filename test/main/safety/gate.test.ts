@@ -39,6 +39,14 @@ describe('Promise 1: one gate', () => {
     expect(closedBecause(output, 0) === null).toBe(isOpen)
   })
 
+  it('says what is wrong with a device: a fault waits for the operator, everything else for the link', () => {
+    const reasons = guardStates.map((state) => closedBecause(facts({ guard: { state, muted: false } }), 0))
+    expect(Object.fromEntries(guardStates.map((state, at) => [state, reasons[at]]))).toEqual({
+      ...{ absent: 'deviceNotReady', linking: 'deviceNotReady', zeroing: 'deviceNotReady' },
+      ...{ ready: null, active: null, stopping: 'deviceNotReady', fault: 'deviceFault' },
+    })
+  })
+
   it.each([
     ['no lease', facts({ lease: null })],
     ['an expired lease', facts({ lease: { ceiling: 1, endsAt: 0 } })],

@@ -88,6 +88,7 @@ describe('Promise 3: stop is first', () => {
     expect(await hardware.tryOutput(wish)).toEqual({ outcome: 'refused', reason: 'stopped' })
     expect(hardware.view().permit).toBe('stopped')
     hardware.reset()
+    expect(() => hardware.reset()).toThrow(/Nothing is stopped/)
     await clock.pass(2_000)
     expect(hardware.view().permit).toBe('disarmed')
     expect(devices[0]?.above().length).toBe(count)
@@ -131,6 +132,24 @@ describe('Promise 3: stop is first', () => {
     for (const device of others) expect(device.writes.at(-1)?.level).toBe(0)
     await clock.pass(600)
     expect(first.isOpen).toBe(false)
+  })
+
+  it('reaches the other devices although the frames of one cannot be made, and cuts that one', async () => {
+    const { hardware, devices, device, clock } = await moving(2)
+    const broken = device({ id: 'aaa' })
+    const { codec, ...rest } = broken.open()
+    let isSound = true
+    const stop = () => {
+      if (isSound) return codec.stop()
+      throw new Error('no frame')
+    }
+    hardware.linkEvents.linked({ ...rest, codec: { ...codec, stop } })
+    await clock.pass(20)
+    isSound = false
+    expect(() => hardware.stop('operator')).not.toThrow()
+    for (const each of devices) expect(each.writes.at(-1)?.level).toBe(0)
+    expect(hardware.deviceState(broken.id).guard).toBe('fault')
+    expect(broken.isOpen).toBe(false)
   })
 
   it('stops while a device is being linked: it becomes ready, and nothing else', async () => {

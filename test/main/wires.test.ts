@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest'
+import type { HostSignals } from '../../src/main/platform'
+import { type Connected, connectParts } from '../../src/main/wires'
+import { playing } from './safety/stage'
+
+/** Real safety between a host and a room that say what a test lets them say. */
+async function wired() {
+  const stage = await playing()
+  const told: Partial<HostSignals & { roomLost(): void; roomBack(): void }> = {}
+  const nothing = () => () => undefined
+  const windowLost = () => stage.hardware.raise('uiLost')
+  const parts = {
+    platform: {
+      listen(signals: HostSignals) {
+        Object.assign(told, signals)
+        return () => undefined
+      },
+    },
+    hub: { refresh: nothing, tell: nothing },
+    hardware: stage.hardware,
+    room: {
+      onLost: (listener: () => void) => Object.assign(told, { roomLost: listener }) && (() => undefined),
+      onBack: (listener: () => void) => Object.assign(told, { roomBack: listener }) && (() => undefined),
+      ...{
+        onChange: nothing,
+        onPublisher: nothing,
+        onEvent: nothing,
+        publishMenu: nothing,
+        publishStatus: nothing,
+      },
+    },
+    broadcast: {},
+    rules: {},
+    settings: { get: () => ({ room: { title: '' }, rules: { rules: [] } }), onChange: nothing },
+    window: { lost: windowLost },
+  }
+  const disconnect = connectParts(parts as unknown as Connected)
+  return { ...stage, told, disconnect }
+}
+
+it.each([
+  ['a lost room', 'roomLost', 'roomLost'],
+  ['a lost window', 'windowLost', 'uiLost'],
+  ['sleep', 'suspended', 'suspended'],
+] as const)('Promise 6: %s writes zero at once, and holds', async (_, signal, cause) => {
+  const { told, hardware, toy, clock } = await wired()
+  told[signal]?.()
+  expect(hardware.view()).toMatchObject({ permit: 'held', holds: [{ cause }] })
+  expect(toy.writes.at(-1)).toMatchObject({ level: 0, at: clock.now() })
+})
+
+it('Promise 3: the stop key of the system stops, although no window has the focus', async () => {
+  const { told, hardware, toy } = await wired()
+  told.stopPressed?.()
+  expect(hardware.view()).toMatchObject({ permit: 'stopped', lastStop: { cause: 'shortcut' } })
+  expect(toy.writes.at(-1)?.level).toBe(0)
+})
+
+it('a room that is back within its time clears its own hold, and nothing plays on', async () => {
+  const { told, hardware, toy, clock } = await wired()
+  told.roomLost?.()
+  const count = toy.above().length
+  told.roomBack?.()
+  expect(hardware.view().permit).toBe('armed')
+  await clock.pass(2_000)
+  expect(toy.above()).toHaveLength(count)
+})
+
+it('waking up is not enough to go on after sleep', async () => {
+  const { told, hardware } = await wired()
+  told.suspended?.()
+  told.resumed?.()
+  expect(hardware.view().permit).toBe('held')
+  hardware.resume()
+  expect(hardware.view().permit).toBe('armed')
+})

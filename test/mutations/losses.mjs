@@ -1,0 +1,108 @@
+const wires = 'src/main/wires.ts'
+
+/** Promise 6: losing anything stops everything it fed; a link starts anew. */
+export const losses = [
+  {
+    name: 'a hold writes no zero',
+    file: 'src/main/safety/supervisor.ts',
+    find: "signal('hold')\n    deps.hush('held')",
+    replace: "signal('hold')",
+    why: 'held, and still moving',
+  },
+  {
+    name: 'sleep is not latched for the operator',
+    file: 'src/main/safety/holds.ts',
+    find: "suspended:      { lasts: 'condition', clears: 'operator', withinMs: 0,  ",
+    replace: "suspended:      { lasts: 'condition', clears: 'itself',   withinMs: ever,",
+    why: 'nobody may be there when the machine wakes up',
+  },
+  {
+    name: 'a lost window comes back armed by itself',
+    file: 'src/main/safety/holds.ts',
+    find: "uiLost:         { lasts: 'condition', clears: 'operator', withinMs: 0,  ",
+    replace: "uiLost:         { lasts: 'condition', clears: 'itself',   withinMs: ever,",
+    why: 'no auto-resume after a crashed page',
+  },
+  {
+    name: 'a room that was away for long comes back armed by itself',
+    file: 'src/main/safety/holds.ts',
+    find: 'withinMs: 10_000, calmMs: 0,     endsTrial: false }',
+    replace: 'withinMs: ever, calmMs: 0,     endsTrial: false }',
+    why: 'after ten seconds the operator decides',
+  },
+  {
+    name: 'a hold that is still there can be resumed',
+    file: 'src/main/safety/holds.ts',
+    find: "held.loweredAt !== null && policyOf(held.cause).clears !== 'arming'",
+    replace: "policyOf(held.cause).clears !== 'arming'",
+    why: 'the cause still forbids motion',
+  },
+  {
+    name: 'arming forgets what holds already',
+    file: 'src/main/safety/supervisor.ts',
+    find: "signal('arm')\n      holdAgain()",
+    replace: "signal('arm')",
+    why: 'what was there before arming holds from the first moment',
+  },
+  {
+    name: 'a silent window is not told',
+    file: 'src/main/window-watch.ts',
+    find: 'lastBeatAt = null\n    deps.onLost()',
+    replace: 'lastBeatAt = null',
+    why: 'nobody could see or stop what moves',
+  },
+  {
+    name: 'a lost room holds nothing',
+    file: wires,
+    find: "room.onLost(() => hardware.raise('roomLost'))",
+    replace: 'room.onLost(() => undefined)',
+    why: 'what viewers started has nobody who ends it',
+  },
+  {
+    name: 'sleep holds nothing',
+    file: wires,
+    find: "suspended: () => hardware.raise('suspended')",
+    replace: 'suspended: () => undefined',
+    why: 'timers stand still while devices do not',
+  },
+  {
+    name: 'the stop key does nothing',
+    promise: 3,
+    file: wires,
+    find: "stopPressed: () => hardware.stop('shortcut')",
+    replace: 'stopPressed: () => undefined',
+    why: 'it must work while no window has the focus',
+  },
+  {
+    name: 'a clock that jumped is not told',
+    file: 'src/main/safety/clock-watch.ts',
+    find: 'if (Math.abs(next - apartMs) > mostDriftMs) deps.onJump()',
+    replace: '',
+    why: 'the machine slept, or ages of events mean nothing',
+  },
+  {
+    name: 'a link starts without zeroing',
+    promise: 9,
+    file: 'src/main/safety/device.ts',
+    find: "know('assumedOff')\n      attempt((writer) => writer.zeroAll())",
+    replace: "know('assumedOff')\n      signal('zeroed')",
+    why: 'the device may still play what it heard on the last link',
+  },
+  {
+    name: 'a reconnection restores what ran before',
+    promise: 6,
+    file: 'src/main/safety/device.ts',
+    find: 'const tell = leases.takeAll()\n    link?.writer.end()\n    link = null\n    return () => {',
+    replace:
+      'const tell = (_: Refusal) => undefined\n    link?.writer.end()\n    link = null\n    return () => {',
+    why: 'nobody expects it to start again by itself',
+  },
+  {
+    name: 'what waited for a lost device plays when it is back',
+    promise: 6,
+    file: 'src/main/safety/hardware.ts',
+    find: 'onGone: (device, reason) => actuation.empty(reason, device)',
+    replace: 'onGone: () => undefined',
+    why: 'queues are emptied, not paused',
+  },
+].map((mutation) => ({ promise: 6, ...mutation }))

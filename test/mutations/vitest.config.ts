@@ -1,0 +1,44 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+import { mutations } from './index.mjs'
+
+const root = resolve(import.meta.dirname, '../..')
+const name = process.env.PULSEDECK_MUTATION ?? ''
+const mutation = mutations.find((each) => each.name === name)
+if (name !== '' && !mutation) throw new Error(`no mutation is called "${name}"`)
+const target = mutation && resolve(root, mutation.file)
+
+/**
+ * The specs beside safety with one promise broken: the edit is made while the file is loaded, so the working tree
+ * is never touched. `PULSEDECK_MUTATION_SPECS=walk` runs the random walk alone instead.
+ */
+export default defineConfig({
+  root,
+  plugins: [
+    {
+      name: 'mutation',
+      enforce: 'pre',
+      transform: (code, id) =>
+        mutation && resolve(id) === target ? code.replace(mutation.find, () => mutation.replace) : null,
+    },
+  ],
+  test: {
+    include:
+      process.env.PULSEDECK_MUTATION_SPECS === 'walk'
+        ? ['test/main/safety/walk.test.ts']
+        : [
+            'test/main/safety/*.test.ts',
+            'test/main/actuation/*.test.ts',
+            'test/main/{window-watch,wires}.test.ts',
+          ],
+    exclude: process.env.PULSEDECK_MUTATION_SPECS === 'walk' ? [] : ['test/main/safety/walk.test.ts'],
+    // Kept modules would be those of the mutation before.
+    fsModuleCache: false,
+    // One worker that loads everything once: starting workers would be most of the time.
+    pool: 'threads',
+    isolate: false,
+    maxWorkers: 1,
+    bail: 1,
+    testTimeout: 10_000,
+  },
+})
