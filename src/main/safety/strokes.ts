@@ -27,7 +27,8 @@ export function createStrokes(fullStrokeMs: number): Strokes {
       lastAt = now
       const moved = (level * sinceMs) / fullStrokeMs
       position += towards === 1 ? moved : -moved
-      if (position >= 1 || position <= 0) {
+      const hasArrived = towards === 1 ? position >= 1 - 1e-9 : position <= 1e-9
+      if (hasArrived) {
         position = towards
         towards = towards === 1 ? 0 : 1
       }
