@@ -46,4 +46,6 @@ const openOutput = (): OutputFacts => ({
   lease: { ceiling: 1, endsAt: Number.POSITIVE_INFINITY },
   risenTo: 0,
   risenAt: 0,
+  level: 0,
+  switchedAt: Number.NEGATIVE_INFINITY,
 })

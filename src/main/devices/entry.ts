@@ -1,5 +1,6 @@
 import { normalLimits, type OutputKind, type OutputLimits } from '../../shared/domain/device'
 import type { LinkPhase, LinkQuality } from '../../shared/domain/device-life'
+import { widestLimits } from '../../shared/domain/limits'
 import type { SensorReading } from '../../shared/domain/sensor'
 import type { KnownDevice } from '../../shared/domain/settings'
 import type { Connection } from './connection'
@@ -43,13 +44,18 @@ export const entryOf = (known: KnownDevice, definition: DeviceDefinition): Entry
 })
 
 /** Light is no hazard: it may be bright at once and for long. */
-const lightLimits: OutputLimits = {
+const lightLimits: OutputLimits = widestLimits
+
+/** On or off, nothing between; a relay that chatters wears out, and so does what hangs on it. */
+const relayLimits: OutputLimits = {
+  ...normalLimits,
   max: 1,
   risePerSecond: 20,
-  longestRunMs: 300_000,
-  restAfterRunMs: 0,
-  dutyPerMinute: 1,
-  exposureSecondsPerHour: 3_600,
+  leastOnMs: 500,
+  leastOffMs: 500,
 }
 
-export const startLimits = (kind: OutputKind): OutputLimits => (kind === 'light' ? lightLimits : normalLimits)
+export function startLimits(kind: OutputKind): OutputLimits {
+  if (kind === 'light') return lightLimits
+  return kind === 'relay' ? relayLimits : normalLimits
+}

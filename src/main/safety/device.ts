@@ -57,8 +57,21 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     return () => tell(reason)
   }
 
+  /** What the device says of itself counts more than an acknowledgement: one that moves on is cut. */
+  function repeatStop(): void {
+    const asked = link
+    if (!asked) return
+    zeroAll()
+    void readBack(asked.link).then((said) => {
+      if (link !== asked || said === 'unknown' || isMoving()) return
+      if (said === 'moving') fault('it says that it still moves after a stop')
+      else know('confirmedOff')
+    })
+  }
+
   function show(output: Output, level: number): void {
     if (output.level === 0 && level === 0) return
+    if ((output.level === 0) !== (level === 0)) output.switchedAt = clock.now()
     output.level = level
     if (level === 0) output.strokes?.rest()
     deps.onLevel({ deviceId: id, outputId: output.id, level, remainingMs: remainingMs(output, clock.now()) })
@@ -180,6 +193,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     grant: leases.grant,
     end: leases.end,
     silence,
+    repeatStop,
     look: leases.look,
     isIdle: (output) =>
       output.lease === null && guard.state !== 'stopping' && !link?.writer.isZeroing(output.id),
@@ -191,6 +205,15 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
 /** Never rejects by its word; on doubt not even that is relied on. */
 function cut(device: LinkedDevice | null): void {
   contained(() => void device?.link.close().catch(() => undefined))
+}
+
+/** @returns `unknown` for a device that cannot tell, does not answer, or answers nonsense. */
+async function readBack(link: LinkedDevice['link']): Promise<'off' | 'moving' | 'unknown'> {
+  try {
+    return (await link.readBack?.()) ?? 'unknown'
+  } catch {
+    return 'unknown'
+  }
 }
 
 function takeSteps({ codec }: LinkedDevice, outputs: ReadonlyMap<string, Output>): void {

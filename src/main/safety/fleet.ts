@@ -18,6 +18,8 @@ export interface Fleet {
   all(): readonly GuardedDevice[]
   /** Writes zero to every device, in parallel, now; answers what may wait until all have theirs. */
   silence(reason: Refusal): () => void
+  /** Writes the stop sequence of every device once more, and asks those that can tell what they do. */
+  repeatStop(): void
   /** Resolves when no zero is on its way any more: each device's stop is decided. */
   settled(): Promise<Stopped[]>
 }
@@ -77,6 +79,9 @@ export function createFleet(deps: DeviceDeps): Fleet {
       return () => {
         for (const run of rest) contained(run)
       }
+    },
+    repeatStop() {
+      for (const device of devices.values()) contained(device.repeatStop)
     },
     settled: () =>
       new Promise((resolve) => {

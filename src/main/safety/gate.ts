@@ -32,6 +32,9 @@ export interface OutputFacts {
   /** How many levels above zero the device knows; 0 until it was linked. */
   steps: number
   lease: LeaseFacts | null
+  /** Of the last frame that was written, and when it last went to zero or came from it. */
+  level: number
+  switchedAt: number
   /** How far the rate of rise has let it come, and when. */
   risenTo: number
   risenAt: number
@@ -69,6 +72,10 @@ export function closedByLimits(output: OutputFacts, now: number): Refusal | null
   return output.isHazard ? output.meter.usedUp(output.limits, now) : null
 }
 
+/** Switched off too lately to be switched on. */
+const isStillOff = ({ level, switchedAt, limits }: OutputFacts, now: number): boolean =>
+  level === 0 && now - switchedAt < limits.leastOffMs
+
 /**
  * The gate: the level above zero that may be written now, a whole number of the device's steps, or 0.
  * Every level of every frame comes out of here. Needs an open gate and an unexpired lease, then applies the maximum,
@@ -78,7 +85,13 @@ export function closedByLimits(output: OutputFacts, now: number): Refusal | null
  */
 export function permittedLevel(output: OutputFacts, asked: number, now: number): number {
   const { lease, steps } = output
-  if (!(asked > 0) || lease === null || now >= lease.endsAt || closedBecause(output, now) !== null) {
+  if (
+    !(asked > 0) ||
+    isStillOff(output, now) ||
+    lease === null ||
+    now >= lease.endsAt ||
+    closedBecause(output, now) !== null
+  ) {
     output.risenTo = 0
     return 0
   }

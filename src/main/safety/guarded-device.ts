@@ -28,6 +28,8 @@ export interface GuardedDevice {
   end(output: Output, reason: Refusal): void
   /** Writes zero to everything, now; answers what may wait until other devices have theirs. */
   silence(reason: Refusal): () => void
+  /** Nothing plays: writes the stop sequence once more, and asks the device what it does where it can tell. */
+  repeatStop(): void
   /** Limits changed: what plays obeys at once. */
   look(): void
   isIdle(output: Output): boolean

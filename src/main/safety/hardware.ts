@@ -2,6 +2,7 @@ import { AppError } from '../../shared/contract/errors'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { ActuationEnd, OutputLimits, QueueItem } from '../../shared/domain/device'
 import type { JournalEntry } from '../../shared/domain/journal'
+import { isWider, narrowest } from '../../shared/domain/limits'
 import type { HoldCause, Refusal, SafetyView } from '../../shared/domain/safety'
 import type { Settings } from '../../shared/domain/settings'
 import { createActuation } from '../actuation/actuation'
@@ -12,12 +13,12 @@ import { watchClocks } from './clock-watch'
 import { type DeviceState, deviceStateOf } from './device-state'
 import { createFleet, type Stopped } from './fleet'
 import type { PermitFacts } from './gate'
-import type { LevelFrame, OutputDeclaration } from './guarded-device'
+import type { GuardedDevice, LevelFrame, OutputDeclaration } from './guarded-device'
 import { identify } from './identify'
-import { isWider } from './limits'
 import { createListeners } from './listeners'
 import { watchLoop } from './loop-watch'
 import { contained, createReport } from './report'
+import { createStopProofs } from './stop-proof'
 import { createSupervisor } from './supervisor'
 import { createTrials, type TrialWish } from './trials'
 import type { Heartbeat } from './watchdog/heartbeat'
@@ -37,6 +38,8 @@ export interface Hardware {
   ): void
   /** Narrowing acts at once. @throws AppError `conflict` when it would widen while armed or held, `notFound` */
   setLimits(deviceId: string, outputId: string, limits: OutputLimits): void
+  /** Limits over all hazard outputs; each obeys the narrower of these and its own. @throws AppError `conflict` */
+  setCeiling(ceiling: OutputLimits): void
   setMuted(deviceId: string, muted: boolean): void
 
   // For the studio window's handlers alone: nothing else may lead towards motion.
@@ -115,6 +118,14 @@ export function createHardware({ clock, record, settings, pulse }: HardwareDeps)
     report,
     guards: () => fleet.all().map(({ guard }) => guard.state),
     hush,
+    onStopped: (cause) => proofs.begin(cause),
+    onChange,
+  })
+  const proofs = createStopProofs({
+    clock,
+    fleet,
+    report,
+    isStopped: () => permit.state === 'stopped',
     onChange,
   })
   const actuation = createActuation({
@@ -143,6 +154,7 @@ export function createHardware({ clock, record, settings, pulse }: HardwareDeps)
     },
     calm: () => supervisor.lower('overload'),
   })
+  let ceiling = settings().ceiling
   let isClosed = false
 
   /** Zeroes first, all of them; then the queues; then whoever waits for an end. */
@@ -156,6 +168,17 @@ export function createHardware({ clock, record, settings, pulse }: HardwareDeps)
     if (!device) throw new AppError('notFound', 'That device is not known any more.')
     return device
   }
+  /** Obeyed at once, also by what plays. */
+  function narrow(device: GuardedDevice): void {
+    for (const output of device.outputs.values())
+      output.limits = output.isHazard ? narrowest(output.ownLimits, ceiling) : output.ownLimits
+    device.look()
+  }
+  function refuseWider(next: OutputLimits, present: OutputLimits): void {
+    const isLive = permit.state === 'armed' || permit.state === 'held'
+    if (isLive && isWider(next, present))
+      throw new AppError('conflict', 'Limits can only be narrowed while armed. Disarm to widen them.')
+  }
   function stopDevice(deviceId: string, reason: Refusal): void {
     const device = deviceOf(deviceId)
     const tellEnds = device.silence(reason)
@@ -165,16 +188,24 @@ export function createHardware({ clock, record, settings, pulse }: HardwareDeps)
 
   return {
     linkEvents: fleet.linkEvents,
-    register: (deviceId, outputs, limits, muted) => fleet.claim(deviceId).register(outputs, limits, muted),
+    register(deviceId, outputs, limits, muted) {
+      const device = fleet.claim(deviceId)
+      device.register(outputs, limits, muted)
+      narrow(device)
+    },
     setLimits(deviceId, outputId, limits) {
       const device = deviceOf(deviceId)
       const output = device.outputs.get(outputId)
       if (!output) throw new AppError('notFound', 'That device has no such output.')
-      const isLive = permit.state === 'armed' || permit.state === 'held'
-      if (isLive && isWider(limits, output.limits))
-        throw new AppError('conflict', 'Limits can only be narrowed while armed. Disarm to widen them.')
-      output.limits = limits
-      device.look()
+      refuseWider(limits, output.ownLimits)
+      output.ownLimits = limits
+      narrow(device)
+      onChange()
+    },
+    setCeiling(next) {
+      refuseWider(next, ceiling)
+      ceiling = next
+      for (const device of fleet.all()) narrow(device)
       onChange()
     },
     setMuted(deviceId, muted) {
@@ -200,7 +231,7 @@ export function createHardware({ clock, record, settings, pulse }: HardwareDeps)
     skip: actuation.skip,
     endOf: actuation.endOf,
     clearQueue: () => actuation.empty('skipped'),
-    view: supervisor.view,
+    view: () => ({ ...supervisor.view(), lastStop: proofs.last() }),
     deviceState: (deviceId) => deviceStateOf(fleet.get(deviceId), clock),
     queue: actuation.queue,
     onChange: listeners.onChange,

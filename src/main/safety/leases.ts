@@ -95,8 +95,7 @@ export function createLeases(deps: {
       const output = outputs.get(outputId)
       if (!output?.lease) return 0
       const { risenTo, risenAt } = output
-      const { wish, startedAt } = output.lease
-      const level = permittedLevel(output, wish.askedAt(now - startedAt), now)
+      const level = permittedLevel(output, askedOf(output, output.lease, now), now)
       if (level > 0 && !canWrite) {
         output.risenTo = risenTo
         output.risenAt = risenAt
@@ -105,4 +104,11 @@ export function createLeases(deps: {
     },
     look,
   }
+}
+
+/** What is asked of an output now. One that was switched on just now is not switched off yet by its own pattern. */
+function askedOf({ level, switchedAt, limits }: Output, { wish, startedAt }: Lease, now: number): number {
+  const asked = wish.askedAt(now - startedAt)
+  const mustStayOn = level > 0 && now - switchedAt < limits.leastOnMs
+  return mustStayOn ? Math.max(asked, level) : asked
 }

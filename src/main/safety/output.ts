@@ -42,8 +42,8 @@ export interface Output extends OutputFacts {
   readonly id: string
   readonly kind: OutputKind
   lease: Lease | null
-  /** Of the last frame that was written. */
-  level: number
+  /** Set by the operator; `limits` are the narrower of these and the ceiling over all. */
+  ownLimits: OutputLimits
   /** Of a linear output whose device is linked. */
   strokes: Strokes | null
 }
@@ -62,6 +62,8 @@ export function createOutput(
     risenTo: 0,
     risenAt: 0,
     level: 0,
+    switchedAt: Number.NEGATIVE_INFINITY,
+    ownLimits: of.limits,
     strokes: null,
   }
 }

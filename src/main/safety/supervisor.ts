@@ -33,7 +33,7 @@ export interface Supervisor {
   endTrial(): void
   /** Time passed: what runs out runs out. */
   look(): void
-  view(): SafetyView
+  view(): Omit<SafetyView, 'lastStop'>
 }
 
 export interface SupervisorDeps {
@@ -43,6 +43,8 @@ export interface SupervisorDeps {
   guards(): readonly GuardState[]
   /** Zero everywhere, queues emptied. The gate is shut already. */
   hush(reason: Refusal): void
+  /** An emergency stop has written its zeros. */
+  onStopped(cause: string): void
   onChange(): void
 }
 
@@ -54,7 +56,6 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   let trial: Trial | null = null
   let armedUntil: number | null = null
   let shownClears = ''
-  let lastStop: SafetyView['lastStop'] = null
 
   const time = () => ({ now: clock.now(), wall: clock.wall() })
   function signal(next: PermitSignal): void {
@@ -149,7 +150,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       permit.scope = null
       deps.hush('stopped')
       unarm()
-      lastStop = { at: clock.wall(), cause }
+      deps.onStopped(cause)
       report.line('safety.stopped', 'warn', { cause })
     },
     reset() {
@@ -192,7 +193,6 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       armBlockers: blockers(),
       armedUntil,
       trial,
-      lastStop,
     }),
   }
 }

@@ -44,6 +44,10 @@ export const outputLimits = z.object({
   dutyPerMinute: z.number().min(0.05).max(1),
   /** Seconds above zero within a sliding hour. */
   exposureSecondsPerHour: z.number().int().min(10).max(3_600),
+  /** A pattern switches off no sooner than this after on. Its end and every stop still do, at once. */
+  leastOnMs: z.number().int().min(0).max(60_000).default(0),
+  /** Nothing switches it on sooner than this after off. */
+  leastOffMs: z.number().int().min(0).max(60_000).default(0),
 })
 export type OutputLimits = z.infer<typeof outputLimits>
 
@@ -54,6 +58,8 @@ export const normalLimits: OutputLimits = {
   restAfterRunMs: 2_000,
   dutyPerMinute: 0.8,
   exposureSecondsPerHour: 1_800,
+  leastOnMs: 0,
+  leastOffMs: 0,
 }
 
 export const outputView = z.object({

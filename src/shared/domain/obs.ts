@@ -6,6 +6,9 @@ export const obsAddress = z.object({
   port: z.number().int().min(1).max(65_535),
 })
 
+/** As OBS names it. */
+export const sceneName = z.string().min(1).max(200)
+
 export const obsView = z.object({
   state: z.enum(['off', 'connecting', 'connected', 'refused', 'retrying', 'kicked']),
   /** What happened and what to do, when not connected. */

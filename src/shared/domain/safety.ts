@@ -68,6 +68,16 @@ export type Hold = z.infer<typeof hold>
 /** Armed for one output only, at low level, for seconds: how a device is tried before the session is armed. */
 export const trial = z.object({ deviceId: z.string(), outputId: z.string(), ceiling: z.number() })
 
+/** What is known of each device since the last emergency stop. Its age is `evidence.at`. */
+export const stopProof = z.object({
+  at: z.number(),
+  cause: z.string(),
+  /** When every zero was acknowledged or its device cut; null while some are on their way. */
+  settledAt: z.number().nullable(),
+  devices: z.array(z.object({ deviceId: z.string(), evidence })),
+})
+export type StopProof = z.infer<typeof stopProof>
+
 export const safetyView = z.object({
   permit: permitState,
   holds: z.array(hold),
@@ -75,6 +85,6 @@ export const safetyView = z.object({
   /** Epoch milliseconds at which consent runs out; null unless armed or held. */
   armedUntil: z.number().nullable(),
   trial: trial.nullable(),
-  lastStop: z.object({ at: z.number(), cause: z.string() }).nullable(),
+  lastStop: stopProof.nullable(),
 })
 export type SafetyView = z.infer<typeof safetyView>

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { outputLimits, radioAdapter, transport } from './device'
 import { deviceColour } from './device-life'
 import { blockedViewer, mostBlocked, requestRates } from './fairness'
-import { obsAddress } from './obs'
+import { widestLimits } from './limits'
+import { obsAddress, sceneName } from './obs'
 import { ruleList } from './rule'
 import { stopPageSettings } from './stop-page'
 
@@ -39,6 +40,10 @@ export const settingsSections = {
     rates: requestRates.prefault({}),
     /** A device below this charge blocks arming, when it has an output that could hurt. */
     armBatteryPercent: z.number().int().min(0).max(100).default(10),
+    /** Over all hazard outputs: each obeys the narrower of these and its own. */
+    ceiling: outputLimits.default(widestLimits),
+    /** OBS scenes in which nothing may move, such as "Be right back". */
+    offScenes: z.array(sceneName).max(50).default([]),
   }),
   rules: z.object({ rules: ruleList }),
   obs: z.object({ address: obsAddress, connectOnStart: z.boolean() }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Taken } from '../../../src/main/actuation/request'
-import { createStage } from '../safety/stage'
+import { createStage, wideLimits } from '../safety/stage'
 
 async function armed(...args: Parameters<ReturnType<typeof createStage>['device']>) {
   const stage = createStage()
@@ -154,8 +154,8 @@ describe('Promise 11: every refusal has its reason, and its line in the journal'
     [
       'resting',
       async ({ hardware, ask, clock, toy }) => {
-        const limits = { max: 1, risePerSecond: 20, longestRunMs: 1_000, restAfterRunMs: 5_000 }
-        hardware.setLimits(toy.id, 'vibrate', { ...limits, dutyPerMinute: 1, exposureSecondsPerHour: 3_600 })
+        const limits = { ...wideLimits, longestRunMs: 1_000, restAfterRunMs: 5_000 }
+        hardware.setLimits(toy.id, 'vibrate', limits)
         ask(long)
         await clock.pass(1_500)
         return ask()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Taken } from '../../../src/main/actuation/request'
-import { createStage } from '../safety/stage'
+import { createStage, wideLimits } from '../safety/stage'
 
 async function armed(...args: Parameters<ReturnType<typeof createStage>['device']>) {
   const stage = createStage()
@@ -87,8 +87,7 @@ describe('Promise 8: fairness', () => {
     const { ask, hardware, clock, toy, add, device } = await armed()
     ask({ durationMs: 5_000, pattern: { kind: 'constant', level: 0.8 } })
     await clock.pass(200)
-    const limits = { max: 0.3, risePerSecond: 20, longestRunMs: 300_000, restAfterRunMs: 0 }
-    const narrow = { ...limits, dutyPerMinute: 1, exposureSecondsPerHour: 3_600 }
+    const narrow = { ...wideLimits, max: 0.3 }
     hardware.setLimits('device', 'vibrate', narrow)
     expect(toy.last('vibrate')).toMatchObject({ level: 0.3, at: clock.now() })
     expect(() => hardware.setLimits('device', 'vibrate', { ...narrow, max: 0.4 })).toThrow(/narrowed/)

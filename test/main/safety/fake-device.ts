@@ -1,7 +1,7 @@
 import type { DeviceCodec, DeviceLink, Frame, LinkedDevice } from '../../../src/main/devices/link'
 import { AppError } from '../../../src/shared/contract/errors'
 import type { Clock } from '../../../src/shared/domain/clock'
-import type { OutputKind } from '../../../src/shared/domain/device'
+import type { Form, OutputKind } from '../../../src/shared/domain/device'
 
 /** One frame as it was handed to the radio. */
 export interface Written {
@@ -10,6 +10,7 @@ export interface Written {
   outputId: string
   level: number
   acknowledged: boolean
+  form: Form | null
 }
 
 /** What becomes of writes from now on. */
@@ -31,6 +32,8 @@ export interface FakeDevice {
   answer: Answer
   /** Answers levels differently from zeroes, when set. */
   levelAnswer: Answer | null
+  /** What it says of itself when asked; null: its protocol cannot tell. */
+  says: 'off' | 'moving' | 'unknown' | null
   onWrite: (written: Written) => void
   /** The link is over, by us or by itself. */
   onClosed: () => void
@@ -46,6 +49,7 @@ export interface FakeDevice {
 }
 
 const steps = 20
+const fullStrokeMs = 500
 
 /** The far end of a link, as good or bad as a test wants it. */
 export function createFakeDevice(
@@ -62,12 +66,17 @@ export function createFakeDevice(
     isOpen = false
   }
 
-  const frameOf = (outputId: string, level: number): Frame => ({
+  const frameOf = (outputId: string, level: number, form?: Form): Frame & { form: Form | null } => ({
     endpoint: outputId,
     bytes: Uint8Array.of(Math.round(level * steps)),
+    form: form ?? null,
   })
   const codec: DeviceCodec = {
-    outputs: outputs.map((output) => ({ ...output, steps })),
+    outputs: outputs.map((output) => ({
+      ...output,
+      steps: output.kind === 'relay' ? 1 : steps,
+      ...(output.kind === 'linear' ? { fullStrokeMs } : {}),
+    })),
     minGapMs,
     encode: frameOf,
     stop: () => outputs.map((output) => frameOf(output.id, 0)),
@@ -106,6 +115,7 @@ export function createFakeDevice(
     },
     answer: { kind: 'acknowledge', afterMs: 5 },
     levelAnswer: null,
+    says: null,
     onWrite: () => undefined,
     onClosed: () => undefined,
     arrived: (outputId) => arrived.get(outputId) ?? 0,
@@ -119,7 +129,15 @@ export function createFakeDevice(
         write(frame, { acknowledged }) {
           if (number !== links || !isOpen) return Promise.reject(new AppError('linkLost', 'over'))
           const level = (frame.bytes[0] ?? 0) / steps
-          const written = { at: clock.now(), link: number, outputId: frame.endpoint, level, acknowledged }
+          const { form } = frame as ReturnType<typeof frameOf>
+          const written = {
+            at: clock.now(),
+            link: number,
+            outputId: frame.endpoint,
+            level,
+            acknowledged,
+            form,
+          }
           writes.push(written)
           device.onWrite(written)
           return settle(written, level > 0 ? (device.levelAnswer ?? device.answer) : device.answer)
@@ -130,6 +148,7 @@ export function createFakeDevice(
           device.onClosed()
         },
       }
+      if (device.says) link.readBack = async () => device.says ?? 'unknown'
       return { id, codec, link }
     },
     drop: end,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { closedBecause, type OutputFacts, permittedLevel } from '../../../src/main/safety/gate'
-import { isWider } from '../../../src/main/safety/limits'
 import { createMeter } from '../../../src/main/safety/meter'
 import { normalLimits, type OutputLimits } from '../../../src/shared/domain/device'
+import { isWider } from '../../../src/shared/domain/limits'
 import { guardStates, permitStates } from '../../../src/shared/domain/safety'
 import { wideLimits } from './stage'
 
@@ -18,6 +18,8 @@ function facts(part: Partial<Facts> = {}): Facts {
     lease: { ceiling: 1, endsAt: 10_000 },
     risenTo: 0,
     risenAt: 0,
+    level: 0,
+    switchedAt: Number.NEGATIVE_INFINITY,
     ...part,
   }
 }

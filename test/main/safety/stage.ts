@@ -3,6 +3,7 @@ import { createHardware, type Hardware, type HardwareDeps } from '../../../src/m
 import { defaultSettings } from '../../../src/main/settings/defaults'
 import type { OutputLimits } from '../../../src/shared/domain/device'
 import type { JournalEntry } from '../../../src/shared/domain/journal'
+import { widestLimits } from '../../../src/shared/domain/limits'
 import type { Settings } from '../../../src/shared/domain/settings'
 import { createManualClock, type ManualClock } from '../../fakes/manual-clock'
 import { createFakeDevice, type FakeDevice } from './fake-device'
@@ -23,14 +24,7 @@ export interface Stage {
 }
 
 /** No limit but the device's own, so that a test sets just the one it is about. */
-export const wideLimits: OutputLimits = {
-  max: 1,
-  risePerSecond: 20,
-  longestRunMs: 300_000,
-  restAfterRunMs: 0,
-  dutyPerMinute: 1,
-  exposureSecondsPerHour: 3_600,
-}
+export const wideLimits: OutputLimits = widestLimits
 
 export function createStage(pulse?: HardwareDeps['pulse']): Stage {
   const clock = createManualClock()

@@ -5,9 +5,10 @@ import { holdCauses } from '../../../src/shared/domain/safety'
 import { answer, level, pattern } from './arbitraries'
 import type { FakeDevice } from './fake-device'
 import type { Observer } from './promises'
-import type { Stage } from './stage'
+import { type Stage, wideLimits } from './stage'
 
 export const limits: OutputLimits = {
+  ...wideLimits,
   max: 0.6,
   risePerSecond: 2,
   longestRunMs: 3_000,

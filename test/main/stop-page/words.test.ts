@@ -13,7 +13,11 @@ it.each<[string, readonly string[], object]>([
 
 it('its status carries ages and aliases, and no id', () => {
   const status = stopPageStatusOf(
-    { permit: 'stopped', holds: [], lastStop: { at: 1_000, cause: 'stopPage' } },
+    {
+      permit: 'stopped',
+      holds: [],
+      lastStop: { at: 1_000, cause: 'stopPage', settledAt: null, devices: [] },
+    },
     [{ alias: 'Lush', evidence: { kind: 'confirmedOff', at: 2_000 } }],
     5_000,
   )
