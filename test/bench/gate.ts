@@ -11,7 +11,7 @@ const wave = { kind: 'wave', low: 0.1, high: 0.9, periodMs: 700 } as const
 
 /** What one level costs: pattern, gate and frame, again and again, a millisecond of device time apart. */
 export async function run(): Promise<Row[]> {
-  const codec = createCodec(lovense)
+  const codec = createCodec(lovense, () => 0)
   pass(codec, rounds / 10)
   const startedAt = performance.now()
   const passed = pass(codec, rounds)

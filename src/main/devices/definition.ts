@@ -1,25 +1,8 @@
 import { z } from 'zod'
 import { outputKind } from '../../shared/domain/device'
+import { contradictionsOf } from './contradictions'
+import { asciiText, frameTemplate, name } from './frame-template'
 import { uuidPattern } from './uuid'
-
-/** What one frame may carry: the payload of a write under the smallest ATT MTU (23 - 3). */
-export const mostFrameBytes = 20
-const name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
-const asciiText = z.string().regex(/^[ -~]+$/, 'must be printable ASCII')
-
-/** Bytes as they go out; `'level'` is a hole for the step, one byte. */
-const binaryFrame = z
-  .object({
-    bytes: z
-      .array(z.union([z.number().int().min(0).max(255), z.literal('level')]))
-      .min(1)
-      .max(mostFrameBytes),
-  })
-  .strict()
-/** ASCII as it goes out; `{level}` is a hole for the step in decimal. */
-const textFrame = z.object({ text: asciiText.max(mostFrameBytes) }).strict()
-export const frameTemplate = z.union([binaryFrame, textFrame])
-export type FrameTemplate = z.infer<typeof frameTemplate>
 
 const command = z.object({ endpoint: name, frame: frameTemplate }).strict()
 export type Command = z.infer<typeof command>
@@ -43,6 +26,8 @@ const replies = z
   .strict()
 export type Replies = z.infer<typeof replies>
 
+const directionValue = z.union([z.number().int().min(0).max(255), asciiText.max(8)])
+
 const output = z
   .object({
     id: name,
@@ -51,30 +36,70 @@ const output = z
     steps: z.number().int().min(1).max(255),
     endpoint: name,
     frame: frameTemplate,
+    /** The frame for when every level that `frame` carries is zero, where that is another one. */
+    zero: frameTemplate.optional(),
+    /** What fills the `direction` hole. */
+    directions: z.object({ clockwise: directionValue, counterclockwise: directionValue }).strict().optional(),
+    /** The number that the `position` hole takes for the far end; 0 is the near one. */
+    positions: z.number().int().min(1).max(9_999).optional(),
+    /** How long a stroke from end to end takes at level 1. What it takes at less is that divided by the level. */
+    fullStrokeMs: z.number().int().min(50).max(60_000).optional(),
   })
   .strict()
+export type OutputDefinition = z.infer<typeof output>
+
+const sensor = z.object({ id: name, kind: z.enum(['heartRate']), endpoint: name }).strict()
+export type SensorDefinition = z.infer<typeof sensor>
+
+/** Known bytes for a known level and form: the catalogue's own test. */
+const vector = z
+  .object({
+    output: name,
+    level: z.number().min(0).max(1),
+    form: z
+      .object({
+        direction: z.enum(['clockwise', 'counterclockwise']),
+        colour: z.object({ red: z.number(), green: z.number(), blue: z.number() }).strict(),
+        position: z.number(),
+      })
+      .strict()
+      .partial()
+      .optional(),
+  })
+  .strict()
+/** As hex, or as text where the device speaks ASCII. */
+const knownBytes = z.union([vector.extend({ hex: z.string() }), vector.extend({ text: asciiText })])
 
 const shape = z
   .object({
     id: name,
+    /** The definition whose models this is one of; its own id when it stands alone. */
+    family: name,
     model: z.string().min(1).max(60),
     /** Where the bytes are documented. */
     source: z.string().min(1),
-    /** How an advertisement is recognised: any name (`*` at the end is a wildcard), or else any service. */
+    /** How an advertisement is recognised: any name (`#` is a digit, `*` at the end anything), or else any service. */
     match: z
       .object({
         names: z.array(z.string().min(2).max(30)).default([]),
         services: z.array(uuidPattern).default([]),
       })
       .strict(),
+    /** What a device of the family answers to `identify` when it is this model. */
+    identities: z.array(z.string().regex(/^[A-Za-z]{1,4}$/)).default([]),
+    /** Below it, an identity means another definition. */
+    leastFirmware: z.number().int().min(0).default(0),
     endpoints: z.record(name, z.object({ role: z.enum(['write', 'notify']) }).strict()),
     /** Where the endpoints live, by generation of the device; the first that is there counts. */
     profiles: z
       .array(z.object({ service: uuidPattern, characteristics: z.record(name, uuidPattern) }).strict())
       .min(1),
-    outputs: z.array(output).min(1).max(8),
+    outputs: z.array(output).max(8),
+    sensors: z.array(sensor).max(4).default([]),
     /** Frames that stop belong to the outputs (each one's zero); these come after them. */
     stopAlso: z.array(command).max(4).default([]),
+    /** Asked behind a zero before the device is handed over: its answer may choose another model of the family. */
+    identify: command.optional(),
     /** Written before the device is handed over. The first frame a device sees is a zero: so is the first of these. */
     prepare: z.array(command).max(8).default([]),
     /** The least time between two frames, ms. */
@@ -89,42 +114,25 @@ const shape = z
       .extend({ everyMs: z.number().int().min(500) })
       .strict()
       .optional(),
-    /** Known bytes (hex) for known levels: the catalogue's own test. */
-    vectors: z
-      .array(z.object({ output: name, level: z.number().min(0).max(1), hex: z.string() }).strict())
-      .min(2),
+    /** A question whose answer tells whether anything moves, only where that is documented. */
+    readBack: z
+      .object({
+        query: command,
+        off: z.array(replyTemplate).min(1),
+        moving: z.array(replyTemplate).min(1),
+      })
+      .strict()
+      .optional(),
+    vectors: z.array(knownBytes).default([]),
   })
   .strict()
 
 export const deviceDefinition = shape.superRefine((definition, context) => {
-  const refuse = (message: string) => context.addIssue({ code: 'custom', message })
-  const roles = definition.endpoints
-  const written = [
-    ...definition.outputs,
-    ...definition.stopAlso,
-    ...definition.prepare,
-    ...definition.queries,
-    ...(definition.keepAlive ? [definition.keepAlive] : []),
-  ]
-  for (const { endpoint } of written)
-    if (roles[endpoint]?.role !== 'write') refuse(`"${endpoint}" is no endpoint that can be written`)
-  if (definition.replies && roles[definition.replies.endpoint]?.role !== 'notify')
-    refuse(`"${definition.replies.endpoint}" is no endpoint that notifies`)
-  for (const profile of definition.profiles)
-    for (const endpoint of Object.keys(roles))
-      if (!profile.characteristics[endpoint]) refuse(`a profile has no characteristic for "${endpoint}"`)
-  if (new Set(definition.outputs.map(({ id }) => id)).size !== definition.outputs.length)
-    refuse('two outputs have the same id')
-  for (const { frame, id } of definition.outputs)
-    if (!hasHole(frame)) refuse(`"${id}" has no hole for its level`)
-  for (const { frame } of written.slice(definition.outputs.length))
-    if (hasHole(frame)) refuse('only an output carries a level')
+  for (const message of contradictionsOf(definition)) context.addIssue({ code: 'custom', message })
 })
-export type DeviceDefinition = z.infer<typeof deviceDefinition>
+export type DeviceDefinition = z.infer<typeof shape>
+export type DefinitionInput = z.input<typeof shape>
 
 /** @throws ZodError when the definition contradicts itself. */
-export const defineDevice = (definition: z.input<typeof deviceDefinition>): DeviceDefinition =>
-  deviceDefinition.parse(definition)
-
-export const hasHole = (frame: FrameTemplate): boolean =>
-  'bytes' in frame ? frame.bytes.includes('level') : frame.text.includes('{level}')
+export const defineDevice = (definition: Omit<DefinitionInput, 'family'>): DeviceDefinition =>
+  deviceDefinition.parse({ family: definition.id, ...definition })

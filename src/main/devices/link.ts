@@ -34,6 +34,8 @@ export interface CodecOutput {
   steps: number
   /** Of a linear output: how long a whole stroke takes at level 1. */
   fullStrokeMs?: number
+  /** The parts of a form that change anything here. */
+  takes?: readonly (keyof Form)[]
 }
 
 /** How levels become bytes: derived from the device's definition, pure. */
@@ -41,6 +43,8 @@ export interface DeviceCodec {
   outputs: readonly CodecOutput[]
   /** The least time between two frames of this device, ms. */
   minGapMs: number
+  /** A frame may carry other outputs too, at the levels they were encoded with last. */
+  sharesFrames?: boolean
   /**
    * The frame that sets one output to a level 0…1; any level above zero gives at least one step. Without a form the
    * last one stands, or the output's own habit.

@@ -148,7 +148,7 @@ export function createLinker(deps: LinkerDeps): Linker {
       write: connection.link.write,
       close: () => release(entry),
     }
-    linkEvents.linked({ id: entry.known.id, codec: createCodec(entry.definition), link })
+    linkEvents.linked({ id: entry.known.id, codec: createCodec(entry.definition, clock.now), link })
     connection.attend()
     deps.record(journalLine(entry, 'device.linked', 'info', {}))
     review()

@@ -17,7 +17,7 @@ const mostBytesPerSecond = 4_096
 
 const holes: Record<string, string> = {
   percent: '(?<percent>\\d{1,3})',
-  model: '(?<model>[A-Za-z]{1,3})',
+  model: '(?<model>[A-Za-z]{1,4})',
   firmware: '(?<firmware>\\d{1,4})',
   address: '[0-9A-Fa-f]{12}',
   echo: '[A-Z][A-Za-z0-9]{0,19}(?::\\d{1,3}){0,2}',

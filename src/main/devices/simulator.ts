@@ -30,7 +30,7 @@ export function createSimulator(deps: { clock: Clock; linkEvents: LinkEvents; on
         const link = openSimulatedLink(clock, () => lose(entry, attempt))
         entry.connection = { link, attend: () => undefined, end: () => undefined }
         entry.phase = 'linked'
-        linkEvents.linked({ id: entry.known.id, codec: createCodec(entry.definition), link })
+        linkEvents.linked({ id: entry.known.id, codec: createCodec(entry.definition, clock.now), link })
         deps.onChange()
       })
     },

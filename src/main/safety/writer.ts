@@ -84,6 +84,8 @@ export function createWriter(deps: WriterDeps): Writer {
     else send(dueId, dueLevel, now)
   }
 
+  const inSameFrame = (one: string, other: string): boolean => one === other || codec.sharesFrames === true
+
   const isNews = (id: string, level: number, now: number): boolean =>
     level !== written.get(id) || deps.formOf(id, now) !== forms.get(id)
 
@@ -118,7 +120,8 @@ export function createWriter(deps: WriterDeps): Writer {
     wake()
   }
 
-  function zeroOf(key: string, outputId: string | null, frames: readonly Frame[]): void {
+  /** `frames` is asked anew for each repetition: a frame may carry other outputs, whose levels go on changing. */
+  function zeroOf(key: string, outputId: string | null, frames: () => readonly Frame[]): void {
     if (hasEnded) return
     lastFrameAt = clock.now()
     for (const id of outputId === null ? outputIds : [outputId]) written.set(id, 0)
@@ -128,13 +131,13 @@ export function createWriter(deps: WriterDeps): Writer {
     deps.onZero(outputId)
   }
 
-  function start(key: string, outputId: string | null, frames: readonly Frame[]): Zeroing {
+  function start(key: string, outputId: string | null, frames: () => readonly Frame[]): Zeroing {
     return startZeroing({
       clock,
       write: async () => {
-        await Promise.all(frames.map((frame) => write(frame, true)))
+        await Promise.all(frames().map((frame) => write(frame, true)))
       },
-      isAirClear: () => flight === null || (outputId !== null && flight.outputId !== outputId),
+      isAirClear: () => flight === null || (outputId !== null && !inSameFrame(flight.outputId, outputId)),
       onDone() {
         zeroings.delete(key)
         deps.onZeroed(outputId)
@@ -145,13 +148,13 @@ export function createWriter(deps: WriterDeps): Writer {
   }
 
   function zero(outputId: string): void {
-    zeroOf(outputId, outputId, [codec.encode(outputId, 0)])
+    zeroOf(outputId, outputId, () => [codec.encode(outputId, 0)])
   }
 
   return {
     wake,
     zero,
-    zeroAll: () => zeroOf(all, null, codec.stop()),
+    zeroAll: () => zeroOf(all, null, () => codec.stop()),
     isZeroing,
     end() {
       hasEnded = true

@@ -4,6 +4,10 @@ import { createCodec, stepOf } from '../../../src/main/devices/codec'
 import { deviceDefinition } from '../../../src/main/devices/definition'
 
 const [vibrate] = lovense.outputs
+const stroke = {
+  ...{ ...vibrate, kind: 'linear', positions: 99, fullStrokeMs: 500 },
+  frame: { text: 'L{position}I{duration};' },
+}
 const broken: [string, object][] = [
   ['an unknown field', { electric: true }],
   ['an output without a hole', { outputs: [{ ...vibrate, frame: { text: 'Vibrate;' } }] }],
@@ -23,6 +27,13 @@ const broken: [string, object][] = [
   ],
   ['a stop that carries a level', { stopAlso: [{ endpoint: 'tx', frame: { text: 'V:{level};' } }] }],
   ['no gap', { minGapMs: 0 }],
+  ['a hole nobody knows', { outputs: [{ ...vibrate, frame: { text: 'V:{level}{speed};' } }] }],
+  ['a partner that is not there', { outputs: [{ ...vibrate, frame: { text: 'M:{level}:{level:b};' } }] }],
+  ['a direction without its values', { outputs: [{ ...vibrate, frame: { bytes: ['level', 'direction'] } }] }],
+  ['a linear output of unknown speed', { outputs: [{ ...vibrate, kind: 'linear' }] }],
+  ['a time that no frame can say', { outputs: [{ ...stroke, fullStrokeMs: 10_000 }] }],
+  ['a zero that carries a level', { outputs: [{ ...vibrate, zero: { text: 'V:{level};' } }] }],
+  ['a question nobody understands the answer to', { replies: undefined }],
   ['an unknown kind of output', { outputs: [{ ...vibrate, kind: 'shock' }] }],
   ['a UUID that is none', { match: { names: [], services: ['lovense'] } }],
   ['a profile that lacks an endpoint', { profiles: [{ service: 'fff0', characteristics: { tx: 'fff2' } }] }],
@@ -31,6 +42,9 @@ const broken: [string, object][] = [
 describe('a device definition', () => {
   it('is taken when nothing is wrong with it', () =>
     expect(deviceDefinition.safeParse(lovense).success).toBe(true))
+
+  it('is taken with a linear output', () =>
+    expect(deviceDefinition.safeParse({ ...lovense, outputs: [stroke] }).success).toBe(true))
 
   it.each(broken)('is refused with %s', (_what, part) =>
     expect(deviceDefinition.safeParse({ ...lovense, ...part }).success).toBe(false),
@@ -56,13 +70,13 @@ describe('a level in steps', () => {
   })
 
   it('takes the same frame out of store each time', () => {
-    const codec = createCodec(lovense)
+    const codec = createCodec(lovense, () => 0)
     expect(codec.encode('vibrate', 0.5)).toBe(codec.encode('vibrate', 0.5))
     expect(codec.stop()).toBe(codec.stop())
   })
 
   it('refuses an output that is not there', () =>
-    expect(() => createCodec(lovense).encode('rotate', 1)).toThrowError(
+    expect(() => createCodec(lovense, () => 0).encode('rotate', 1)).toThrowError(
       expect.objectContaining({ code: 'notFound' }),
     ))
 })

@@ -124,7 +124,7 @@ describe('a paired device', () => {
   })
 
   it('is kept with its address in the settings only', () => {
-    expect(saved).toMatchObject([{ id, address: 'a1', definitionId: 'lovense', muted: false }])
+    expect(saved).toMatchObject([{ id, address: 'a1', definitionId: 'lovense-hush', muted: false }])
     expect(JSON.stringify([devices.facts(), journal])).not.toContain('"a1"')
   })
 

@@ -6,7 +6,7 @@ const powerOn = to(0x7e, 0x00, 0x04, 0xf0, 0x00, 0x01, 0xff, 0x00, 0xef)
 const fullBrightness = to(0x7e, 0x00, 0x01, 0x64, 0x00, 0x00, 0x00, 0x00, 0xef)
 
 /**
- * A light strip with 9-byte frames `7e … ef`. Its level is the colour white from black to full: one frame both ways,
+ * A light strip with 9-byte frames `7e … ef`. Its level scales the colour, down to black: one frame both ways,
  * while the strip's own on and off would take two. It forgets a colour sent while off, hence the second `dark`.
  */
 export const elkBledom = defineDevice({
@@ -14,7 +14,7 @@ export const elkBledom = defineDevice({
   model: 'ELK-BLEDOM light strip',
   source:
     'https://linuxthings.co.uk/blog/control-an-elk-bledom-bluetooth-led-strip, https://github.com/dave-code-ruiz/elkbledom',
-  match: { names: ['ELK-BLE*'], services: [] },
+  match: { names: ['ELK-BLE*', 'ELK-BULB*', 'ELK-LAMPL*', 'MELK*'], services: [] },
   endpoints: { command: { role: 'write' } },
   profiles: [{ service: 'fff0', characteristics: { command: 'fff3' } }],
   outputs: [
@@ -23,7 +23,7 @@ export const elkBledom = defineDevice({
       kind: 'light',
       steps: 255,
       endpoint: 'command',
-      frame: { bytes: [0x7e, 0x00, 0x05, 0x03, 'level', 'level', 'level', 0x00, 0xef] },
+      frame: { bytes: [0x7e, 0x00, 0x05, 0x03, 'red', 'green', 'blue', 0x00, 0xef] },
     },
   ],
   prepare: [dark, powerOn, fullBrightness, dark],
@@ -31,6 +31,12 @@ export const elkBledom = defineDevice({
   vectors: [
     { output: 'light', level: 1, hex: '7e000503ffffff00ef' },
     { output: 'light', level: 0.5, hex: '7e0005037f7f7f00ef' },
+    {
+      output: 'light',
+      level: 1,
+      form: { colour: { red: 1, green: 0, blue: 0 } },
+      hex: '7e000503ff000000ef',
+    },
     { output: 'light', level: 0, hex: '7e00050300000000ef' },
   ],
 })

@@ -1,11 +1,13 @@
 import { AppError } from '../../../shared/contract/errors'
 import type { DeviceDefinition } from '../definition'
-import { matchesUuid } from '../uuid'
 import { elkBledom } from './elk-bledom'
-import { lovense } from './lovense'
+import { lovenseFamily } from './lovense'
+import { modelIn, recogniseIn, type Seen } from './recognition'
 import { simulated } from './simulated'
 
-export const catalog: readonly DeviceDefinition[] = [lovense, elkBledom, simulated]
+export { isRefused } from './refused'
+
+export const catalog: readonly DeviceDefinition[] = [...lovenseFamily, elkBledom, simulated]
 
 /** @throws AppError `unsupported` */
 export function definitionOf(id: string): DeviceDefinition {
@@ -15,13 +17,10 @@ export function definitionOf(id: string): DeviceDefinition {
   return definition
 }
 
-const matchesName = (glob: string, name: string): boolean =>
-  glob.endsWith('*') ? name.startsWith(glob.slice(0, -1)) : name === glob
+export const recognise = (seen: Seen): DeviceDefinition | null => recogniseIn(catalog, seen)
 
-/** The entry that knows an advertisement: by its name first, else by a service; null when nothing does. */
-export function recognise(seen: { name: string; services: readonly string[] }): DeviceDefinition | null {
-  const byName = catalog.find(({ match }) => match.names.some((glob) => matchesName(glob, seen.name)))
-  if (byName) return byName
-  const offers = (pattern: string) => seen.services.some((service) => matchesUuid(pattern, service))
-  return catalog.find(({ match }) => match.services.some(offers)) ?? null
-}
+/** The model that a device of a family says it is; the definition it was taken for when that tells nothing. */
+export const modelOf = (
+  taken: DeviceDefinition,
+  said: { model: string; firmware: string },
+): DeviceDefinition => modelIn(catalog, taken.family, said) ?? taken

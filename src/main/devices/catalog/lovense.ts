@@ -1,14 +1,26 @@
-import { defineDevice } from '../definition'
+import type { DefinitionInput } from '../definition'
+import { defineFamily } from '../family'
+import { lovenseModels } from './lovense-models'
+
+const source =
+  'https://docs.buttplug.io/docs/stpihkal/protocols/lovense/, letters and motors of the models: https://github.com/buttplugio/buttplug (device-config-v4, lovense.yml)'
+
+const versionedServices = ['4?', '5?'].map((model) => ({
+  service: `${model}??0001-002?-4bd4-bbd5-a6920e4c5653`,
+  characteristics: {
+    tx: `${model}??0002-002?-4bd4-bbd5-a6920e4c5653`,
+    rx: `${model}??0003-002?-4bd4-bbd5-a6920e4c5653`,
+  },
+}))
 
 /** An ASCII family: `Command:argument;`, each command answered by one message that ends in `;`. */
-export const lovense = defineDevice({
+const base: Omit<DefinitionInput, 'family' | 'model' | 'outputs' | 'vectors'> = {
   id: 'lovense',
-  model: 'Lovense (vibration)',
-  source: 'https://docs.buttplug.io/docs/stpihkal/protocols/lovense/ and …/hardware/lovense/',
+  source,
   match: {
-    names: ['LVS-*'],
+    names: ['LVS-*', 'LOVE-*'],
     // The older services (fff0, Nordic's UART) are everybody's: those devices are known by name alone.
-    services: ['4?300001-002?-4bd4-bbd5-a6920e4c5653', '5?300001-002?-4bd4-bbd5-a6920e4c5653'],
+    services: versionedServices.map(({ service }) => service),
   },
   endpoints: { tx: { role: 'write' }, rx: { role: 'notify' } },
   profiles: [
@@ -20,16 +32,7 @@ export const lovense = defineDevice({
         rx: '6e400003-b5a3-f393-e0a9-e50e24dcca9e',
       },
     },
-    ...['4?', '5?'].map((model) => ({
-      service: `${model}300001-002?-4bd4-bbd5-a6920e4c5653`,
-      characteristics: {
-        tx: `${model}300002-002?-4bd4-bbd5-a6920e4c5653`,
-        rx: `${model}300003-002?-4bd4-bbd5-a6920e4c5653`,
-      },
-    })),
-  ],
-  outputs: [
-    { id: 'vibrate', kind: 'vibrate', steps: 20, endpoint: 'tx', frame: { text: 'Vibrate:{level};' } },
+    ...versionedServices,
   ],
   minGapMs: 50,
   replies: {
@@ -41,13 +44,19 @@ export const lovense = defineDevice({
     battery: ['{percent}', 's{percent}'],
     identity: ['{model}:{firmware}:{address}'],
   },
+  identify: { endpoint: 'tx', frame: { text: 'DeviceType;' } },
   queries: [
     { endpoint: 'tx', frame: { text: 'DeviceType;' }, everyMs: null },
     { endpoint: 'tx', frame: { text: 'Battery;' }, everyMs: 60_000 },
   ],
-  vectors: [
-    { output: 'vibrate', level: 0.5, hex: '566962726174653a31303b' },
-    { output: 'vibrate', level: 1, hex: '566962726174653a32303b' },
-    { output: 'vibrate', level: 0, hex: '566962726174653a303b' },
-  ],
-})
+  // Not in the protocol's page, but in buttplug's source: "s89;" while it vibrates, "89;" when not.
+  readBack: {
+    query: { endpoint: 'tx', frame: { text: 'Battery;' } },
+    off: ['{percent}'],
+    moving: ['s{percent}'],
+  },
+}
+
+export const lovenseFamily = defineFamily(base, lovenseModels)
+/** What every model understands: whatever no other entry knows is taken for one that vibrates. */
+export const lovense = lovenseFamily.find(({ id }) => id === base.id) as (typeof lovenseFamily)[number]
