@@ -13,6 +13,11 @@ export interface Frame {
  */
 export interface DeviceLink {
   /**
+   * Whose word an acknowledgement is; the device's own unless said. A relay's means that it took the write, not that
+   * the device did: after its zero a device is assumed off, never confirmed off.
+   */
+  readonly acknowledgedBy?: 'device' | 'relay'
+  /**
    * Resolves when the peer acknowledged the frame (ATT write response, or the device's own reply where the
    * definition names one), or, with `acknowledged: false`, when the radio took it.
    * @throws AppError `linkLost` | `writeRefused` | `timeout`

@@ -109,7 +109,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
         each(outputId, ({ meter }) => meter.note(false, clock.now()))
         // Another output's zero may still be on its way: only the last acknowledgement confirms the device.
         if (!link?.writer.isZeroing()) {
-          if (!isMoving()) know('confirmedOff')
+          if (!isMoving()) know(link?.link.acknowledgedBy === 'relay' ? 'assumedOff' : 'confirmedOff')
           signal('zeroed')
         }
         deps.onIdle(self)

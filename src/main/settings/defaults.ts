@@ -57,6 +57,7 @@ export const defaultSettings = (): Settings => ({
   safety: settingsSections.safety.parse({ armMinutes: 60, roomGraceMs: 1_500, eventMaxAgeMs: 5_000 }),
   rules: { rules: defaultRules },
   obs: { address: { host: '127.0.0.1', port: 4455 }, connectOnStart: false },
+  intiface: { address: 'ws://127.0.0.1:12345', connectOnStart: false },
   overlay: { token: freshToken(), port: 0 },
   stopPage: { key: freshToken(), port: 0, reach: 'thisMachine' },
   appearance: { theme: 'dark' },

@@ -73,7 +73,7 @@ export const outputView = z.object({
 })
 export type OutputView = z.infer<typeof outputView>
 
-export const transport = z.enum(['bluetooth', 'simulated'])
+export const transport = z.enum(['bluetooth', 'simulated', 'intiface'])
 
 export const deviceView = z.object({
   id: z.string(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { outputLimits, radioAdapter, transport } from './device'
 import { deviceColour } from './device-life'
 import { blockedViewer, mostBlocked, requestRates } from './fairness'
+import { describedDevice, intifaceSettings } from './intiface'
 import { widestLimits } from './limits'
 import { obsAddress, sceneName } from './obs'
 import { ruleList } from './rule'
@@ -18,6 +19,7 @@ export const knownDevice = z.object({
   limits: z.record(z.string(), outputLimits),
   colour: deviceColour.default('slate'),
   autoConnect: z.boolean().default(true),
+  described: describedDevice.optional(),
 })
 export type KnownDevice = z.infer<typeof knownDevice>
 
@@ -47,6 +49,7 @@ export const settingsSections = {
   }),
   rules: z.object({ rules: ruleList }),
   obs: z.object({ address: obsAddress, connectOnStart: z.boolean() }),
+  intiface: intifaceSettings,
   /** The port is kept, so that the address in OBS stays good; 0 before the first start. */
   overlay: z.object({ token: z.string().min(22), port: z.number().int().min(0).max(65_535).default(0) }),
   stopPage: stopPageSettings,
