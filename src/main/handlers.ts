@@ -3,6 +3,7 @@ import type { Handlers, Retained } from '../shared/contract/studio'
 import type { Broadcast } from './broadcast'
 import type { Devices } from './devices/devices'
 import { deviceLifeHandlers } from './handlers/device-life'
+import { incidentHandlers } from './handlers/incident'
 import { stopPageHandlers } from './handlers/stop-page'
 import type { Host } from './host-view'
 import type { Obs } from './obs/obs'
@@ -10,6 +11,7 @@ import type { OverlayServer } from './overlays/overlay-server'
 import type { Room } from './room-link/room'
 import type { Rules } from './rules/rules'
 import type { Hardware } from './safety/hardware'
+import type { Sessions } from './session/sessions'
 import type { SettingsStore } from './settings/settings'
 import type { StopPage } from './stop-page/stop-page'
 import type { WindowWatch } from './window-watch'
@@ -25,6 +27,7 @@ export interface Parts {
   obs: Obs
   overlays: OverlayServer
   stopPage: StopPage
+  sessions: Sessions
   settings: SettingsStore
   host: Host
   renewOverlayToken(): Promise<void>
@@ -117,6 +120,7 @@ export function createHandlers(parts: Parts): Handlers {
       return { url }
     },
     ...stopPageHandlers(parts),
+    ...incidentHandlers(parts),
     'settings.save': async (change) => {
       if (change.section === 'shortcuts') await parts.host.useStopShortcut(change.value.stop)
       await settings.update(change.section, change.value as never)

@@ -1,11 +1,13 @@
 import { AppError } from '../shared/contract/errors'
 import type { State } from '../shared/contract/studio'
+import type { LastSession } from '../shared/domain/incident'
 import type { Platform } from './platform'
 
 export interface Host {
   view(): State<'host'>
   /** Something the operator should read once. */
   note(text: string): void
+  showLastSession(last: LastSession | null): void
   /** Something failed that nobody waits for. */
   problem(error: unknown): void
   useStopShortcut(accelerator: string): Promise<void>
@@ -16,6 +18,7 @@ const mostNotices = 20
 /** What the window should know of the host it runs in. */
 export function createHost(platform: Platform, onChange: () => void): Host {
   const notices: string[] = []
+  let lastSession: LastSession | null = null
   let stopShortcut: string | null = null
   let stopShortcutProblem: string | null = null
   function note(text: string): void {
@@ -24,6 +27,10 @@ export function createHost(platform: Platform, onChange: () => void): Host {
   }
   return {
     note,
+    showLastSession(last) {
+      lastSession = last
+      onChange()
+    },
     problem: (error) => note(error instanceof AppError ? error.message : 'Something unexpected went wrong.'),
     view: () => ({
       platform: platform.name,
@@ -32,6 +39,7 @@ export function createHost(platform: Platform, onChange: () => void): Host {
       stopShortcutProblem,
       secrets: platform.secrets.kept,
       notices: [...notices],
+      lastSession,
     }),
     async useStopShortcut(accelerator) {
       stopShortcutProblem = await platform.useStopShortcut(accelerator)

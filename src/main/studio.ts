@@ -15,7 +15,8 @@ import { createRules } from './rules/rules'
 import { createHardware } from './safety/hardware'
 import { stallFile } from './safety/watchdog/stall'
 import { startWatchdog } from './safety/watchdog/watchdog'
-import { placeSessionMarker } from './session-marker'
+import { placeSessionMarker } from './session/marker'
+import { openSessions } from './session/sessions'
 import { freshToken } from './settings/defaults'
 import { createSettings } from './settings/settings'
 import { stopPageStatusOf } from './stop-page/status'
@@ -49,7 +50,6 @@ export async function createStudio(platform: Platform): Promise<Studio> {
 
   const marker = await placeSessionMarker(paths.data)
   const host = createHost(platform, () => changed('host'))
-  if (marker.crashedSince) host.note(crashNotice(marker.crashedSince))
   const settings = await createSettings({ dir: paths.data, clock, onProblem: host.note })
   const journal = await createJournal({
     file: join(paths.data, 'journal.db'),
@@ -58,6 +58,8 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     onProblem: host.note,
   })
   const { record } = journal
+  const sessions = openSessions({ clock, journal, cutOff: marker.cutOff, version: platform.version })
+  host.showLastSession(sessions.last)
 
   const watchdog = startWatchdog({
     clock,
@@ -182,6 +184,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   })
   const handlers = createHandlers({
     ...{ hello, window, hardware, devices, broadcast, room, rules, obs, overlays, stopPage, settings, host },
+    sessions,
     async renewOverlayToken() {
       await settings.update('overlay', { ...settings.get().overlay, token: freshToken() })
       overlays.renewed()
@@ -197,6 +200,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     window.close()
     await Promise.all([devices.closeAll(), room.stop(), obs.close(), overlays.close(), stopPage.close()])
     hub?.close()
+    sessions.end()
     journal.close()
     await marker.clear()
   }
@@ -210,6 +214,3 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     },
   }
 }
-
-const crashNotice = (since: Date): string =>
-  `The studio did not end properly last time (it had started ${since.toLocaleString()}). Everything starts disarmed.`

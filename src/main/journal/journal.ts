@@ -5,11 +5,16 @@ import { type RoomEvent, roomEvent } from '../../shared/domain/room'
 import { openDatabase } from './database'
 import { createLines } from './lines'
 import { readRow } from './rows'
+import type { SessionLines } from './session-lines'
+
+export type { SessionLines }
 
 export interface Journal {
   /** Never throws and never waits: lines are written in batches. */
   record(entry: JournalEntry): void
   recentLines(most: number): JournalLine[]
+  /** The safety lines of this session, or of the one before it. */
+  sessionLines(which: 'last' | 'current'): SessionLines
   /** The highest sequence number of the room's journal that is stored here. */
   lastSeq(): number
   /** Durable when it returns; false for an event that is stored already. @throws AppError `unavailable` */
@@ -56,6 +61,7 @@ export async function createJournal(deps: Deps): Promise<Journal> {
   return {
     record: lines.add,
     recentLines: lines.recent,
+    sessionLines: lines.ofSession,
     lastSeq: () => Number(statements.lastSeq.get()?.seq ?? 0),
     store(event) {
       try {

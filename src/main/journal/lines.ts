@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import { type JournalEntry, type JournalLine, journalLine } from '../../shared/domain/journal'
 import { readRow } from './rows'
+import { readSessions, type SessionLines } from './session-lines'
 
 const flushEveryMs = 50
 const tryAgainMs = 1_000
@@ -13,12 +14,15 @@ export interface Lines {
   /** Never throws and never waits: lines are written in batches. */
   add(entry: JournalEntry): void
   recent(most: number): JournalLine[]
+  /** The safety lines of this session, or of the one before it. */
+  ofSession(which: 'last' | 'current'): SessionLines
   /** Writes what waits and takes no more. May be called twice. */
   close: Stop
 }
 
+const urgent = new Set<JournalLine['topic']>(['safety', 'tip', 'studio'])
 /** A power cut may cost the last of the other lines, never one of these. */
-const isUrgent = ({ topic }: JournalLine): boolean => topic === 'safety' || topic === 'tip'
+const isUrgent = ({ topic }: JournalLine): boolean => urgent.has(topic)
 
 /** The lines of the journal, gathered in memory and written a batch at a time: the disk never delays their cause. */
 export function createLines(deps: {
@@ -34,6 +38,7 @@ export function createLines(deps: {
   const select = database.prepare('SELECT id, at, body FROM lines ORDER BY id DESC LIMIT ?')
   const last = database.prepare('SELECT coalesce(max(id), 0) AS id FROM lines')
   let lastId = Number(last.get()?.id ?? 0)
+  const session = readSessions(database, lastId + 1)
   let prunedAt = Number.NEGATIVE_INFINITY
   let waiting: JournalLine[] = []
   let flushedAt = Number.NEGATIVE_INFINITY
@@ -105,6 +110,7 @@ export function createLines(deps: {
       const written = rows.flatMap(({ id, at, body }) => readRow(journalLine, body, { id, at }))
       return [...written, ...waiting].slice(-most)
     },
+    ofSession: (which) => session(which, waiting),
     close() {
       if (isClosed) return
       isClosed = true

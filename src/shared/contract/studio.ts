@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actuationEnd, deviceView, outputLimits, queueItem, radioAdapter, radioView } from '../domain/device'
+import { lastSession } from '../domain/incident'
 import { journalLine } from '../domain/journal'
 import { liveView, publishStats, publishTarget, roomView } from '../domain/live'
 import { obsAddress, obsView } from '../domain/obs'
@@ -10,6 +11,7 @@ import { settings, settingsSections } from '../domain/settings'
 import { stopPageView } from '../domain/stop-page'
 import type { Reply } from './errors'
 import { deviceLifeRequests } from './requests/device-life'
+import { incidentRequests } from './requests/incident'
 import { stopPageRequests } from './requests/stop-page'
 
 const deviceId = z.string().min(1).max(100)
@@ -31,6 +33,8 @@ export const requests = {
   'safety.reset': { input: nothing, output: nothing },
   /** Clears the hold causes that wait for the operator and whose condition has gone. */
   'safety.resume': { input: nothing, output: nothing },
+
+  ...incidentRequests,
 
   'radio.use': { input: z.object({ adapter: radioAdapter }), output: nothing },
   'radio.scan': { input: z.object({ seconds: z.number().int().min(1).max(60) }), output: nothing },
@@ -114,8 +118,9 @@ export const states = {
     stopShortcutProblem: z.string().nullable(),
     /** How secrets are kept; `session` forgets them at quit. */
     secrets: z.enum(['system', 'file', 'session']),
-    /** What happened last time, when it did not end well, and what was recovered from damaged files. */
+    /** What was recovered from damaged files, and what else to read once. */
     notices: z.array(z.string()),
+    lastSession: lastSession.nullable(),
   }),
   safety: safetyView,
   devices: z.array(deviceView),

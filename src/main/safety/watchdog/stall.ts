@@ -4,8 +4,8 @@ import { z } from 'zod'
 export const stallMark = z.object({
   /** Epoch milliseconds. */
   at: z.number(),
-  /** How long main had been silent. */
-  silentMs: z.number(),
+  /** How long main had been silent; null when the mark was cut short. */
+  silentMs: z.number().nullable(),
 })
 export type StallMark = z.infer<typeof stallMark>
 
