@@ -1,7 +1,7 @@
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './studio.css'
-import { createTheme, MantineProvider } from '@mantine/core'
+import { createTheme, MantineProvider, Modal } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
@@ -17,6 +17,8 @@ const theme = createTheme({
   autoContrast: true,
   cursorType: 'pointer',
   defaultRadius: 'sm',
+  // Below the bar that nothing may cover.
+  components: { Modal: Modal.extend({ defaultProps: { yOffset: 64 } }) },
 })
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 

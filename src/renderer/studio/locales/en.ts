@@ -1,5 +1,6 @@
 import { audience } from './en/audience'
 import { common } from './en/common'
+import { deviceLife } from './en/device-life'
 import { devices } from './en/devices'
 import { live } from './en/live'
 import { obs } from './en/obs'
@@ -12,6 +13,7 @@ export const en = {
   ...audience,
   ...common,
   ...devices,
+  ...deviceLife,
   ...live,
   ...obs,
   ...safety,

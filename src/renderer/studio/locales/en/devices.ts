@@ -9,8 +9,6 @@ export const devices = {
     pair: 'Pair',
     paired: 'paired',
     unknown: 'not in the catalogue',
-    checks:
-      'Not in the list? Close the maker’s app (on the phone too), see that its light blinks, remove it from the system’s own Bluetooth list, bring it near.',
     radio: {
       starting: 'Bluetooth is starting …',
       on: '',
