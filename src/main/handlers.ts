@@ -1,5 +1,6 @@
 import { AppError } from '../shared/contract/errors'
 import type { Handlers, Retained } from '../shared/contract/studio'
+import type { Settings } from '../shared/domain/settings'
 import type { Broadcast } from './broadcast'
 import type { Devices } from './devices/devices'
 import { deviceLifeHandlers } from './handlers/device-life'
@@ -11,6 +12,7 @@ import type { OverlayServer } from './overlays/overlay-server'
 import type { Room } from './room-link/room'
 import type { Rules } from './rules/rules'
 import type { Hardware } from './safety/hardware'
+import { refuseOpeningScenes } from './scene-consent'
 import type { Sessions } from './session/sessions'
 import type { SettingsStore } from './settings/settings'
 import type { StopPage } from './stop-page/stop-page'
@@ -123,7 +125,15 @@ export function createHandlers(parts: Parts): Handlers {
     ...incidentHandlers(parts),
     'settings.save': async (change) => {
       if (change.section === 'shortcuts') await parts.host.useStopShortcut(change.value.stop)
+      if (change.section === 'safety') narrowWhileArmed(parts, change.value)
       await settings.update(change.section, change.value as never)
     },
   }
+}
+
+/** What keeps motion small is narrowed at once, and widened only while disarmed. @throws AppError `conflict` */
+function narrowWhileArmed({ hardware, settings }: Parts, next: Settings['safety']): void {
+  const { permit } = hardware.view()
+  if (permit === 'armed' || permit === 'held') refuseOpeningScenes(next, settings.get().safety)
+  hardware.setCeiling(next.ceiling)
 }

@@ -15,6 +15,7 @@ import { createRules } from './rules/rules'
 import { createHardware } from './safety/hardware'
 import { stallFile } from './safety/watchdog/stall'
 import { startWatchdog } from './safety/watchdog/watchdog'
+import { createSceneConsent } from './scene-consent'
 import { placeSessionMarker } from './session/marker'
 import { openSessions } from './session/sessions'
 import { freshToken } from './settings/defaults'
@@ -116,8 +117,18 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     record,
     settings: () => settings.get().obs,
     saveSettings: (value) => settings.update('obs', value),
-    onChange: () => changed('obs'),
+    onChange() {
+      changed('obs')
+      scenes.review()
+    },
   })
+  const scenes = createSceneConsent({
+    closedScenes: () => settings.get().safety.offScenes,
+    onAir: () => obs.view().currentScene,
+    raise: hardware.raise,
+    lower: hardware.lower,
+  })
+  scenes.review()
   const overlays = await createOverlayServer({
     clock,
     pagesDir: join(paths.out, 'renderer'),
@@ -171,7 +182,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   })
 
   const disconnect = connectParts({
-    ...{ platform, hub, hardware, room, broadcast, rules, settings, window },
+    ...{ platform, hub, hardware, room, scenes, broadcast, rules, settings, window },
   })
   void host.useStopShortcut(settings.get().shortcuts.stop)
   void devices.use(settings.get().radio.adapter)

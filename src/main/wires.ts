@@ -6,6 +6,7 @@ import type { Room } from './room-link/room'
 import { menuOf } from './rules/match'
 import type { Rules } from './rules/rules'
 import type { Hardware } from './safety/hardware'
+import type { SceneConsent } from './scene-consent'
 import type { SettingsStore } from './settings/settings'
 import type { WindowWatch } from './window-watch'
 
@@ -14,6 +15,7 @@ export interface Connected {
   hub: Hub
   hardware: Hardware
   room: Room
+  scenes: SceneConsent
   broadcast: Broadcast
   rules: Rules
   settings: SettingsStore
@@ -64,7 +66,7 @@ function connectRoom({ hub, room, broadcast, rules }: Connected): Stop[] {
   ]
 }
 
-function connectSettings({ hub, room, settings }: Connected): Stop {
+function connectSettings({ hub, room, scenes, settings }: Connected): Stop {
   const publishMenu = () => {
     const { room: own, rules } = settings.get()
     room.publishMenu({ title: own.title, items: menuOf(rules.rules) })
@@ -72,6 +74,7 @@ function connectSettings({ hub, room, settings }: Connected): Stop {
   publishMenu()
   return settings.onChange((section) => {
     hub.refresh('settings')
+    if (section === 'safety') scenes.review()
     if (section === 'rules') hub.refresh('rules')
     if (section === 'rules' || section === 'room') publishMenu()
   })

@@ -34,6 +34,8 @@ export const holdPolicy = {
   operatorAway:   { lasts: 'event',     clears: 'operator', withinMs: 0,      calmMs: 0,     endsTrial: true  },
   // the arming time is over
   consentEnded:   { lasts: 'event',     clears: 'arming',   withinMs: 0,      calmMs: 0,     endsTrial: false },
+  // a scene is on air in which the operator lets nothing move
+  sceneClosed:    { lasts: 'condition', clears: 'operator', withinMs: 0,      calmMs: 0,     endsTrial: false },
 } as const satisfies Record<HoldCause, Policy>
 
 interface Held {

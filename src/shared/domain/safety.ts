@@ -14,6 +14,7 @@ export const holdCauses = [
   'broadcastEnded',
   'operatorAway',
   'consentEnded',
+  'sceneClosed',
 ] as const
 export const holdCause = z.enum(holdCauses)
 export type HoldCause = z.infer<typeof holdCause>

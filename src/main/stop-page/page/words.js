@@ -26,6 +26,7 @@ export const words = {
     broadcastEnded: 'the broadcast ended',
     operatorAway: 'nobody checked in',
     consentEnded: 'the armed time is over',
+    sceneClosed: 'nothing may move in this scene',
   },
   evidence: {
     confirmedOff: 'confirmed off',

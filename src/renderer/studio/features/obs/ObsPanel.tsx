@@ -1,20 +1,11 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  NumberInput,
-  PasswordInput,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { Button, Checkbox, Group, NumberInput, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
+import { SceneList } from './SceneList'
 
 export function ObsPanel() {
   const { t } = useTranslation()
@@ -46,28 +37,9 @@ export function ObsPanel() {
           </Button>
         )}
       </Group>
-      {isOn ? <Scenes /> : <ConnectForm />}
+      {isOn ? <SceneList /> : <ConnectForm />}
       <AlertPageLink />
     </Stack>
-  )
-}
-
-function Scenes() {
-  const obs = useTold('obs')
-  const change = useAction((scene: string) => ask('obs.switchScene', { scene }))
-  return (
-    <SimpleGrid cols={2} spacing="xs">
-      {obs?.scenes.map((scene) => (
-        <Button
-          key={scene}
-          variant={scene === obs.currentScene ? 'filled' : 'default'}
-          aria-pressed={scene === obs.currentScene}
-          onClick={() => change.act(scene)}
-        >
-          {scene}
-        </Button>
-      ))}
-    </SimpleGrid>
   )
 }
 

@@ -1,5 +1,9 @@
 export const obs = {
   obs: {
+    closedHint:
+      'The hand closes a scene: while it is on air nothing moves, and when it is over you press “Resume”. If OBS does not say what is on air, nothing moves either.',
+    closeScene: 'Let nothing move in “{{scene}}”',
+    openScene: 'Let devices move in “{{scene}}” again',
     title: 'OBS',
     host: 'Host',
     port: 'Port',

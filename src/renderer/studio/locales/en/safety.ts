@@ -15,6 +15,7 @@ export const safety = {
     broadcastEnded: 'The broadcast ended',
     operatorAway: 'You did not check in',
     consentEnded: 'The armed time is over',
+    sceneClosed: 'In this scene nothing may move',
   },
   holdClears: { itself: 'clears by itself when it is back', operator: 'needs you: press “Resume”' },
   blocker: {
