@@ -72,6 +72,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     clock,
     record,
     settings: () => settings.get().safety,
+    queueSettings: () => settings.get().queue,
     pulse: watchdog,
   })
   const devices = createDevices({

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/contract/errors'
 import type { Clock } from '../../shared/domain/clock'
 import type { QueueItem } from '../../shared/domain/device'
 import { peakOf } from '../../shared/domain/pattern'
+import type { QueueOutput, QueueSettings, QueueView } from '../../shared/domain/queue'
 import type { Refusal } from '../../shared/domain/safety'
 import type { PermitFacts } from '../safety/gate'
 import type { GuardedDevice } from '../safety/guarded-device'
@@ -11,9 +12,10 @@ import { formAtOf, patternFor } from './form'
 import { createIntake, type Fairness, type Target } from './intake'
 import { createItem, type Item, type Order } from './item'
 import { createLane, type Lane } from './lane'
+import { createPauses } from './pauses'
 import type { ActuationRequest, Taken } from './request'
 
-/** Takes wishes in and plays them, each output one after another. It asks; the gate decides. */
+/** Takes wishes in and plays them, each output in its own way. It asks; the gate decides. */
 export interface Actuation {
   request(request: ActuationRequest): Taken
   /** Plays at once, past the queue of nobody: the output must be free. Null when it is not. */
@@ -24,9 +26,12 @@ export interface Actuation {
   empty(reason: Refusal, device?: GuardedDevice): void
   /** Ends all of one viewer, waiting or playing. */
   endOf(viewerId: string, reason: Refusal): void
-  /** The device may be free for what waits. */
-  advance(device: GuardedDevice): void
+  /** What waits stays, until it goes on or has waited too long; what plays ends in its own time. Null: all outputs. */
+  setPaused(output: QueueOutput | null, isPaused: boolean): void
+  /** The device, or any of them, may be free for what waits. */
+  advance(device?: GuardedDevice): void
   queue(): QueueItem[]
+  queueView(): QueueView
 }
 
 export function createActuation(deps: {
@@ -35,9 +40,11 @@ export function createActuation(deps: {
   report: Report
   devices(): readonly GuardedDevice[]
   fairness(): Fairness
+  settings(): QueueSettings
   onChange(): void
 }): Actuation {
   const decide = createIntake(deps)
+  const pauses = createPauses()
   const lanes = new Map<Output, Lane>()
   const lanesOf = (device?: GuardedDevice) =>
     [...lanes.values()].filter((lane) => device === undefined || lane.device === device)
@@ -45,7 +52,8 @@ export function createActuation(deps: {
   function laneOf({ device, output }: Target): Lane {
     const known = lanes.get(output)
     if (known) return known
-    const lane = createLane({ ...deps, device, output })
+    const isPaused = () => pauses.isPaused({ deviceId: device.id, outputId: output.id })
+    const lane = createLane({ ...deps, device, output, isPaused })
     lanes.set(output, lane)
     return lane
   }
@@ -64,17 +72,14 @@ export function createActuation(deps: {
       const lane = laneOf(target)
       if (lane.isFull()) return refuse(request, 'queueFull')
       const startsInMs = lane.waitMs()
-      const state = lane.isFree() ? 'playing' : 'queued'
       const item = createItem(orderOf(request, target.output))
       lane.add(item)
+      const state = lane.isPlaying(item) ? 'playing' : 'queued'
       return { accepted: true, itemId: item.id, state, startsInMs, started: item.started, ended: item.ended }
     },
     play(target, order) {
-      const lane = laneOf(target)
-      if (!lane.isFree()) return null
       const item = createItem(order)
-      lane.add(item)
-      return item
+      return laneOf(target).play(item) ? item : null
     },
     skip(itemId) {
       if (!lanesOf().some((lane) => lane.skip(itemId)))
@@ -86,10 +91,16 @@ export function createActuation(deps: {
     endOf(viewerId, reason) {
       for (const lane of lanesOf()) lane.endOf(viewerId, reason)
     },
+    setPaused(output, isPaused) {
+      pauses.set(output, isPaused)
+      for (const lane of lanesOf()) lane.advance()
+      deps.onChange()
+    },
     advance(device) {
       for (const lane of lanesOf(device)) lane.advance()
     },
     queue: () => lanesOf().flatMap((lane) => lane.view()),
+    queueView: pauses.view,
   }
 }
 

@@ -13,6 +13,8 @@ export interface Steer {
 /** What is to be played; a request that found its output. */
 export interface Order {
   label: string
+  /** The room event behind it. */
+  eventId?: string
   viewerId: string | null
   viewerName: string | null
   pattern: Pattern

@@ -1,21 +1,28 @@
 import type { Clock } from '../../shared/domain/clock'
 import type { ActuationEnd, QueueItem } from '../../shared/domain/device'
+import { outputKey, type QueueSettings } from '../../shared/domain/queue'
 import type { Refusal } from '../../shared/domain/safety'
 import { closedBecause } from '../safety/gate'
 import type { GuardedDevice } from '../safety/guarded-device'
-import { type Output, remainingMs, type Wish } from '../safety/output'
+import { type Output, remainingMs } from '../safety/output'
 import type { Report } from '../safety/report'
-import type { Item, Steer } from './item'
+import { createGroup } from './group'
+import type { Item } from './item'
+import { laneView } from './lane-view'
+import { mixes } from './mix'
+import { createWaiting } from './waiting'
 
-/** Items of one output: one plays, the others wait in their order. */
+/** Items of one output: some play, the others wait in their order. */
 export interface Lane {
   readonly device: GuardedDevice
   readonly output: Output
-  isFree(): boolean
   isFull(): boolean
-  /** Milliseconds until a further item would start. */
-  waitMs(): number
+  isPlaying(item: Item): boolean
+  /** Milliseconds until a further item would start; null while paused. */
+  waitMs(): number | null
   add(item: Item): void
+  /** Plays at once, paused or not; false when the output is not free for it. */
+  play(item: Item): boolean
   /** Starts what waits, if the output is free for it. */
   advance(): void
   /** Ends one item, waiting or playing; false when it is not here. */
@@ -27,110 +34,114 @@ export interface Lane {
   view(): QueueItem[]
 }
 
-export const mostWaiting = 10
-
-export function createLane(deps: {
+export interface LaneDeps {
   clock: Clock
   device: GuardedDevice
   output: Output
   report: Report
+  settings(): QueueSettings
+  isPaused(): boolean
   onChange(): void
-}): Lane {
+}
+
+export const mostWaiting = 10
+/** Of one output at the same time. */
+const mostTogether = 10
+
+export function createLane(deps: LaneDeps): Lane {
   const { clock, device, output, report } = deps
-  let playing: Item | null = null
-  let waiting: Item[] = []
+  const mix = () => mixes[deps.settings().modes[outputKey(device.id, output.id)] ?? 'oneAfterAnother']
+  const waiting = createWaiting({
+    clock,
+    maxWaitMs: () => deps.settings().maxWaitMs,
+    onExpired: (item) => finish(item, { outcome: 'refused', reason: 'waitedTooLong' }),
+  })
+  const group = createGroup({
+    ...{ clock, device, output, mix },
+    onEnd(item, reason) {
+      finish(item, endOf(item, reason))
+      if (canJoin()) advance()
+    },
+    onClipped(item, asked, allowed) {
+      report.line('actuation.clipped', 'info', { ...detailOf(item), asked, allowed }, item.viewerName)
+    },
+  })
 
-  const isFree = () => playing === null && waiting.length === 0 && device.isIdle(output)
-
+  const detailOf = ({ label }: Item) => ({ device: device.id, output: output.id, label })
   function finish(item: Item, end: ActuationEnd): void {
     item.finish(end)
     deps.onChange()
     if (end.outcome === 'played') return
-    const detail = { device: device.id, output: output.id, label: item.label, reason: end.reason }
+    const detail = { ...detailOf(item), reason: end.reason }
     report.line(`actuation.${end.outcome}`, 'info', detail, item.viewerName)
   }
-
-  function wishOf(item: Item): Wish {
-    return {
-      durationMs: item.durationMs,
-      ceiling: item.ceiling,
-      askedAt: item.askedAt,
-      formAt: (elapsedMs) => item.formAt?.(elapsedMs) ?? null,
-      onFrame() {
-        item.hasMoved = true
-      },
-      onMoved: item.markStarted,
-      onClipped(asked, allowed) {
-        const detail = { device: device.id, output: output.id, label: item.label, asked, allowed }
-        report.line('actuation.clipped', 'info', detail, item.viewerName)
-      },
-      onEnd(reason) {
-        playing = null
-        finish(item, endOf(item, reason))
-      },
-    }
+  function refuse(items: readonly Item[], reason: Refusal): void {
+    for (const item of items) finish(item, { outcome: 'refused', reason })
   }
 
-  /** What was bought is the time itself: it has begun, whether or not anything is asked of it. */
-  function hand(item: Item, steer: Steer): void {
-    item.hasMoved = true
-    item.markStarted()
-    const { id: deviceId } = device
-    steer.onTurn({ deviceId, outputId: output.id, endsInMs: item.durationMs, wake: device.look })
-  }
+  const canJoin = () => mix().together && group.items().length > 0 && group.items().length < mostTogether
+  const mayStart = () => canJoin() || (group.items().length === 0 && device.isIdle(output))
 
   function advance(): void {
-    while (playing === null && waiting.length > 0 && device.isIdle(output)) {
-      const item = waiting.shift()
+    while (!deps.isPaused() && mayStart()) {
+      const item = waiting.take()
       if (!item) return
       const reason = closedBecause(output, clock.now())
-      if (reason !== null) finish(item, { outcome: 'refused', reason })
-      else {
-        playing = item
-        if (item.steer) hand(item, item.steer)
-        device.grant(output, wishOf(item))
-      }
+      if (reason !== null) refuse([item], reason)
+      else group.join(item)
     }
+  }
+
+  function waitMs(): number | null {
+    if (deps.isPaused()) return null
+    if (mix().together) return canJoin() ? 0 : group.nextEndMs()
+    const ahead = waiting.items().reduce((sum, { durationMs }) => sum + durationMs, 0)
+    return ahead + remainingMs(output, clock.now())
   }
 
   return {
     device,
     output,
-    isFree,
-    isFull: () => waiting.length >= mostWaiting,
-    waitMs() {
-      const ahead = waiting.reduce((sum, { durationMs }) => sum + durationMs, 0)
-      return ahead + remainingMs(output, clock.now())
-    },
+    isFull: () => waiting.items().length >= mostWaiting,
+    isPlaying: (item) => group.items().includes(item),
+    waitMs,
     add(item) {
-      waiting.push(item)
+      waiting.add(item)
       advance()
       deps.onChange()
     },
+    play(item) {
+      const isFree = group.items().length === 0 && waiting.items().length === 0 && device.isIdle(output)
+      if (isFree) group.join(item)
+      return isFree
+    },
     advance,
     skip(itemId) {
-      if (playing?.id === itemId) {
-        device.end(output, 'skipped')
-        return true
-      }
-      const item = waiting.find(({ id }) => id === itemId)
-      if (!item) return false
-      waiting = waiting.filter((other) => other !== item)
-      finish(item, { outcome: 'refused', reason: 'skipped' })
-      return true
+      const isIt = ({ id }: Item) => id === itemId
+      const playing = group.items().filter(isIt)
+      const gone = waiting.remove(isIt)
+      group.end(playing, 'skipped')
+      refuse(gone, 'skipped')
+      return playing.length + gone.length > 0
     },
     endOf(viewerId, reason) {
-      const gone = waiting.filter((item) => item.viewerId === viewerId)
-      waiting = waiting.filter((item) => !gone.includes(item))
-      for (const item of gone) finish(item, { outcome: 'refused', reason })
-      if (playing?.viewerId === viewerId) device.end(output, reason)
+      const isTheirs = (item: Item) => item.viewerId === viewerId
+      refuse(waiting.remove(isTheirs), reason)
+      group.end(group.items().filter(isTheirs), reason)
     },
-    empty(reason) {
-      const gone = waiting
-      waiting = []
-      for (const item of gone) finish(item, { outcome: 'refused', reason })
-    },
-    view: () => viewOf({ device, output, playing, waiting, playsForMs: remainingMs(output, clock.now()) }),
+    empty: (reason) =>
+      refuse(
+        waiting.remove(() => true),
+        reason,
+      ),
+    view: () =>
+      laneView({
+        ...{ deviceId: device.id, outputId: output.id },
+        playing: group.items(),
+        waiting: waiting.items(),
+        firstInMs: deps.isPaused() ? null : Math.max(remainingMs(output, clock.now()), 0),
+        isTogether: mix().together,
+      }),
   }
 }
 
@@ -139,25 +150,4 @@ function endOf(item: Item, reason: Refusal | null): ActuationEnd {
   if (reason !== null) return { outcome: 'refused', reason }
   // It had its time and no frame came of it: nothing was asked, limits left nothing, or the device was too slow.
   return { outcome: 'refused', reason: 'limit' }
-}
-
-function viewOf(lane: {
-  device: GuardedDevice
-  output: Output
-  playing: Item | null
-  waiting: readonly Item[]
-  playsForMs: number
-}): QueueItem[] {
-  const { device, output, playing, waiting, playsForMs } = lane
-  const show = (item: Item, state: QueueItem['state'], startsInMs: number): QueueItem => {
-    const { id, label, viewerName, durationMs } = item
-    return { id, deviceId: device.id, outputId: output.id, label, viewerName, durationMs, state, startsInMs }
-  }
-  let startsInMs = playsForMs
-  const queued = waiting.map((item) => {
-    const shown = show(item, 'queued', startsInMs)
-    startsInMs += item.durationMs
-    return shown
-  })
-  return playing ? [show(playing, 'playing', 0), ...queued] : queued
 }

@@ -33,7 +33,8 @@ export type Taken =
       accepted: true
       itemId: string
       state: 'playing' | 'queued'
-      startsInMs: number
+      /** Null while the queue is paused. */
+      startsInMs: number | null
       /** Resolves once, when the first frame above zero was acknowledged or the item ended without. */
       started: Promise<boolean>
       /** Resolves once, when it is over. Never rejects. */

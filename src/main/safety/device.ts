@@ -191,6 +191,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
       signal('acknowledge')
     },
     grant: leases.grant,
+    regrant: leases.regrant,
     end: leases.end,
     silence,
     repeatStop,

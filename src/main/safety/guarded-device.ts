@@ -25,6 +25,8 @@ export interface GuardedDevice {
   acknowledge(): void
   /** Plays a wish from now on. Needs an idle output; the gate decides each level. */
   grant(output: Output, wish: Wish): void
+  /** Takes the place of the wish that plays, whose holder asks for it; without a zero in between. */
+  regrant(output: Output, wish: Wish): void
   end(output: Output, reason: Refusal): void
   /** Writes zero to everything, now; answers what may wait until other devices have theirs. */
   silence(reason: Refusal): () => void

@@ -3,6 +3,7 @@ import type { Clock, Stop } from '../../shared/domain/clock'
 import type { ActuationEnd, OutputLimits, QueueItem } from '../../shared/domain/device'
 import type { JournalEntry } from '../../shared/domain/journal'
 import { isWider, narrowest } from '../../shared/domain/limits'
+import type { QueueOutput, QueueView } from '../../shared/domain/queue'
 import type { HoldCause, Refusal, SafetyView } from '../../shared/domain/safety'
 import type { Settings } from '../../shared/domain/settings'
 import { createActuation } from '../actuation/actuation'
@@ -70,10 +71,15 @@ export interface Hardware {
   endOf(viewerId: string, reason: Refusal): void
   /** Ends all that wait; what plays goes on. */
   clearQueue(): void
+  /** Nothing that waits starts; what plays ends in its own time. Null: every output. */
+  setPaused(output: QueueOutput | null, isPaused: boolean): void
+  /** The queue's settings changed. */
+  advanceQueue(): void
 
   view(): SafetyView
   deviceState(deviceId: string): DeviceState
   queue(): QueueItem[]
+  queueView(): QueueView
   /** Something of view, device states or queue changed; told once after any number of changes at a time. */
   onChange(listener: () => void): Stop
   /** Frames as written. */
@@ -88,11 +94,12 @@ export interface HardwareDeps {
   clock: Clock
   record(entry: JournalEntry): void
   settings(): Settings['safety']
+  queueSettings(): Settings['queue']
   /** Told that main lives, and whether anything may move. */
   pulse?: Pick<Heartbeat, 'beat' | 'motion'>
 }
 
-export function createHardware({ clock, record, settings, pulse }: HardwareDeps): Hardware {
+export function createHardware({ clock, record, settings, queueSettings, pulse }: HardwareDeps): Hardware {
   const report = createReport(record)
   const listeners = createListeners<LevelFrame>()
   const onChange = listeners.changed
@@ -134,6 +141,7 @@ export function createHardware({ clock, record, settings, pulse }: HardwareDeps)
     report,
     devices: fleet.all,
     fairness: settings,
+    settings: queueSettings,
     onChange,
   })
   const trials = createTrials({ clock, fleet, supervisor, actuation })
@@ -232,8 +240,11 @@ export function createHardware({ clock, record, settings, pulse }: HardwareDeps)
     endOf: actuation.endOf,
     clearQueue: () => actuation.empty('skipped'),
     view: () => ({ ...supervisor.view(), lastStop: proofs.last() }),
+    setPaused: actuation.setPaused,
+    advanceQueue: () => actuation.advance(),
     deviceState: (deviceId) => deviceStateOf(fleet.get(deviceId), clock),
     queue: actuation.queue,
+    queueView: actuation.queueView,
     onChange: listeners.onChange,
     onLevel: listeners.onHappened,
     settled: fleet.settled,

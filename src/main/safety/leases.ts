@@ -8,6 +8,11 @@ import type { Lease, Output, Wish } from './output'
 export interface Leases {
   /** Starts at once. Needs an output without a lease. */
   grant(output: Output, wish: Wish): void
+  /**
+   * A new lease in place of the one that plays, without a zero in between: with its own ceiling and its own end, and
+   * the rate of rise goes on from the level there is. For whoever holds the old one, which is not told.
+   */
+  regrant(output: Output, wish: Wish): void
   /** Writes zero to the output, then says why. Null: it ran to its end. */
   end(output: Output, reason: Refusal | null): void
   /** Takes every lease away without a write; answers how to tell those who held one. */
@@ -73,16 +78,24 @@ export function createLeases(deps: {
     deps.wake()
   }
 
+  function lend(output: Output, wish: Wish): void {
+    const startedAt = clock.now()
+    const lengthMs = Math.min(wish.durationMs, longestPatternMs)
+    const cancelEnd = clock.after(lengthMs, () => end(output, null))
+    const { ceiling } = wish
+    output.lease = { wish, startedAt, endsAt: startedAt + lengthMs, ceiling, isClipped: false, cancelEnd }
+    stopBeat ??= clock.every(periodMs, look)
+    look()
+  }
+
   return {
     grant(output, wish) {
-      const startedAt = clock.now()
-      const lengthMs = Math.min(wish.durationMs, longestPatternMs)
-      const cancelEnd = clock.after(lengthMs, () => end(output, null))
-      const { ceiling } = wish
-      output.lease = { wish, startedAt, endsAt: startedAt + lengthMs, ceiling, isClipped: false, cancelEnd }
       output.risenTo = 0
-      stopBeat ??= clock.every(periodMs, look)
-      look()
+      lend(output, wish)
+    },
+    regrant(output, wish) {
+      output.lease?.cancelEnd()
+      lend(output, wish)
     },
     end,
     takeAll() {

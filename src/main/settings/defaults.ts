@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { defaultQueue } from '../../shared/domain/queue'
 import type { Rule } from '../../shared/domain/rule'
 import { type Settings, settingsSections } from '../../shared/domain/settings'
 
@@ -56,6 +57,7 @@ export const defaultSettings = (): Settings => ({
   devices: { known: [] },
   safety: settingsSections.safety.parse({ armMinutes: 60, roomGraceMs: 1_500, eventMaxAgeMs: 5_000 }),
   rules: { rules: defaultRules },
+  queue: defaultQueue,
   obs: { address: { host: '127.0.0.1', port: 4455 }, connectOnStart: false },
   intiface: { address: 'ws://127.0.0.1:12345', connectOnStart: false },
   overlay: { token: freshToken(), port: 0 },

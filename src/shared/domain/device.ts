@@ -135,9 +135,14 @@ export const queueItem = z.object({
   outputId: z.string(),
   label: z.string(),
   viewerName: z.string().nullable(),
+  /** The room event behind it; null when there is none. */
+  eventId: z.string().nullable(),
   state: z.enum(['playing', 'queued']),
   durationMs: z.number(),
-  startsInMs: z.number(),
+  /** 0 plays, 1 is the next of its output. */
+  position: z.number().int().min(0),
+  /** Null while the queue is paused. */
+  startsInMs: z.number().nullable(),
 })
 export type QueueItem = z.infer<typeof queueItem>
 

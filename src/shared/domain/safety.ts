@@ -52,6 +52,7 @@ export const refusals = [
   'repeated',
   'trialOnly',
   'skipped',
+  'waitedTooLong',
   'timeout',
   'unavailable',
 ] as const

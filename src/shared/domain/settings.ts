@@ -5,6 +5,7 @@ import { blockedViewer, mostBlocked, requestRates } from './fairness'
 import { describedDevice, intifaceSettings } from './intiface'
 import { widestLimits } from './limits'
 import { obsAddress, sceneName } from './obs'
+import { queueSettings } from './queue'
 import { ruleList } from './rule'
 import { stopPageSettings } from './stop-page'
 
@@ -48,6 +49,7 @@ export const settingsSections = {
     offScenes: z.array(sceneName).max(50).default([]),
   }),
   rules: z.object({ rules: ruleList }),
+  queue: queueSettings,
   obs: z.object({ address: obsAddress, connectOnStart: z.boolean() }),
   intiface: intifaceSettings,
   /** The port is kept, so that the address in OBS stays good; 0 before the first start. */

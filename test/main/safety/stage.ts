@@ -14,6 +14,7 @@ export interface Stage {
   hardware: Hardware
   /** Changed by a test as an operator would: what reads them reads the present. */
   settings: Settings['safety']
+  queue: Settings['queue']
   lines: JournalEntry[]
   linesOf(what: string): JournalEntry[]
   /** Registers and links a device, and waits until it is ready. */
@@ -29,18 +30,20 @@ export const wideLimits: OutputLimits = widestLimits
 export function createStage(pulse?: HardwareDeps['pulse']): Stage {
   const clock = createManualClock()
   const lines: JournalEntry[] = []
-  const settings = defaultSettings().safety
+  const { safety: settings, queue } = structuredClone(defaultSettings())
   let events = 0
   const hardware = createHardware({
     clock,
     record: (entry) => lines.push(entry),
     settings: () => settings,
+    queueSettings: () => queue,
     ...(pulse ? { pulse } : {}),
   })
   return {
     clock,
     hardware,
     settings,
+    queue,
     lines,
     linesOf: (what) => lines.filter((line) => line.what === what),
     device: (of) => createFakeDevice(clock, of),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { OutputLimits } from '../../../src/shared/domain/device'
+import { outputKey, queueModes } from '../../../src/shared/domain/queue'
 import { holdCauses } from '../../../src/shared/domain/safety'
 import { answer, level, pattern } from './arbitraries'
 import type { FakeDevice } from './fake-device'
@@ -128,10 +129,22 @@ const operator: Step[] = [
   {
     say: 'skip',
     run({ stage }) {
-      const [first] = stage.hardware.queue()
+      const first = stage.hardware.queue().at(stage.clock.now() % 2 === 0 ? 0 : -1)
       if (first) stage.hardware.skip(first.id)
     },
   },
+  { say: 'pause', run: ({ stage }) => stage.hardware.setPaused(null, true) },
+  { say: 'go on', run: ({ stage }) => stage.hardware.setPaused(null, false) },
+  ...queueModes.map(
+    (mode): Step => ({
+      say: `mode ${mode}`,
+      run({ stage, devices }) {
+        for (const { id, outputs } of devices)
+          for (const output of outputs) stage.queue.modes[outputKey(id, output.id)] = mode
+        stage.hardware.advanceQueue()
+      },
+    }),
+  ),
   { say: 'jump', run: ({ stage }) => stage.clock.jumpWall(60_000) },
 ]
 
@@ -147,6 +160,7 @@ const setOut: Step = {
       const { guard } = hardware.deviceState(device.id)
       if (!device.isOpen || guard === 'fault' || guard === 'absent') link(walk, device)
     }
+    hardware.setPaused(null, false)
     if (hardware.view().permit === 'stopped') hardware.reset()
     if (hardware.view().permit === 'held') hardware.disarm()
     for (const each of holdCauses) hardware.lower(each)

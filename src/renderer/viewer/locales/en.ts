@@ -93,6 +93,7 @@ export const en = {
     timeout: 'the device did not answer in time',
     unavailable: 'the studio was away',
     skipped: 'the host skipped it',
+    waitedTooLong: 'it waited too long',
   },
   refused: {
     insufficientCredits: 'not sent: you have too few credits',

@@ -1,5 +1,7 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import type { QueueItem } from '../../../../shared/domain/device'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { Empty } from '../../ui/Panel'
@@ -25,9 +27,7 @@ export function QueuePanel() {
           </Text>
           <Group gap="xs" wrap="nowrap">
             <Badge variant="light" color={item.state === 'playing' ? 'teal' : 'gray'}>
-              {item.state === 'playing'
-                ? t('queue.playing')
-                : t('queue.in', { seconds: Math.ceil(item.startsInMs / 1_000) })}
+              {stateWords(item, t)}
             </Badge>
             <Button size="compact-xs" variant="default" onClick={() => skip.act(item.id)}>
               {t('queue.skip')}
@@ -37,4 +37,9 @@ export function QueuePanel() {
       ))}
     </Stack>
   )
+}
+
+function stateWords({ state, startsInMs }: QueueItem, t: TFunction): string {
+  if (state === 'playing') return t('queue.playing')
+  return startsInMs === null ? t('queue.paused') : t('queue.in', { seconds: Math.ceil(startsInMs / 1_000) })
 }

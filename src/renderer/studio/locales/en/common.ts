@@ -38,6 +38,7 @@ export const common = {
     muted: 'the device is muted',
     blocked: 'the viewer is blocked',
     skipped: 'skipped by the operator',
+    waitedTooLong: 'it waited too long',
     limit: 'a limit is reached',
     resting: 'the device rests',
     rateLimited: 'too many requests',

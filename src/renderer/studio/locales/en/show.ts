@@ -3,6 +3,7 @@ export const show = {
     title: 'Queue',
     empty: 'Nothing waits.',
     playing: 'playing',
+    paused: 'paused',
     in: 'in {{seconds}} s',
     skip: 'Skip',
     clear: 'Clear',
