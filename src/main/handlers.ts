@@ -3,6 +3,7 @@ import type { Handlers, Retained } from '../shared/contract/studio'
 import type { Settings } from '../shared/domain/settings'
 import type { Broadcast } from './broadcast'
 import type { Devices } from './devices/devices'
+import { type ControlParts, controlHandlers } from './handlers/control'
 import { deviceLifeHandlers } from './handlers/device-life'
 import { incidentHandlers } from './handlers/incident'
 import { stopPageHandlers } from './handlers/stop-page'
@@ -18,7 +19,7 @@ import type { SettingsStore } from './settings/settings'
 import type { StopPage } from './stop-page/stop-page'
 import type { WindowWatch } from './window-watch'
 
-export interface Parts {
+export interface Parts extends ControlParts {
   hello(): Retained
   window: WindowWatch
   hardware: Hardware
@@ -92,6 +93,7 @@ export function createHandlers(parts: Parts): Handlers {
       return hardware.tryOutput(wish)
     },
     ...deviceLifeHandlers(parts),
+    ...controlHandlers(parts),
     'queue.skip': ({ itemId }) => hardware.skip(itemId),
     'queue.clear': () => hardware.clearQueue(),
 

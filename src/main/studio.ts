@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Handlers, Retained, StateName } from '../shared/contract/studio'
 import { createBroadcast } from './broadcast'
+import { createControl } from './control'
 import { createDevices } from './devices/devices'
 import { createNobleRadio } from './devices/radio/noble-radio'
 import { createHandlers } from './handlers'
@@ -149,6 +150,9 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     onChange: () => changed('stopPage'),
     onProblem: host.note,
   })
+  const onControl = () => changed('control')
+  const control = createControl({ clock, record, hardware, room, settings, onChange: onControl })
+  const { liveControl } = control
   const rules = createRules({
     clock,
     record,
@@ -156,6 +160,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     maxAgeMs: () => settings.get().safety.eventMaxAgeMs,
     toLocalTime: (roomAt) => room.toLocalTime(roomAt),
     actuate: (request) => hardware.request(request),
+    control: liveControl.request,
     alert(alert) {
       hub?.tell('overlay.alert', alert)
       overlays.show(alert)
@@ -179,11 +184,22 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   hub = createHub({
     clock,
     tell: platform.tell,
-    views: createViews({ host: host.view, hardware, devices, room, broadcast, obs, stopPage, settings }),
+    views: createViews({
+      host: host.view,
+      hardware,
+      devices,
+      room,
+      liveControl,
+      broadcast,
+      obs,
+      stopPage,
+      settings,
+    }),
   })
 
   const disconnect = connectParts({
     ...{ platform, hub, hardware, room, scenes, broadcast, rules, settings, window },
+    ...{ platform, hub, hardware, room, liveControl, broadcast, rules, settings, window },
   })
   void host.useStopShortcut(settings.get().shortcuts.stop)
   void devices.use(settings.get().radio.adapter)
@@ -197,6 +213,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   const handlers = createHandlers({
     ...{ hello, window, hardware, devices, broadcast, room, rules, obs, overlays, stopPage, settings, host },
     sessions,
+    ...control,
     async renewOverlayToken() {
       await settings.update('overlay', { ...settings.get().overlay, token: freshToken() })
       overlays.renewed()

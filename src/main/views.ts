@@ -1,4 +1,5 @@
 import type { DeviceView } from '../shared/domain/device'
+import type { LiveControl } from './actuation/live-control'
 import type { Broadcast } from './broadcast'
 import type { DeviceFacts, Devices } from './devices/devices'
 import type { Views } from './hub'
@@ -13,6 +14,7 @@ export interface Shown {
   hardware: Hardware
   devices: Devices
   room: Room
+  liveControl: LiveControl
   broadcast: Broadcast
   obs: Obs
   stopPage: StopPage
@@ -28,6 +30,7 @@ export function createViews(shown: Shown): Views {
     devices: () => deviceViews(devices, hardware),
     radio: () => devices.radio(),
     queue: () => hardware.queue(),
+    control: () => shown.liveControl.view(),
     room: () => room.view(),
     live: () => broadcast.view(),
     publishStats: () => broadcast.stats(),

@@ -1,4 +1,5 @@
 import type { Stop } from '../shared/domain/clock'
+import type { LiveControl } from './actuation/live-control'
 import type { Broadcast } from './broadcast'
 import type { Hub } from './hub'
 import type { Platform } from './platform'
@@ -9,6 +10,7 @@ import type { Hardware } from './safety/hardware'
 import type { SceneConsent } from './scene-consent'
 import type { SettingsStore } from './settings/settings'
 import type { WindowWatch } from './window-watch'
+import { connectControl } from './wires/control'
 
 export interface Connected {
   platform: Platform
@@ -16,6 +18,7 @@ export interface Connected {
   hardware: Hardware
   room: Room
   scenes: SceneConsent
+  liveControl: LiveControl
   broadcast: Broadcast
   rules: Rules
   settings: SettingsStore
@@ -24,7 +27,12 @@ export interface Connected {
 
 /** What one part tells and another hears, a line each. Answers their undoing. */
 export function connectParts(parts: Connected): Stop {
-  const undo = [...connectSafety(parts), ...connectRoom(parts), connectSettings(parts)]
+  const undo = [
+    ...connectSafety(parts),
+    ...connectControl(parts),
+    ...connectRoom(parts),
+    connectSettings(parts),
+  ]
   return () => {
     for (const stop of undo.splice(0)) stop()
   }

@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../shared/contract/errors'
+import { mostMovesPerSecond } from '../shared/domain/control'
 
 /** Points within a number of seconds: for one viewer, and for all behind one address (a household, a café). */
 const allowed = {
@@ -10,6 +11,11 @@ const allowed = {
   tip: { viewer: { points: 60, duration: 10 }, address: { points: 1_000, duration: 10 } },
   reaction: { viewer: { points: 30, duration: 10 }, address: { points: 600, duration: 10 } },
   rename: { viewer: { points: 4, duration: 10 }, address: { points: 60, duration: 10 } },
+  control: {
+    viewer: { points: mostMovesPerSecond, duration: 1 },
+    address: { points: 2_000, duration: 10 },
+  },
+  draw: { viewer: { points: 5, duration: 10 }, address: { points: 100, duration: 10 } },
   sdp: { viewer: { points: 240, duration: 60 }, address: { points: 2_000, duration: 60 } },
 } as const
 export type Limited = keyof typeof allowed

@@ -21,7 +21,7 @@ export interface Actuation {
   /** Plays at once, past the queue of nobody: the output must be free. Null when it is not. */
   play(target: Target, order: Order): Item | null
   /** @throws AppError `notFound` */
-  skip(itemId: string): void
+  skip(itemId: string, reason?: Refusal): void
   /** Ends all that wait; of one device, or of all. What plays goes on. */
   empty(reason: Refusal, device?: GuardedDevice): void
   /** Ends all of one viewer, waiting or playing. */
@@ -81,8 +81,8 @@ export function createActuation(deps: {
       const item = createItem(order)
       return laneOf(target).play(item) ? item : null
     },
-    skip(itemId) {
-      if (!lanesOf().some((lane) => lane.skip(itemId)))
+    skip(itemId, reason = 'skipped') {
+      if (!lanesOf().some((lane) => lane.skip(itemId, reason)))
         throw new AppError('notFound', 'That item is over already.')
     },
     empty(reason, device) {

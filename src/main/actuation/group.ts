@@ -114,7 +114,8 @@ function hand(item: Item, { device, output }: GroupDeps): void {
     item.markStarted()
   }
   const { id: deviceId, look: wake } = device
-  item.steer?.onTurn({ deviceId, outputId: output.id, endsInMs: item.durationMs, wake })
+  const { id: itemId, durationMs: endsInMs } = item
+  item.steer?.onTurn({ itemId, deviceId, outputId: output.id, endsInMs, wake })
 }
 
 const endOf = (parts: readonly Part[]): number => Math.max(...parts.map(({ endsAt }) => endsAt))

@@ -7,7 +7,7 @@ export interface Steer {
   /** The level wanted now, 0…1. */
   levelNow(): number
   /** Its turn has come, for so long. `wake` lets the writer look at once. */
-  onTurn(turn: { deviceId: string; outputId: string; endsInMs: number; wake(): void }): void
+  onTurn(turn: { itemId: string; deviceId: string; outputId: string; endsInMs: number; wake(): void }): void
 }
 
 /** What is to be played; a request that found its output. */

@@ -26,7 +26,7 @@ export interface Lane {
   /** Starts what waits, if the output is free for it. */
   advance(): void
   /** Ends one item, waiting or playing; false when it is not here. */
-  skip(itemId: string): boolean
+  skip(itemId: string, reason: Refusal): boolean
   /** Ends what waits and what plays of one viewer. */
   endOf(viewerId: string, reason: Refusal): void
   /** Ends all that wait; what plays is ended by its lease. */
@@ -116,12 +116,12 @@ export function createLane(deps: LaneDeps): Lane {
       return isFree
     },
     advance,
-    skip(itemId) {
+    skip(itemId, reason) {
       const isIt = ({ id }: Item) => id === itemId
       const playing = group.items().filter(isIt)
       const gone = waiting.remove(isIt)
-      group.end(playing, 'skipped')
-      refuse(gone, 'skipped')
+      group.end(playing, reason)
+      refuse(gone, reason)
       return playing.length + gone.length > 0
     },
     endOf(viewerId, reason) {

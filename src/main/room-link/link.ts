@@ -6,6 +6,7 @@ import type { RoomEvent } from '../../shared/domain/room'
 import { createBeat } from './beat'
 import { createCatchUp, type EventJournal } from './catch-up'
 import { type Connection, openConnection, type RoomTarget, type StudioAsk, type Told } from './connection'
+import type { ControlTold } from './control'
 import { watchSilence } from './silence'
 
 export type LinkView = Pick<
@@ -34,6 +35,7 @@ export interface LinkDeps {
     event(event: RoomEvent, late: boolean): void
     publisher: Told['room.publisher']
     viewers: Told['room.viewers']
+    control: ControlTold
     lost(): void
     back(): void
     problem(what: string, error: unknown): void
@@ -116,7 +118,12 @@ export function createRoomLink(deps: LinkDeps): RoomLink {
         ended(how, why)
       },
       heard,
-      told: { 'room.event': catchUp.take, 'room.publisher': on.publisher, 'room.viewers': on.viewers },
+      told: {
+        'room.event': catchUp.take,
+        'room.publisher': on.publisher,
+        'room.viewers': on.viewers,
+        ...on.control,
+      },
       onBadMessage: (name) => on.problem('room.messageNotUnderstood', new AppError('badInput', name)),
     })
     connection = mine

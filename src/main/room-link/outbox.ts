@@ -11,6 +11,8 @@ export interface Outbox {
   menu(menu: Menu): void
   status(status: ShowStatus): void
   receipt(receipt: Receipt): void
+  /** Ids of everyone who is blocked. */
+  blocks(viewerIds: readonly string[]): void
   /** The room is there, perhaps another one: it is told everything that holds. */
   joined(): void
   stop: Stop
@@ -28,6 +30,7 @@ export function createOutbox(deps: {
   const { clock, ask } = deps
   let menu: Menu | null = null
   let status: ShowStatus | null = null
+  let blocks: string[] = []
   let cancelStatus: Stop | null = null
   /** The latest word on each tip that the room has not acknowledged, oldest first. */
   const receipts = new Map<string, Receipt>()
@@ -42,6 +45,9 @@ export function createOutbox(deps: {
   function sendStatus(): void {
     cancelStatus = null
     if (status) ask('status.publish', status).catch(report)
+  }
+  function sendBlocks(): void {
+    ask('blocks.publish', { viewerIds: blocks }).catch(report)
   }
   async function sendReceipt(receipt: Receipt): Promise<void> {
     try {
@@ -71,7 +77,13 @@ export function createOutbox(deps: {
       }
       void sendReceipt(receipt)
     },
+    blocks(viewerIds) {
+      blocks = [...viewerIds]
+      sendBlocks()
+    },
     joined() {
+      // First: nothing that a blocked viewer says may slip in between.
+      sendBlocks()
       sendMenu()
       sendStatus()
       for (const receipt of receipts.values()) void sendReceipt(receipt)

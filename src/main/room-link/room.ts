@@ -6,6 +6,7 @@ import type { Settings } from '../../shared/domain/settings'
 import type { Platform } from '../platform'
 import type { EventJournal } from './catch-up'
 import { embeddedConfig } from './config-file'
+import { createRoomControl, type RoomControl } from './control'
 import { createIntentions } from './intentions'
 import { createRoomLink } from './link'
 import { createListeners } from './listeners'
@@ -40,6 +41,8 @@ export interface Room {
   publishStatus(status: ShowStatus): void
   /** Reaches the room in the end, while this process lives. */
   sendReceipt(receipt: Receipt): void
+  publishBlocks(viewerIds: readonly string[]): void
+  readonly control: RoomControl
   /** A time of the room's clock on our wall clock, ms. */
   toLocalTime(roomAt: number): number
   /** Tries again now: the process if it failed, else the link. */
@@ -76,6 +79,7 @@ export function createRoom(deps: RoomDeps): Room {
   const returns = createListeners<[]>(bug)
   let present: { watching: number; viewers: Viewer[] } = { watching: 0, viewers: [] }
 
+  const steering = createRoomControl({ ask: (name, input) => link.ask(name, input), onBug: bug })
   const link = createRoomLink({
     clock,
     random: deps.random,
@@ -83,7 +87,11 @@ export function createRoom(deps: RoomDeps): Room {
     graceMs: deps.graceMs,
     on: {
       change: changes.tell,
-      joined: () => outbox.joined(),
+      joined() {
+        steering.joined()
+        outbox.joined()
+      },
+      control: steering.told,
       event: events.tell,
       publisher: publishers.tell,
       viewers(now) {
@@ -155,6 +163,8 @@ export function createRoom(deps: RoomDeps): Room {
     publishMenu: outbox.menu,
     publishStatus: outbox.status,
     sendReceipt: outbox.receipt,
+    publishBlocks: outbox.blocks,
+    control: steering.control,
     toLocalTime: (roomAt) => roomAt - (link.view().clockOffsetMs ?? 0),
     retry() {
       if (supervisor.view().server === 'failed') void supervisor.restart()

@@ -1,5 +1,5 @@
 import type { MenuItem, RoomEvent } from '../../shared/domain/room'
-import type { Rule } from '../../shared/domain/rule'
+import type { Rule, RuleAction } from '../../shared/domain/rule'
 
 const priceOf = (rule: Rule): number => (rule.trigger.kind === 'tip' ? rule.trigger.atLeast : 0)
 
@@ -30,7 +30,14 @@ export function matchRule(rules: readonly Rule[], event: RoomEvent): Rule | null
 /** What viewers can buy, cheapest first. */
 export const menuOf = (rules: readonly Rule[]): MenuItem[] =>
   rules
-    .flatMap(({ id, label, description, enabled, trigger }) =>
-      enabled && trigger.kind === 'tip' ? [{ id, label, description, price: trigger.atLeast }] : [],
+    .flatMap(({ id, label, description, enabled, trigger, actions }) =>
+      enabled && trigger.kind === 'tip'
+        ? [{ id, label, description, price: trigger.atLeast, ...controlOf(actions) }]
+        : [],
     )
     .sort((a, b) => a.price - b.price)
+
+function controlOf(actions: readonly RuleAction[]): Pick<MenuItem, 'control'> {
+  const control = actions.find((action) => action.kind === 'liveControl')
+  return control ? { control: { seconds: control.seconds, style: control.style } } : {}
+}

@@ -5,6 +5,7 @@ import { strengthOf } from '../../shared/domain/motion'
 import type { Receipt } from '../../shared/domain/room'
 import type { ActionOutcome, Alert, Rule, RuleAction } from '../../shared/domain/rule'
 import type { Refusal } from '../../shared/domain/safety'
+import type { ControlWish } from '../actuation/live-control'
 import type { ActuationRequest, Taken } from '../actuation/request'
 
 const sceneWithinMs = 3_000
@@ -27,6 +28,7 @@ export type Tell = (step: Omit<Receipt, 'eventId'>) => void
 export interface PerformDeps {
   clock: Clock
   actuate(request: ActuationRequest): Taken
+  control(wish: ControlWish): Taken
   alert(alert: Alert): void
   /** Resolves once OBS shows the scene. @throws AppError */
   switchScene(scene: string, forMs: number | null): Promise<void>
@@ -62,13 +64,12 @@ export function createPerformer(deps: PerformDeps): Performer {
     return Promise.race([switched, late])
   }
 
-  async function play(request: ActuationRequest, tell: Tell): Promise<ActionOutcome> {
-    const taken = deps.actuate(request)
-    if (!taken.accepted) return outcomeOf('pattern', 'refused', taken.reason)
+  async function play(kind: 'pattern' | 'liveControl', taken: Taken, tell: Tell): Promise<ActionOutcome> {
+    if (!taken.accepted) return outcomeOf(kind, 'refused', taken.reason)
     if (taken.state === 'queued') tell({ status: 'queued', reason: null, startsInMs: taken.startsInMs })
     void taken.started.then((moved) => moved && tell({ status: 'playing', reason: null, startsInMs: null }))
     const end = await taken.ended
-    return outcomeOf('pattern', end.outcome, end.outcome === 'played' ? null : end.reason)
+    return outcomeOf(kind, end.outcome, end.outcome === 'played' ? null : end.reason)
   }
 
   async function perform(rule: Rule, index: number, occasion: Occasion, tell: Tell): Promise<ActionOutcome> {
@@ -80,7 +81,17 @@ export function createPerformer(deps: PerformDeps): Performer {
       case 'obsScene':
         return switchScene(action.scene, action.forMs)
       case 'pattern':
-        return play(requestOf(action, index, rule.label, occasion), tell)
+        return play(
+          action.kind,
+          deps.actuate({ ...wishOf(rule, index, occasion), ...motionOf(action, occasion) }),
+          tell,
+        )
+      case 'liveControl':
+        return play(
+          action.kind,
+          deps.control({ ...wishOf(rule, index, occasion), ...controlOf(action) }),
+          tell,
+        )
     }
   }
 
@@ -99,20 +110,18 @@ export function createPerformer(deps: PerformDeps): Performer {
 }
 
 /** One motion of an event: the same event may move several outputs, but each of its actions only once. */
-function requestOf(
-  action: Extract<RuleAction, { kind: 'pattern' }>,
+const wishOf = (
+  { label }: Rule,
   index: number,
-  label: string,
-  { eventId, eventAt, source, viewerId, viewerName, amount }: Occasion,
-): ActuationRequest {
+  { eventId, eventAt, source, viewerId, viewerName }: Occasion,
+) => ({ eventAt, source, viewerId, viewerName, eventId: `${eventId}/${index}`, label })
+
+type Action<K extends RuleAction['kind']> = Extract<RuleAction, { kind: K }>
+function motionOf(action: Action<'pattern'>, { amount }: Occasion) {
   const { outputKind, pattern, deviceId, form } = action
-  return {
-    ...{ eventAt, source, viewerId, viewerName, label },
-    ...{ deviceId, outputKind, pattern, ...strengthOf(action, amount) },
-    ...(form && { form }),
-    eventId: `${eventId}/${index}`,
-  }
+  return { deviceId, outputKind, pattern, ...strengthOf(action, amount), ...(form && { form }) }
 }
+const controlOf = ({ kind: _, ...control }: Action<'liveControl'>) => control
 
 /** Fills the holes in one pass, so that nothing a viewer wrote is taken for a hole. */
 function filled(text: string, { viewerName, amount, note }: Occasion): string {

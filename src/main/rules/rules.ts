@@ -84,7 +84,7 @@ const pretend = ({ trigger }: Rule, now: number): Occasion => ({
 
 /** What the viewer reads in the end: what became of the motion, or that the tip was shown. */
 function lastStep(outcomes: readonly ActionOutcome[], isOld: boolean): Omit<Receipt, 'eventId'> {
-  const motion = outcomes.find(({ kind }) => kind === 'pattern')
+  const motion = outcomes.find(({ kind }) => kind === 'pattern' || kind === 'liveControl')
   const startsInMs = null
   if (motion?.outcome === 'played' || motion?.outcome === 'cutShort')
     return { status: motion.outcome, reason: motion.reason, startsInMs }

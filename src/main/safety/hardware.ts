@@ -66,7 +66,7 @@ export interface Hardware {
 
   request(request: ActuationRequest): Taken
   /** @throws AppError `notFound` */
-  skip(itemId: string): void
+  skip(itemId: string, reason?: Refusal): void
   /** Ends what a viewer has, waiting or playing, at once. */
   endOf(viewerId: string, reason: Refusal): void
   /** Ends all that wait; what plays goes on. */

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../shared/contract/errors'
 import type { RoomState } from '../../shared/contract/room'
+import type { ControlEnd, ControlGrant } from '../../shared/domain/control'
 import type { ChatLine, Receipt, RoomEventOf } from '../../shared/domain/room'
 import type { PictureState } from './player/player'
 import type { JoinProblem } from './room/join'
@@ -29,6 +30,10 @@ export interface VisitState {
   picture: PictureState
   isMuted: boolean
   reactions: { id: number; emoji: Emoji; count: number }[]
+  /** What we steer now; `endsAt` is on this page's monotonic clock. */
+  control: (ControlGrant & { endsAt: number }) | null
+  /** What we steered last, and why that ended. */
+  controlEnded: { label: string; reason: ControlEnd['reason'] } | null
   /** Why the last reaction or rename was not taken. */
   refusal: ErrorCode | null
 }
@@ -47,6 +52,8 @@ export const atFirst: VisitState = {
   picture: { state: 'idle', code: null },
   isMuted: false,
   reactions: [],
+  control: null,
+  controlEnded: null,
   refusal: null,
 }
 

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Stop } from '../../shared/domain/clock'
+import type { ControlMove, CurvePoints } from '../../shared/domain/control'
 import { systemClock } from '../../shared/system-clock'
 import type { Endpoint } from '../shared-media/http-session'
 import { createPlayer } from './player/player'
@@ -8,6 +9,7 @@ import { type JoinAnswer, join } from './room/join'
 import type { Memory, TipContent } from './room/memory'
 import { createOutbox, isSettled } from './room/outbox'
 import { openRoomSocket, type RoomSocket } from './room/room-socket'
+import { createSteering, type Steering } from './room/steering'
 import { atFirst, type Emoji, type TipAnswer, type VisitState } from './visit-state'
 
 export interface Visit {
@@ -18,6 +20,10 @@ export interface Visit {
   say(text: string): void
   forgetUnsaid(key: string): void
   react(emoji: Emoji): void
+  /** The level wanted of what we control now, 0…1. Nothing while we control nothing. */
+  steer(level: number): void
+  draw(points: CurvePoints): void
+  forgetControl(): void
   rename(name: string): void
   setMuted(isMuted: boolean): void
   attach(video: HTMLVideoElement): Stop
@@ -85,7 +91,23 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     return false
   }
 
+  /** One for each lease; letting go of the last is its end. */
+  let steering: { leaseId: string; of: Steering } | null = null
+  function steeringOf(leaseId: string): Steering {
+    if (steering?.leaseId !== leaseId) {
+      const say = (move: ControlMove) => socket?.fling('control.move', move)
+      steering = { leaseId, of: createSteering({ clock: systemClock, leaseId, say }) }
+    }
+    return steering.of
+  }
+  store.subscribe(({ control }) => {
+    if (control?.leaseId === steering?.leaseId) return
+    steering?.of.stop()
+    steering = null
+  })
+
   function linked(isUp: boolean): void {
+    if (!isUp) dropControl(store)
     store.setState({ link: isUp ? 'joined' : 'lost' })
     for (const outbox of [tips, chat]) isUp ? outbox.connected() : outbox.disconnected()
   }
@@ -94,7 +116,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     socket?.close()
     socket = openRoomSocket({
       token: () => answer?.token ?? '',
-      tells: mirrorRoom(store, { self: rememberSelf, live: player.retryNow }),
+      tells: mirrorRoom(store, { self: rememberSelf, live: player.retryNow, now: systemClock.now }),
       linked,
       refused: rejoinLater,
     })
@@ -131,6 +153,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   }
 
   function close(): void {
+    steering?.of.stop()
     cancelRejoin()
     socket?.close()
     socket = null
@@ -146,6 +169,15 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     say: chat.add,
     forgetUnsaid: chat.remove,
     react: (emoji) => void sayOnce(store, socket?.say('reaction.send', { emoji })),
+    steer(level) {
+      const { control } = store.getState()
+      if (control) steeringOf(control.leaseId).set(level)
+    },
+    draw(points) {
+      const { control } = store.getState()
+      if (control) void sayOnce(store, socket?.say('control.draw', { leaseId: control.leaseId, points }))
+    },
+    forgetControl: () => store.setState({ controlEnded: null }),
     rename: (name) => void sayOnce(store, socket?.say('viewer.rename', { name })),
     setMuted: (isMuted) => store.setState({ isMuted }),
     attach: player.attach,
@@ -161,6 +193,13 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     },
     close,
   }
+}
+
+/** Without a link nobody can say whether the lease goes on; the room says it again when it does. */
+function dropControl(store: StoreApi<VisitState>): void {
+  const { control } = store.getState()
+  if (control)
+    store.setState({ control: null, controlEnded: { label: control.label, reason: 'unavailable' } })
 }
 
 /** Said once or not at all: a reaction that comes late is worth nothing. */

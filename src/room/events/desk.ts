@@ -6,6 +6,7 @@ import { chatLineOf } from '../store/events'
 import type { Store } from '../store/store'
 import { createThrottle } from '../throttle'
 import type { Audience } from './audience'
+import { type ControlDesk, createControlDesk } from './control-desk'
 import { createPresence, type Presence } from './presence'
 import { createReactions, type Reactions } from './reactions'
 import { emptyShow, type Publisher, roomStateOf, type Show } from './show'
@@ -20,6 +21,7 @@ export interface Desk {
   readonly store: Store
   readonly presence: Presence
   readonly reactions: Reactions
+  readonly control: ControlDesk
   readonly show: Readonly<Show>
   change(change: Partial<Show>): void
   publisherChanged(publisher: Publisher): void
@@ -52,6 +54,7 @@ export function createDesk(deps: { clock: Clock; store: Store; audience: Audienc
       viewers.request()
     },
   })
+  const control = createControlDesk({ clock, audience, isHere: (viewerId) => presence.has(viewerId) })
   const reactions = createReactions({
     clock,
     flush(list, counts) {
@@ -85,6 +88,7 @@ export function createDesk(deps: { clock: Clock; store: Store; audience: Audienc
     store,
     presence,
     reactions,
+    control,
     get show() {
       return show
     },
@@ -122,11 +126,13 @@ export function createDesk(deps: { clock: Clock; store: Store; audience: Audienc
       if (viewer) tell('viewer.self', viewer)
       tell('chat.history', store.lastChat(50))
       for (const receipt of store.receiptsOf(viewerId, 20)) tell('tip.receipt', receipt)
+      control.entered(viewerId, tell)
     },
     close() {
       state.stop()
       viewers.stop()
       presence.close()
+      control.close()
       reactions.close()
     },
   }

@@ -14,6 +14,8 @@ export interface Show {
   status: ShowStatus
   publisher: Publisher
   studioPresent: boolean
+  /** Viewers whose words and tips the operator does not take. They may watch. */
+  blocked: ReadonlySet<string>
 }
 
 export const emptyShow: Show = {
@@ -22,6 +24,7 @@ export const emptyShow: Show = {
   status: { permit: 'disarmed', queueLength: 0 },
   publisher: { live: false, since: null },
   studioPresent: false,
+  blocked: new Set(),
 }
 
 export function roomStateOf(show: Show, watching: number): RoomState {

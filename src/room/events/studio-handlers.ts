@@ -45,6 +45,12 @@ export function studioHandlers(deps: StudioDesk, subject: Subject): Handlers<typ
       if (event) desk.announce(event)
       return answer
     },
+    'control.grant': (lease) => desk.control.grant(lease),
+    'control.end': (end) => desk.control.end(end),
+    'blocks.publish'({ viewerIds }) {
+      desk.change({ blocked: new Set(viewerIds) })
+      desk.control.endOf(viewerIds, 'blocked')
+    },
     async 'publish.authorize'(): Promise<PublishTarget> {
       const { token } = await tokens.issue('publisher', subject.id)
       return { endpoint: deps.publishEndpoint(), token }

@@ -33,6 +33,8 @@ export function openStudioNamespace(
     // The newer studio takes over; the older is told by the disconnect and does not come back by itself.
     for (const older of namespace.sockets.values()) if (older.id !== socket.id) older.disconnect()
     const subject = subjectOf(socket)
+    // Leases are the word of the studio that was: this one gives its own.
+    desk.control.endAll('unavailable')
     endWithToken(door, socket)
     hear(socket, {
       messages: studioSays,

@@ -7,7 +7,11 @@ import type { Handlers } from './hear'
 
 /** What one viewer may do. Each is refused whole or done whole. */
 export function viewerHandlers(desk: Desk, subject: Subject): Handlers<typeof viewerSays> {
-  const may = (ability: Ability) => requireAbility(subject, ability)
+  const may = (ability: Ability) => {
+    requireAbility(subject, ability)
+    if (desk.show.blocked.has(subject.id))
+      throw new AppError('blocked', 'The host of this room takes nothing from you any more. You may watch.')
+  }
   const self = () => {
     const viewer = desk.store.viewer(subject.id)
     if (!viewer) throw new AppError('notFound', 'The room does not know you any more. Join again.')
@@ -37,6 +41,14 @@ export function viewerHandlers(desk: Desk, subject: Subject): Handlers<typeof vi
       desk.store.rename(subject.id, name)
       desk.tellSelf(subject.id)
       desk.viewersChanged()
+    },
+    'control.move'(move) {
+      may('tip')
+      desk.control.moved(subject.id, move)
+    },
+    'control.draw'(draw) {
+      may('tip')
+      desk.control.drawn(subject.id, draw)
     },
   }
 }

@@ -12,6 +12,8 @@ const limits: Record<keyof typeof viewerSays, Limited> = {
   'tip.give': 'tip',
   'reaction.send': 'reaction',
   'viewer.rename': 'rename',
+  'control.move': 'control',
+  'control.draw': 'draw',
 }
 /** Far above any message a viewer may say, below what the studio's tip menu needs. */
 const mostCharacters = 16 * 1_024
@@ -33,12 +35,16 @@ export function openViewerNamespace(namespace: Namespace, deps: { desk: Desk; do
       log: door.log,
       counted: (name, outcome) => meters.heard('viewer', name, outcome),
       async admit(name) {
-        await door.limits.take('message', addressOf(socket), subject.id)
+        // Moves come faster than all else together may: they have a rate of their own.
+        if (name !== 'control.move') await door.limits.take('message', addressOf(socket), subject.id)
         if (Object.hasOwn(limits, name))
           await door.limits.take(limits[name as keyof typeof limits], addressOf(socket), subject.id)
       },
     })
-    socket.once('disconnect', () => desk.presence.leave(subject.id, socket.id))
+    socket.once('disconnect', () => {
+      desk.presence.leave(subject.id, socket.id)
+      desk.control.left(subject.id)
+    })
     void socket.join(pagesOf(subject.id))
     desk.greetViewer(subject.id, (name, payload) => socket.emit(name, payload))
     desk.presence.enter(subject.id, socket.id)

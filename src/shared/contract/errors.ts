@@ -11,6 +11,7 @@ export const errorCodes = [
   'idempotencyConflict',
   'insufficientCredits',
   'rateLimited',
+  'blocked',
   'tooLarge',
   'unsupported',
   'unavailable',

@@ -14,6 +14,7 @@ import {
   viewerName,
 } from '../domain/room'
 import type { Reply } from './errors'
+import { studioControlSays, tellsStudioControl, tellsViewerControl, viewerControlSays } from './room-control'
 
 /**
  * The room's wire, protocol version 1: socket.io namespaces `/viewer` and `/studio`, path `/socket.io`.
@@ -40,6 +41,7 @@ export const viewerSays = {
   },
   'reaction.send': { input: z.object({ emoji }), output: nothing },
   'viewer.rename': { input: z.object({ name: viewerName }), output: nothing },
+  ...viewerControlSays,
 } satisfies Record<string, MessageShape>
 
 /** Said by the studio that owns the room. */
@@ -63,6 +65,7 @@ export const studioSays = {
     output: z.object({ credits: z.number().int() }),
   },
   'publish.authorize': { input: nothing, output: publishTarget },
+  ...studioControlSays,
   /** A fresh token for the next handshake, before the present one runs out. */
   'token.renew': { input: nothing, output: z.object({ token: z.string(), expiresAt: z.number() }) },
 } satisfies Record<string, MessageShape>
@@ -87,6 +90,7 @@ export const tellsViewer = {
   'tip.shown': z.object({ name: viewerName, amount: creditAmount }),
   'tip.receipt': receipt,
   'reaction.shown': z.object({ emoji, count: z.number().int() }),
+  ...tellsViewerControl,
 } satisfies Record<string, z.ZodType>
 
 /** Said by the room to the studio. */
@@ -94,6 +98,7 @@ export const tellsStudio = {
   'room.event': roomEvent,
   'room.viewers': z.object({ watching: z.number().int(), viewers: z.array(viewer) }),
   'room.publisher': z.object({ live: z.boolean(), since: z.number().nullable() }),
+  ...tellsStudioControl,
 } satisfies Record<string, z.ZodType>
 
 type Says<M extends Record<string, MessageShape>> = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { controlView } from '../domain/control'
 import { actuationEnd, deviceView, outputLimits, queueItem, radioAdapter, radioView } from '../domain/device'
 import { lastSession } from '../domain/incident'
 import { journalLine } from '../domain/journal'
@@ -10,6 +11,7 @@ import { safetyView } from '../domain/safety'
 import { settings, settingsSections } from '../domain/settings'
 import { stopPageView } from '../domain/stop-page'
 import type { Reply } from './errors'
+import { controlRequests } from './requests/control'
 import { deviceLifeRequests } from './requests/device-life'
 import { incidentRequests } from './requests/incident'
 import { stopPageRequests } from './requests/stop-page'
@@ -64,6 +66,7 @@ export const requests = {
     output: actuationEnd,
   },
   ...deviceLifeRequests,
+  ...controlRequests,
   'queue.skip': { input: z.object({ itemId: z.string() }), output: nothing },
   'queue.clear': { input: nothing, output: nothing },
 
@@ -126,6 +129,7 @@ export const states = {
   devices: z.array(deviceView),
   radio: radioView,
   queue: z.array(queueItem),
+  control: z.array(controlView),
   room: roomView,
   live: liveView,
   publishStats: publishStats.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { controlSeconds, controlStyle } from './control'
 import { permitState, refusal } from './safety'
 
 export const viewerName = z.string().trim().min(1).max(40)
@@ -25,6 +26,8 @@ export const menuItem = z.object({
   label: z.string().max(60),
   description: z.string().max(200),
   price: creditAmount,
+  /** What is bought is direct control, for so long. */
+  control: z.object({ seconds: controlSeconds, style: controlStyle }).optional(),
 })
 export type MenuItem = z.infer<typeof menuItem>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { liveControl } from './control'
 import { motion } from './motion'
 import { creditAmount, emoji } from './room'
 import { refusal } from './safety'
@@ -14,6 +15,7 @@ export type Trigger = z.infer<typeof trigger>
 
 export const ruleAction = z.discriminatedUnion('kind', [
   motion,
+  liveControl,
   z.object({
     kind: z.literal('alert'),
     /** Holes: {name} {amount} {note}. */
@@ -45,7 +47,7 @@ export const ruleList = z
 
 /** What one action of a rule came to. */
 export const actionOutcome = z.object({
-  kind: z.enum(['pattern', 'alert', 'obsScene']),
+  kind: z.enum(['pattern', 'liveControl', 'alert', 'obsScene']),
   outcome: z.enum(['queued', 'playing', 'played', 'cutShort', 'shown', 'switched', 'refused']),
   reason: refusal.nullable(),
 })

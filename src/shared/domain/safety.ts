@@ -53,6 +53,7 @@ export const refusals = [
   'trialOnly',
   'skipped',
   'waitedTooLong',
+  'viewerLeft',
   'timeout',
   'unavailable',
 ] as const

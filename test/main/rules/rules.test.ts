@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { ControlWish } from '../../../src/main/actuation/live-control'
 import type { ActuationRequest, Taken } from '../../../src/main/actuation/request'
+import { menuOf } from '../../../src/main/rules/match'
 import { createRules, type Rules } from '../../../src/main/rules/rules'
 import { AppError } from '../../../src/shared/contract/errors'
 import type { ActuationEnd } from '../../../src/shared/domain/device'
@@ -10,6 +12,7 @@ import { systemClock } from '../../../src/shared/system-clock'
 
 let receipts: Receipt[]
 let alerts: Alert[]
+let wishes: ControlWish[]
 let requests: ActuationRequest[]
 let outcomes: ActionOutcome[][]
 let scenes: [string, number | null][]
@@ -36,6 +39,14 @@ const rule: Rule = {
     { kind: 'obsScene', scene: 'Tipped', forMs: 5_000 },
   ],
 }
+const liveControl: RuleAction = {
+  kind: 'liveControl',
+  deviceId: null,
+  outputKind: 'vibrate',
+  seconds: 30,
+  ceiling: 0.5,
+  style: 'pad',
+}
 const tip = (amount = 25, at = Date.now()): RoomEvent => ({
   kind: 'tip',
   seq: 1,
@@ -60,6 +71,7 @@ beforeEach(() => {
   receipts = []
   alerts = []
   requests = []
+  wishes = []
   outcomes = []
   scenes = []
   list = [rule]
@@ -72,6 +84,10 @@ beforeEach(() => {
     toLocalTime: (at) => at,
     actuate(request) {
       requests.push(request)
+      return answer()
+    },
+    control(wish) {
+      wishes.push(wish)
       return answer()
     },
     alert: (alert) => alerts.push(alert),
@@ -95,6 +111,23 @@ describe('a tip that fits a rule', () => {
     expect(scenes).toEqual([['Tipped', 5_000]])
     expect(receipts.map(({ status }) => status)).toEqual(['playing', 'played'])
     expect(outcomes[0]?.map(({ outcome }) => outcome)).toEqual(['played', 'shown', 'switched'])
+  })
+
+  it('buys live control for whoever gave it, and the menu says so', async () => {
+    list = [{ ...rule, actions: [liveControl] }]
+    await rules.act(tip(), { late: false })
+    expect(wishes).toMatchObject([
+      { eventId: 'event-1/0', viewerId: 'v', seconds: 30, ceiling: 0.5, style: 'pad', label: 'Pulse' },
+    ])
+    expect(receipts.map(({ status }) => status)).toEqual(['playing', 'played'])
+    expect(menuOf(list)[0]?.control).toEqual({ seconds: 30, style: 'pad' })
+  })
+
+  it('that comes late buys no control', async () => {
+    list = [{ ...rule, actions: [liveControl] }]
+    await rules.act(tip(), { late: true })
+    expect(wishes).toEqual([])
+    expect(receipts.at(-1)).toMatchObject({ status: 'shown', reason: 'tooOld' })
   })
 
   it('that has to wait says for how long', async () => {

@@ -67,7 +67,7 @@ describe('the mirror of the room', () => {
   function setUp() {
     const state = createStore<VisitState>(() => atFirst)
     let lives = 0
-    const tells = mirrorRoom(state, { self: () => {}, live: () => lives++ })
+    const tells = mirrorRoom(state, { self: () => {}, live: () => lives++, now: () => 1_000 })
     return { state, tells, lives: () => lives }
   }
   const line = (id: string) => ({ id, at: 1, name: 'Lena', from: 'viewer' as const, text: id })

@@ -1,5 +1,6 @@
 import { audience } from './en/audience'
 import { common } from './en/common'
+import { control } from './en/control'
 import { deviceLife } from './en/device-life'
 import { devices } from './en/devices'
 import { live } from './en/live'
@@ -12,6 +13,7 @@ import { show } from './en/show'
 export const en = {
   ...audience,
   ...common,
+  ...control,
   ...devices,
   ...deviceLife,
   ...live,

@@ -94,10 +94,12 @@ export const en = {
     unavailable: 'the studio was away',
     skipped: 'the host skipped it',
     waitedTooLong: 'it waited too long',
+    viewerLeft: 'you were gone',
   },
   refused: {
     insufficientCredits: 'not sent: you have too few credits',
     rateLimited: 'not sent: too much at once, wait a moment',
+    blocked: 'not sent: the host takes nothing from you any more',
     notFound: 'not sent: the menu has changed, choose again',
     badInput: 'not sent: the room does not take this',
     forbidden: 'not sent: you may not do this here',

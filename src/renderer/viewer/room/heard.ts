@@ -5,7 +5,7 @@ import type { RoomTells } from './room-socket'
 /** What the room says goes into the mirror, and nothing else does. */
 export function mirrorRoom(
   store: StoreApi<VisitState>,
-  also: { self(id: string, name: string): void; live(): void },
+  also: { self(id: string, name: string): void; live(): void; now(): number },
 ): RoomTells {
   const set = store.setState
   let counter = 0
@@ -27,6 +27,12 @@ export function mirrorRoom(
     },
     'tip.receipt': (receipt) =>
       set(({ receipts }) => ({ receipts: { ...receipts, [receipt.eventId]: receipt } })),
+    'control.granted': (grant) =>
+      set({ control: { ...grant, endsAt: also.now() + grant.endsInMs }, controlEnded: null }),
+    'control.ended': ({ leaseId, reason }) =>
+      set(({ control }) =>
+        control?.leaseId === leaseId ? { control: null, controlEnded: { label: control.label, reason } } : {},
+      ),
     'reaction.shown': ({ emoji, count }) =>
       set(({ reactions }) => ({ reactions: withReaction(reactions, { id: ++counter, emoji, count }) })),
   }

@@ -35,6 +35,7 @@ export function isFinal({ status }: Receipt): boolean {
 const spoken: readonly ErrorCode[] = [
   'insufficientCredits',
   'rateLimited',
+  'blocked',
   'notFound',
   'badInput',
   'forbidden',

@@ -13,6 +13,8 @@ type Output<N extends keyof Said> = z.infer<Said[N]['output']>
 export interface RoomSocket {
   /** Rejects when no answer came in time or the link broke; the answer is parsed. */
   say<N extends keyof Said>(name: N, input: Input<N>): Promise<Reply<Output<N>>>
+  /** Says something of which only the newest counts: lost rather than late, and never answered. */
+  fling<N extends keyof Said>(name: N, input: Input<N>): void
   /** Tries at once instead of at the end of a wait. */
   retryNow(): void
   close: Stop
@@ -60,6 +62,7 @@ export function openRoomSocket(deps: {
       const raw: unknown = await socket.timeout(answerTimeoutMs).emitWithAck(name, input)
       return replyOf(viewerSays[name].output, raw) as Reply<Output<typeof name>>
     },
+    fling: (name, input) => void socket.volatile.emit(name, input),
     retryNow() {
       if (!socket.connected) socket.disconnect().connect()
     },

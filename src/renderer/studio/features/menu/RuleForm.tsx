@@ -5,6 +5,7 @@ import { patternKinds } from '../../../../shared/domain/pattern'
 import { emoji } from '../../../../shared/domain/room'
 import { type Rule, rule as ruleSchema } from '../../../../shared/domain/rule'
 import { useTold } from '../../mirror'
+import { RuleControl } from '../control/RuleControl'
 import { type Draft, draftOf, ruleOf } from './draft'
 
 interface Props {
@@ -33,6 +34,7 @@ export function RuleForm({ rule, busy, onClose, onSave }: Props) {
         />
         <TriggerFields draft={draft} change={change} />
         <MotionFields draft={draft} change={change} />
+        <RuleControl control={draft.control} change={(control) => change({ control })} />
         <TextInput
           label={t('menu.alert')}
           description={t('menu.alertHint', { name: '{name}', amount: '{amount}', note: '{note}' })}

@@ -1,3 +1,4 @@
+import type { LiveControl } from '../../../../shared/domain/control'
 import type { Motion } from '../../../../shared/domain/motion'
 import { freshPattern, type PatternKind, peakOf } from '../../../../shared/domain/pattern'
 import type { Rule, RuleAction, Trigger } from '../../../../shared/domain/rule'
@@ -12,6 +13,7 @@ export interface Draft {
   patternKind: PatternKind | null
   levelPercent: number
   seconds: number
+  control: LiveControl | null
   alert: string
   scene: string | null
   /** Null: the scene stays. */
@@ -45,6 +47,7 @@ export function draftOf(rule: Rule): Draft {
     patternKind: motion?.pattern.kind ?? null,
     levelPercent: motion ? Math.round(peakOf(motion.pattern) * 100) : 40,
     seconds: motion ? motion.durationMs / 1_000 : 3,
+    control: find(rule, 'liveControl') ?? null,
     alert: find(rule, 'alert')?.text ?? '',
     scene: scene?.scene ?? null,
     sceneSeconds: scene?.forMs === null ? null : (scene?.forMs ?? 5_000) / 1_000,
@@ -78,6 +81,7 @@ export function ruleOf(rule: Rule, draft: Draft): Rule {
   const { scene, sceneSeconds } = draft
   const shown: { [K in RuleAction['kind']]: RuleAction | null } = {
     pattern: motionOf(find(rule, 'pattern'), draft),
+    liveControl: draft.control,
     alert: text ? { kind: 'alert', text, durationMs: find(rule, 'alert')?.durationMs ?? 5_000 } : null,
     obsScene: scene
       ? { kind: 'obsScene', scene, forMs: sceneSeconds === null ? null : Math.round(sceneSeconds * 1_000) }

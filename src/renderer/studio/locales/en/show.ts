@@ -55,5 +55,5 @@ export const show = {
     switched: 'scene switched',
     refused: 'not done',
   },
-  action: { pattern: 'Motion', alert: 'Alert', obsScene: 'OBS scene' },
+  action: { pattern: 'Motion', liveControl: 'Live control', alert: 'Alert', obsScene: 'OBS scene' },
 }

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../shared/domain/clock'
+import type { JournalEntry } from '../shared/domain/journal'
+import { createLiveControl, type LiveControl } from './actuation/live-control'
+import { type Blocking, createBlocking } from './blocking'
+import type { Room } from './room-link/room'
+import type { Hardware } from './safety/hardware'
+import type { SettingsStore } from './settings/settings'
+
+/** Who steers, and who is shut out. */
+export function createControl(deps: {
+  clock: Clock
+  record(entry: JournalEntry): void
+  hardware: Hardware
+  room: Room
+  settings: SettingsStore
+  onChange(): void
+}): { liveControl: LiveControl; blocking: Blocking } {
+  const { clock, record, hardware, room, settings } = deps
+  const liveControl = createLiveControl({
+    clock,
+    newId: randomUUID,
+    record,
+    actuate: hardware.request,
+    endItem: hardware.skip,
+    tellGrant: room.control.grant,
+    tellEnd: room.control.end,
+    onChange: deps.onChange,
+  })
+  const blocking = createBlocking({
+    ...{ clock, hardware, record },
+    settings: () => settings.get().safety,
+    save: (safety) => settings.update('safety', safety),
+  })
+  return { liveControl, blocking }
+}
