@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import classes from './app.module.css'
 import { AudiencePanel } from './features/audience/AudiencePanel'
 import { DevicesPanel } from './features/devices/DevicesPanel'
+import { LastSessionNotice } from './features/incident/LastSessionNotice'
 import { StagePanel } from './features/live/StagePanel'
 import { TopBar } from './features/live/TopBar'
 import { MenuPanel } from './features/menu/MenuPanel'
@@ -24,6 +25,7 @@ export function App() {
             {t('app.engineGone')}
           </div>
         )}
+        <LastSessionNotice />
         <Notices />
       </div>
       <main className={classes.main}>

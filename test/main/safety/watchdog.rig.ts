@@ -75,6 +75,12 @@ describe.skipIf(!hasAir())('Promise 7: a hung or killed studio leaves nothing ru
 
     await openAgain()
     await window.until('safety', (safety) => safety.permit === 'disarmed')
+    const { lastSession } = await window.until('host', () => true)
+    expect(lastSession).toMatchObject({ endedBy: 'watchdog', wasActive: true })
+    const { session, armed } = await window.ask('incident.read', { session: 'last' })
+    expect(session.ending).toBe('watchdog')
+    expect(session.silentMs).toBeGreaterThanOrEqual(1_000)
+    expect(armed).toEqual([{ from: expect.any(Number), until: null }])
   })
 
   it('lets a blocked main live while nothing moves, armed or not, and holds when it is back', async () => {
@@ -95,6 +101,13 @@ describe.skipIf(!hasAir())('Promise 7: a hung or killed studio leaves nothing ru
     report(`killed main: link lost after ${Math.round(lostMs)} ms`)
     expect(lostMs).toBeLessThan(2_000)
     await untilGone(room)
+
+    await openAgain()
+    const { lastSession } = await window.until('host', () => true)
+    expect(lastSession).toMatchObject({ endedBy: 'unknown', wasActive: true })
+    await studio.quit()
+    await openAgain()
+    expect((await window.until('host', () => true)).lastSession?.endedBy).toBe('quit')
   })
 
   it('takes everything for expired when a stopped process goes on, and replays nothing', async () => {

@@ -3,6 +3,7 @@ import { common } from './en/common'
 import { control } from './en/control'
 import { deviceLife } from './en/device-life'
 import { devices } from './en/devices'
+import { incident } from './en/incident'
 import { live } from './en/live'
 import { obs } from './en/obs'
 import { safety } from './en/safety'
@@ -16,6 +17,7 @@ export const en = {
   ...control,
   ...devices,
   ...deviceLife,
+  ...incident,
   ...live,
   ...obs,
   ...safety,

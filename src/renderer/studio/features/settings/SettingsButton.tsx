@@ -15,6 +15,7 @@ import type { Settings } from '../../../../shared/domain/settings'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
+import { IncidentButton } from '../incident/IncidentButton'
 
 export function SettingsButton() {
   const { t } = useTranslation()
@@ -76,6 +77,7 @@ function SettingsForm({ settings }: { settings: Settings }) {
       <Button variant="default" loading={save.busy} onClick={save.act}>
         {t('settings.save')}
       </Button>
+      <IncidentButton />
       {host && (
         <Text size="xs" c="dimmed">
           {t(`settings.host.${host.platform}`)} {host.version}. {t(`settings.secrets.${host.secrets}`)}{' '}

@@ -30,6 +30,8 @@ export const audience = {
     'safety.proof.unreachable': '{{device}}: unreachable. Use its own switch.',
     'safety.proof.moving': '{{device}}: still moving after the stop. Use its own switch.',
     'safety.stopped': 'STOPPED ({{cause}})',
+    'studio.started': 'The studio started, version {{version}}',
+    'studio.ended': 'The studio was quit',
     'safety.reset': 'Reset to disarmed',
     'safety.trial': 'Trying {{device}}',
     'actuation.played': '{{label}}: played',
