@@ -58,8 +58,8 @@ function deviceView(facts: DeviceFacts, hardware: Pick<Hardware, 'deviceState'>)
     outputs: outputs.flatMap(({ id, kind }) => {
       const limit = limits[id]
       if (!limit) return []
-      const { level, remainingMs } = state.outputs[id] ?? { level: 0, remainingMs: 0 }
-      return [{ id, kind, limits: limit, level, remainingMs }]
+      const now = state.outputs[id] ?? { level: 0, remainingMs: 0, usedThisHourMs: 0 }
+      return [{ id, kind, limits: limit, ...now }]
     }),
   }
 }

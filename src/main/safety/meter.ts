@@ -1,12 +1,20 @@
 import type { OutputLimits } from '../../shared/domain/device'
 import { createSlidingSum } from './sliding-sum'
 
+export interface Used {
+  runMs: number
+  minuteMs: number
+  hourMs: number
+}
+
 /** How long one output has been above zero: what run, rest, duty and exposure are counted from. */
 export interface Meter {
   /** The output is above zero, or at zero, from `now` on. */
   note(isOn: boolean, now: number): void
   /** The budget that is used up; null while there is some left. */
   usedUp(limits: OutputLimits, now: number): 'resting' | 'limit' | null
+  /** What is used of the budgets: for the operator to see. */
+  used(now: number): Used
 }
 
 const minuteMs = 60_000
@@ -51,6 +59,10 @@ export function createMeter(): Meter {
       if (limits.dutyPerMinute < 1 && minute.total(now) >= limits.dutyPerMinute * minuteMs) return 'limit'
       const exposureMs = limits.exposureSecondsPerHour * 1_000
       return exposureMs < hourMs && hour.total(now) >= exposureMs ? 'limit' : null
+    },
+    used(now) {
+      countTo(now)
+      return { runMs, minuteMs: minute.total(now), hourMs: hour.total(now) }
     },
   }
 }

@@ -70,6 +70,8 @@ export const outputView = z.object({
   level,
   /** Milliseconds left of the lease that plays now; 0 when idle. */
   remainingMs: z.number(),
+  /** Of the exposure that an hour allows. */
+  usedThisHourMs: z.number(),
 })
 export type OutputView = z.infer<typeof outputView>
 

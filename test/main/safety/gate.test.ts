@@ -161,6 +161,14 @@ describe('the budgets of an output', () => {
   })
 })
 
+it('tells what is used of the budgets, for the operator to see', () => {
+  const meter = createMeter()
+  meter.note(true, 0)
+  meter.note(false, 30_000)
+  expect(meter.used(60_000)).toMatchObject({ runMs: 30_000, hourMs: 30_000 })
+  expect(meter.used(4_000_000).hourMs).toBe(0)
+})
+
 describe('limits', () => {
   it.each([
     ['max', 0.7, 0.5],

@@ -53,6 +53,7 @@ export const devices = {
     restAfterRunMs: 'Rest after a run (s)',
     dutyPerMinute: 'Share of each minute (%)',
     exposureSecondsPerHour: 'Seconds in each hour',
+    used: '{{used}} of {{of}} min this hour',
     save: 'Save limits',
     hint: 'Narrowing acts at once. Widening waits until you disarm.',
   },
