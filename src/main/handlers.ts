@@ -52,7 +52,8 @@ export function createHandlers(parts: Parts): Handlers {
       hardware.arm(minutes)
     },
     'safety.disarm': () => hardware.disarm(),
-    'safety.stop': () => hardware.stop('operator'),
+    'safety.consent': ({ skipTrial }) => hardware.giveConsent(skipTrial),
+    'safety.stop': (means) => hardware.stop(means ?? 'operator'),
     'safety.reset': () => hardware.reset(),
     'safety.resume': () => hardware.resume(),
 

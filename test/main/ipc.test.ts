@@ -42,7 +42,10 @@ const hostile: [string, unknown][] = [
   ['a polluting object', JSON.parse('{"__proto__":{"deviceId":"a"},"constructor":{"prototype":{}}}')],
 ]
 
-describe.each(names)('%s', (name) => {
+/** Whatever is said with it, a stop stops. */
+const refusing = names.filter((name) => name !== 'safety.stop')
+
+describe.each(refusing)('%s', (name) => {
   it.each(hostile)('answers badInput to %s and does not reach its handler', async (_what, input) => {
     const { served, reached } = watched()
     const reply = await serveRequest(served, name, input)
@@ -56,6 +59,12 @@ describe.each(names)('%s', (name) => {
     expect(await serveRequest(served, name, wrong)).toMatchObject({ ok: false, error: { code: 'badInput' } })
     expect(reached).toEqual([])
   })
+})
+
+it.each(hostile)('a stop is never refused, not for %s that comes with it', async (_what, input) => {
+  const { served, reached } = watched()
+  expect(await serveRequest(served, 'safety.stop', input)).toEqual({ ok: true, value: undefined })
+  expect(reached).toEqual(['safety.stop'])
 })
 
 it.each(names.filter(takesNothing))(

@@ -25,6 +25,7 @@ export interface StudioProcess {
   readonly readyMs: number
   /** An address with a fresh one-time token, for a browser. */
   freshUrl(): Promise<string>
+  /** The sheet of the session is accepted already. */
   connect(): Promise<Bridge>
   /** Ends it as the operator would. */
   quit(): Promise<void>
@@ -92,7 +93,11 @@ export async function startStudio(options: StudioOptions = {}): Promise<StudioPr
     dataDir,
     readyMs,
     freshUrl,
-    connect: async () => openBridge(await freshUrl()),
+    async connect() {
+      const bridge = await openBridge(await freshUrl())
+      await bridge.ask('safety.consent', { skipTrial: true })
+      return bridge
+    },
     quit: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     async cleanUp() {

@@ -6,6 +6,8 @@ export interface ArmFacts {
   isWindowLost: boolean
   /** Held because the arming time is over: arming anew is how that clears. */
   hasConsentEnded: boolean
+  /** The operator has accepted the sheet of this session. */
+  isConsentGiven: boolean
 }
 
 const isLinked = (guard: GuardState): boolean =>
@@ -18,6 +20,7 @@ const blocks: Record<ArmBlocker, (facts: ArmFacts) => boolean> = {
   uiLost: ({ isWindowLost }) => isWindowLost,
   alreadyArmed: ({ permit, hasConsentEnded }) =>
     permit === 'armed' || (permit === 'held' && !hasConsentEnded),
+  consentNotGiven: ({ isConsentGiven }) => !isConsentGiven,
 }
 
 /** Why arming is refused, most important first. Empty means: may arm. */
@@ -31,4 +34,5 @@ export const blockerWords: Record<ArmBlocker, string> = {
   deviceFault: 'a device has a fault. Look at it and acknowledge the fault first.',
   uiLost: 'the studio window does not answer.',
   alreadyArmed: 'it is armed already.',
+  consentNotGiven: 'nobody has accepted the sheet of this session yet.',
 }

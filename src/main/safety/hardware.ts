@@ -11,6 +11,7 @@ import type { ActuationRequest, Taken } from '../actuation/request'
 import type { LinkEvents } from '../devices/link'
 import { mayMove } from './activity'
 import { watchClocks } from './clock-watch'
+import { createConsent } from './consent'
 import { type DeviceState, deviceStateOf } from './device-state'
 import { createFleet, type Stopped } from './fleet'
 import type { PermitFacts } from './gate'
@@ -44,6 +45,8 @@ export interface Hardware {
   setMuted(deviceId: string, muted: boolean): void
 
   // For the studio window's handlers alone: nothing else may lead towards motion.
+  /** The sheet of this session is accepted. @throws AppError `conflict` when no stop was tried or left out */
+  giveConsent(skipTrial: boolean): void
   /** @throws AppError `conflict` with the reason */
   arm(minutes: number): void
   /** @throws AppError `conflict` */
@@ -119,13 +122,18 @@ export function createHardware({ clock, record, settings, queueSettings, pulse }
     onGone: (device, reason) => actuation.empty(reason, device),
     onFault: ({ id }, reason) => report.line('device.fault', 'error', { device: id, reason }),
   })
+  const consent = createConsent({ clock, report, onChange })
   const supervisor = createSupervisor({
     clock,
     permit,
     report,
+    isConsentGiven: consent.isGiven,
     guards: () => fleet.all().map(({ guard }) => guard.state),
     hush,
-    onStopped: (cause) => proofs.begin(cause),
+    onStopped(cause) {
+      proofs.begin(cause)
+      consent.stopped(cause)
+    },
     onChange,
   })
   const proofs = createStopProofs({
@@ -220,6 +228,7 @@ export function createHardware({ clock, record, settings, queueSettings, pulse }
       deviceOf(deviceId).setMuted(muted)
       if (muted) actuation.empty('muted', deviceOf(deviceId))
     },
+    giveConsent: consent.give,
     arm: supervisor.arm,
     reset: supervisor.reset,
     resume: supervisor.resume,
@@ -239,9 +248,9 @@ export function createHardware({ clock, record, settings, queueSettings, pulse }
     skip: actuation.skip,
     endOf: actuation.endOf,
     clearQueue: () => actuation.empty('skipped'),
-    view: () => ({ ...supervisor.view(), lastStop: proofs.last() }),
     setPaused: actuation.setPaused,
     advanceQueue: () => actuation.advance(),
+    view: () => ({ ...supervisor.view(), lastStop: proofs.last(), consent: consent.view() }),
     deviceState: (deviceId) => deviceStateOf(fleet.get(deviceId), clock),
     queue: actuation.queue,
     queueView: actuation.queueView,

@@ -84,6 +84,10 @@ export function createHolds(): Holds {
     const { clears, withinMs } = policyOf(cause)
     return clears === 'itself' && (loweredAt ?? now) - since <= withinMs
   }
+  const clearing = (held: Held, now: number): Hold['clears'] => {
+    if (policyOf(held.cause).clears === 'arming') return 'arming'
+    return clearsItself(held, now) ? 'itself' : 'operator'
+  }
   return {
     raise(cause, { now, wall }) {
       const loweredAt = policyOf(cause).lasts === 'event' ? now : null
@@ -122,7 +126,7 @@ export function createHolds(): Holds {
       holdCauses.flatMap((cause) => {
         const held = set.get(cause)
         if (!held) return []
-        return [{ cause, since: held.at, clears: clearsItself(held, now) ? 'itself' : 'operator' }]
+        return [{ cause, since: held.at, clears: clearing(held, now) }]
       }),
   }
 }

@@ -33,7 +33,7 @@ export interface Supervisor {
   endTrial(): void
   /** Time passed: what runs out runs out. */
   look(): void
-  view(): Omit<SafetyView, 'lastStop'>
+  view(): Omit<SafetyView, 'lastStop' | 'consent'>
 }
 
 export interface SupervisorDeps {
@@ -41,6 +41,8 @@ export interface SupervisorDeps {
   permit: PermitFacts
   report: Report
   guards(): readonly GuardState[]
+  /** The sheet of this session is accepted. */
+  isConsentGiven(): boolean
   /** Zero everywhere, queues emptied. The gate is shut already. */
   hush(reason: Refusal): void
   /** An emergency stop has written its zeros. */
@@ -75,6 +77,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       guards: deps.guards(),
       isWindowLost: holds.isPresent('uiLost'),
       hasConsentEnded: holds.has('consentEnded'),
+      isConsentGiven: deps.isConsentGiven(),
     })
 
   /** A cause that could have cleared by itself takes the operator from some moment on: that is shown. */

@@ -14,6 +14,7 @@ import type { Reply } from './errors'
 import { controlRequests } from './requests/control'
 import { deviceLifeRequests } from './requests/device-life'
 import { incidentRequests } from './requests/incident'
+import { safetyRequests } from './requests/safety'
 import { stopPageRequests } from './requests/stop-page'
 
 const deviceId = z.string().min(1).max(100)
@@ -31,12 +32,12 @@ export const requests = {
 
   'safety.arm': { input: z.object({ minutes: z.number().int().min(1).max(240) }), output: nothing },
   'safety.disarm': { input: nothing, output: nothing },
-  'safety.stop': { input: nothing, output: nothing },
   'safety.reset': { input: nothing, output: nothing },
   /** Clears the hold causes that wait for the operator and whose condition has gone. */
   'safety.resume': { input: nothing, output: nothing },
 
   ...incidentRequests,
+  ...safetyRequests,
 
   'radio.use': { input: z.object({ adapter: radioAdapter }), output: nothing },
   'radio.scan': { input: z.object({ seconds: z.number().int().min(1).max(60) }), output: nothing },
@@ -171,8 +172,9 @@ export type Output<N extends RequestName> = z.infer<Requests[N]['output']>
 export type State<N extends StateName> = z.infer<States[N]>
 export type Moment<N extends MomentName> = z.infer<Moments[N]>
 
-/** A request with no input takes no argument. */
-export type Args<N extends RequestName> = Input<N> extends void ? [] : [input: Input<N>]
+/** A request with no input takes no argument; one whose input may be left out takes one or none. */
+export type Args<N extends RequestName> =
+  Input<N> extends void ? [] : undefined extends Input<N> ? [input?: Input<N>] : [input: Input<N>]
 export type Handlers = { [N in RequestName]: (...args: Args<N>) => Output<N> | Promise<Output<N>> }
 
 /** Everything that main says: a retained state or a moment, by name. */

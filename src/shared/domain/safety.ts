@@ -25,7 +25,14 @@ export const guardState = z.enum(guardStates)
 export type GuardState = z.infer<typeof guardState>
 
 /** Why arming is refused, most important first. An empty list means: may arm. */
-export const armBlockers = ['stopped', 'noDevice', 'deviceFault', 'uiLost', 'alreadyArmed'] as const
+export const armBlockers = [
+  'stopped',
+  'noDevice',
+  'deviceFault',
+  'uiLost',
+  'alreadyArmed',
+  'consentNotGiven',
+] as const
 export const armBlocker = z.enum(armBlockers)
 export type ArmBlocker = z.infer<typeof armBlocker>
 
@@ -63,10 +70,30 @@ export type Refusal = z.infer<typeof refusal>
 export const hold = z.object({
   cause: holdCause,
   since: z.number(),
-  /** `itself`: goes away when its condition does; `operator`: needs a resume. */
-  clears: z.enum(['itself', 'operator']),
+  /** `itself`: goes away when its condition does; `operator`: needs a resume; `arming`: needs a new arming. */
+  clears: z.enum(['itself', 'operator', 'arming']),
 })
 export type Hold = z.infer<typeof hold>
+
+/** How the operator asks for a stop inside the window: by its button, its key, or a game controller's button. */
+export const stopMeans = z.enum(['button', 'key', 'gamepad'])
+/** Everything that may stop all: those, the ways outside the window, and the studio itself. */
+export const stopCauses = [
+  ...stopMeans.options,
+  'operator',
+  'shortcut',
+  'tray',
+  'stopPage',
+  'quit',
+  'closing',
+] as const
+/** Stops that show that a way to stop works which is not the button on the screen. */
+export const isRehearsal = (cause: string): boolean =>
+  ['key', 'gamepad', 'shortcut', 'tray', 'stopPage'].includes(cause)
+
+/** Of this session: whether a way to stop was tried, and when the sheet was accepted (epoch ms). */
+export const consentView = z.object({ stopTried: z.boolean(), acceptedAt: z.number().nullable() })
+export type ConsentView = z.infer<typeof consentView>
 
 /** Armed for one output only, at low level, for seconds: how a device is tried before the session is armed. */
 export const trial = z.object({ deviceId: z.string(), outputId: z.string(), ceiling: z.number() })
@@ -89,5 +116,6 @@ export const safetyView = z.object({
   armedUntil: z.number().nullable(),
   trial: trial.nullable(),
   lastStop: stopProof.nullable(),
+  consent: consentView,
 })
 export type SafetyView = z.infer<typeof safetyView>

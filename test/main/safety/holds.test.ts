@@ -149,7 +149,7 @@ describe('the policy of holds', () => {
     const holds = createHolds()
     expect(holds.raise(cause, { now: 0, wall: 5 })).toBe(true)
     expect(holds.raise(cause, { now: 1, wall: 6 })).toBe(false)
-    const itself = cause === 'roomLost' || cause === 'overload'
-    expect(holds.view(1)).toEqual([{ cause, since: 5, clears: itself ? 'itself' : 'operator' }])
+    const clears = { roomLost: 'itself', overload: 'itself', consentEnded: 'arming' }[cause as string]
+    expect(holds.view(1)).toEqual([{ cause, since: 5, clears: clears ?? 'operator' }])
   })
 })

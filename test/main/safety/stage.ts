@@ -39,6 +39,9 @@ export function createStage(pulse?: HardwareDeps['pulse']): Stage {
     queueSettings: () => queue,
     ...(pulse ? { pulse } : {}),
   })
+  // As an operator who has read the sheet; what a session begins with is for consent.test.ts.
+  hardware.giveConsent(true)
+  lines.length = 0
   return {
     clock,
     hardware,

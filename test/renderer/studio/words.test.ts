@@ -15,6 +15,7 @@ import {
   holdCauses,
   permitStates,
   refusals,
+  stopCauses,
 } from '../../../src/shared/domain/safety'
 
 describe('every state of the contract has words', () => {
@@ -25,6 +26,7 @@ describe('every state of the contract has words', () => {
     ['permit hints', permitStates, en.permitHint],
     ['hold causes', holdCauses, en.hold],
     ['arm blockers', armBlockers, en.blocker],
+    ['stop causes', stopCauses, en.stopCause],
     ['guard states', guardStates, en.guard],
     ['evidence', evidenceKinds, en.evidence],
     ['output kinds', outputKinds, en.output],

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { JournalLine } from '../../../../shared/domain/journal'
-import { holdCauses, refusals } from '../../../../shared/domain/safety'
+import { holdCauses, refusals, stopCauses } from '../../../../shared/domain/safety'
 import { en } from '../../locales/en'
 
 const isOneOf = <T extends string>(list: readonly T[], value: unknown): value is T =>
@@ -20,6 +20,7 @@ export function journalWords(
   const detail: Record<string, unknown> = { ...line.detail }
   if (typeof device === 'string') detail.device = aliasOf(device)
   if (isOneOf(holdCauses, cause)) detail.cause = t(`hold.${cause}`)
+  if (isOneOf(stopCauses, cause)) detail.cause = t(`stopCause.${cause}`)
   if (isOneOf(refusals, reason)) detail.reason = t(`refusal.${reason}`)
   const known = Object.hasOwn(en.journal, line.what)
   // The keys of this part hold dots themselves: a separator that no key has finds them whole.
