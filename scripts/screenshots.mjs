@@ -75,6 +75,7 @@ try {
     }),
   )
   await until('viewers', (list) => list.length === 2)
+  await ask('safety.consent', { skipTrial: true })
   await ask('safety.arm', { minutes: 60 })
   await viewers[1].getByTestId('chat-input').fill('Hello from the desk')
   await viewers[1].getByTestId('chat-send').click()

@@ -39,6 +39,8 @@ describe('by keyboard alone, with the simulated device', () => {
   it('a short press does not arm, a held one does', async () => {
     await studio.page.getByTestId('arm').focus()
     await studio.page.keyboard.press('Enter')
+    await studio.page.getByTestId('skip-trial').focus()
+    await studio.page.keyboard.press('Space')
     await studio.page.getByTestId('hold-to-arm').focus()
     await studio.page.keyboard.press('Enter')
     await studio.page.waitForTimeout(1_200)

@@ -77,6 +77,7 @@ export type Hold = z.infer<typeof hold>
 
 /** How the operator asks for a stop inside the window: by its button, its key, or a game controller's button. */
 export const stopMeans = z.enum(['button', 'key', 'gamepad'])
+export type StopMeans = z.infer<typeof stopMeans>
 /** Everything that may stop all: those, the ways outside the window, and the studio itself. */
 export const stopCauses = [
   ...stopMeans.options,

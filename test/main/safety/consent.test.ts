@@ -13,8 +13,13 @@ let lines: string[]
 beforeEach(async () => {
   clock = createManualClock()
   lines = []
-  const { safety } = defaultSettings()
-  hardware = createHardware({ clock, record: ({ what }) => lines.push(what), settings: () => safety })
+  const { safety, queue } = defaultSettings()
+  hardware = createHardware({
+    clock,
+    record: ({ what }) => lines.push(what),
+    settings: () => safety,
+    queueSettings: () => queue,
+  })
   const device = createFakeDevice(clock)
   const limits = Object.fromEntries(device.outputs.map(({ id }) => [id, wideLimits]))
   hardware.register(device.id, device.outputs, limits, false)

@@ -1,5 +1,6 @@
 import { audience } from './en/audience'
 import { common } from './en/common'
+import { consent } from './en/consent'
 import { control } from './en/control'
 import { deviceLife } from './en/device-life'
 import { devices } from './en/devices'
@@ -15,6 +16,7 @@ export const en = {
   ...audience,
   ...common,
   ...control,
+  ...consent,
   ...devices,
   ...deviceLife,
   ...incident,

@@ -1,9 +1,9 @@
 import { Button, Group } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
-import type { ActuationEnd, DeviceView } from '../../../../shared/domain/device'
+import type { DeviceView } from '../../../../shared/domain/device'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
+import { tellTrial } from '../../ui/tell-trial'
 import { useAction } from '../../ui/use-action'
 
 const tryLevel = 0.15
@@ -42,15 +42,11 @@ function Trials({ device }: { device: DeviceView }) {
   const { t } = useTranslation()
   const deviceId = device.id
   const [output] = device.outputs
-  function tell(end: ActuationEnd): void {
-    if (end.outcome === 'played') return
-    const reason = t(`refusal.${end.reason}`)
-    notifications.show({ color: 'yellow', message: t('deviceLife.notTried', { reason }), autoClose: 8_000 })
-  }
-  const identify = useAction(async () => tell(await ask('device.identify', { deviceId })))
+  const identify = useAction(async () => tellTrial(await ask('device.identify', { deviceId }), t))
   const tryIt = useAction(async () => {
     if (!output) return
-    tell(await ask('device.try', { deviceId, outputId: output.id, level: tryLevel, durationMs: tryMs }))
+    const wish = { deviceId, outputId: output.id, level: tryLevel, durationMs: tryMs }
+    tellTrial(await ask('device.try', wish), t)
   })
   return (
     <>

@@ -2,13 +2,15 @@ import { Button } from '@mantine/core'
 import { IconPlayerStopFilled } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { StopMeans } from '../../../../shared/domain/safety'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { isShortcut } from './shortcut'
+import { wordsOfKey } from './stop-key'
 
 /** Never covered, never disabled. Asks again until main has answered: stop must not be lost. */
-function stop(): void {
-  ask('safety.stop').catch(() => setTimeout(stop, 100))
+function stop(means: StopMeans): void {
+  ask('safety.stop', means).catch(() => setTimeout(() => stop(means), 100))
 }
 
 export function StopButton() {
@@ -18,7 +20,7 @@ export function StopButton() {
     const onKey = (event: KeyboardEvent) => {
       if (!isShortcut(event, shortcut)) return
       event.preventDefault()
-      stop()
+      stop('key')
     }
     window.addEventListener('keydown', onKey, { capture: true })
     return () => window.removeEventListener('keydown', onKey, { capture: true })
@@ -28,12 +30,12 @@ export function StopButton() {
       color="red.8"
       size="md"
       leftSection={<IconPlayerStopFilled size={18} />}
-      onPointerDown={() => stop()}
+      onPointerDown={() => stop('button')}
       onClick={(event) => {
         // A pointer has stopped already when it went down; the keyboard's click has no pointer behind it.
-        if (event.detail === 0) stop()
+        if (event.detail === 0) stop('button')
       }}
-      title={t('safety.stopHint', { key: shortcut.replace('CommandOrControl', 'Ctrl') })}
+      title={t('safety.stopHint', { key: wordsOfKey(shortcut) })}
       data-testid="stop-all"
       style={{ flexShrink: 0 }}
     >

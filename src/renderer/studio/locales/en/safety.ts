@@ -52,9 +52,6 @@ export const safety = {
     stop: 'STOP ALL',
     stopHint: 'Everything to zero, at once. Key: {{key}}',
     timeLeft: '{{minutes}} min left',
-    sheetTitle: 'Before you arm',
-    sheetText:
-      'These devices can be moved by viewers’ tips, never above these limits. STOP ALL or {{key}} ends everything. Keep each device’s own switch at hand: software cannot promise that a motor has stopped.',
     minutes: 'Armed for (minutes)',
     trial: 'Trying one output at low level',
     lastStop: 'Last stop: {{cause}}, {{age}}',

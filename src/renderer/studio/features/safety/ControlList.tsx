@@ -1,0 +1,38 @@
+import { Stack, Text } from '@mantine/core'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { Rule } from '../../../../shared/domain/rule'
+import { useTold } from '../../mirror'
+
+const moves = (rule: Rule): boolean => rule.enabled && rule.actions.some(({ kind }) => kind === 'pattern')
+
+/** Who may make something move, and by what: every rule in force that reaches hardware. */
+export function ControlList() {
+  const { t } = useTranslation()
+  const rules = (useTold('rules') ?? []).filter(moves)
+  const reach = useTold('room')?.reach ?? 'thisMachine'
+  return (
+    <Stack gap={4} component="section" aria-label={t('consent.control')}>
+      <Text fw={600} component="h3" size="sm">
+        {t('consent.control')}
+      </Text>
+      <Text size="sm">{rules.length > 0 ? t(`consent.who.${reach}`) : t('consent.nobody')}</Text>
+      {rules.map((rule) => (
+        <Text size="sm" key={rule.id}>
+          • {byWhat(rule, t)}: {rule.label}
+        </Text>
+      ))}
+    </Stack>
+  )
+}
+
+function byWhat({ trigger }: Rule, t: TFunction): string {
+  switch (trigger.kind) {
+    case 'tip':
+      return t('consent.by.tip', { amount: trigger.atLeast })
+    case 'reaction':
+      return t('consent.by.reaction', { emoji: trigger.emoji })
+    case 'command':
+      return t('consent.by.command', { word: trigger.word })
+  }
+}
