@@ -25,6 +25,7 @@ export function createCodec(definition: DeviceDefinition, now: () => number): De
   return {
     outputs: definition.outputs.map(describe),
     minGapMs: definition.minGapMs,
+    ...(definition.repeatMs === undefined ? {} : { repeatMs: definition.repeatMs }),
     sharesFrames: definition.outputs.some(({ id, frame }) => isShared(id, frame)),
     encode(outputId, level, form) {
       const output = outputs.get(outputId)

@@ -46,16 +46,22 @@ const output = z
     fullStrokeMs: z.number().int().min(50).max(60_000).optional(),
   })
   .strict()
+export type OutputInput = z.input<typeof output>
 export type OutputDefinition = z.infer<typeof output>
 
 const sensor = z.object({ id: name, kind: z.enum(['heartRate']), endpoint: name }).strict()
 export type SensorDefinition = z.infer<typeof sensor>
+
+/** Of the profile's service, or of another one. */
+const place = z.union([uuidPattern, z.object({ service: uuidPattern, uuid: uuidPattern }).strict()])
 
 /** Known bytes for a known level and form: the catalogue's own test. */
 const vector = z
   .object({
     output: name,
     level: z.number().min(0).max(1),
+    /** What was sent before it, where one frame carries several outputs. */
+    after: z.array(z.object({ output: name, level: z.number() }).strict()).default([]),
     form: z
       .object({
         direction: z.enum(['clockwise', 'counterclockwise']),
@@ -86,13 +92,13 @@ const shape = z
       })
       .strict(),
     /** What a device of the family answers to `identify` when it is this model. */
-    identities: z.array(z.string().regex(/^[A-Za-z]{1,4}$/)).default([]),
+    identities: z.array(z.string().regex(/^[A-Za-z\d]{1,8}$/)).default([]),
     /** Below it, an identity means another definition. */
     leastFirmware: z.number().int().min(0).default(0),
-    endpoints: z.record(name, z.object({ role: z.enum(['write', 'notify']) }).strict()),
+    endpoints: z.record(name, z.object({ role: z.enum(['write', 'notify', 'read']) }).strict()),
     /** Where the endpoints live, by generation of the device; the first that is there counts. */
     profiles: z
-      .array(z.object({ service: uuidPattern, characteristics: z.record(name, uuidPattern) }).strict())
+      .array(z.object({ service: uuidPattern, characteristics: z.record(name, place) }).strict())
       .min(1),
     outputs: z.array(output).max(8),
     sensors: z.array(sensor).max(4).default([]),
@@ -104,6 +110,8 @@ const shape = z
     prepare: z.array(command).max(8).default([]),
     /** The least time between two frames, ms. */
     minGapMs: z.number().int().min(10).max(1_000),
+    /** A level that is not repeated within this, ms, ends by itself: the device's own dead man's switch. */
+    repeatMs: z.number().int().min(50).max(10_000).optional(),
     replies: replies.optional(),
     /** Asked once the device is in use, and again every `everyMs`. Never anything that moves it. */
     queries: z

@@ -15,9 +15,10 @@ export function findEndpoints(
 ): Endpoints {
   for (const profile of definition.profiles) {
     const found = Object.entries(definition.endpoints).map(([name, { role }]) => {
-      const pattern = profile.characteristics[name] ?? ''
+      const place = profile.characteristics[name] ?? ''
+      const { service, uuid } = typeof place === 'object' ? place : { service: profile.service, uuid: place }
       const fits = (one: PeerCharacteristic) =>
-        matchesUuid(profile.service, one.service) && matchesUuid(pattern, one.uuid) && plays(role, one)
+        matchesUuid(service, one.service) && matchesUuid(uuid, one.uuid) && plays(role, one)
       return [name, characteristics.find(fits)] as const
     })
     const complete = found.filter((pair): pair is readonly [string, PeerCharacteristic] => !!pair[1])
@@ -29,5 +30,5 @@ export function findEndpoints(
   )
 }
 
-const plays = (role: 'write' | 'notify', { can }: PeerCharacteristic): boolean =>
-  role === 'notify' ? can.has('notify') : can.has('write') || can.has('writeWithoutResponse')
+const plays = (role: 'write' | 'notify' | 'read', { can }: PeerCharacteristic): boolean =>
+  role === 'write' ? can.has('write') || can.has('writeWithoutResponse') : can.has(role)

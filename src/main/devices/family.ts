@@ -1,4 +1,10 @@
-import { type DefinitionInput, type DeviceDefinition, deviceDefinition } from './definition'
+import { type DefinitionInput, type DeviceDefinition, deviceDefinition, type OutputInput } from './definition'
+
+export type Vector = NonNullable<DefinitionInput['vectors']>[number]
+export type Outputs = OutputInput[]
+
+/** What the models of a family have in common. */
+export type FamilyInput = Omit<DefinitionInput, 'family' | 'model' | 'outputs' | 'vectors'>
 
 /** What a model has that is not its family's. */
 export type Model = Pick<DefinitionInput, 'id' | 'model' | 'outputs' | 'vectors' | 'identities'> & {
@@ -11,10 +17,7 @@ export type Model = Pick<DefinitionInput, 'id' | 'model' | 'outputs' | 'vectors'
  * definitions, the longest pattern counts, so a family may itself be the definition of whatever no model fits.
  * @throws ZodError when one contradicts itself.
  */
-export function defineFamily(
-  family: Omit<DefinitionInput, 'family' | 'model' | 'outputs' | 'vectors'>,
-  models: readonly Model[],
-): DeviceDefinition[] {
+export function defineFamily(family: FamilyInput, models: readonly Model[]): DeviceDefinition[] {
   return models.map(({ names, ...model }) =>
     deviceDefinition.parse({
       ...family,

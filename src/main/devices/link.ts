@@ -48,6 +48,8 @@ export interface DeviceCodec {
   outputs: readonly CodecOutput[]
   /** The least time between two frames of this device, ms. */
   minGapMs: number
+  /** A level must be written again within this, ms, or the device ends it by itself. */
+  repeatMs?: number
   /** A frame may carry other outputs too, at the levels they were encoded with last. */
   sharesFrames?: boolean
   /**

@@ -87,7 +87,9 @@ export function createWriter(deps: WriterDeps): Writer {
   const inSameFrame = (one: string, other: string): boolean => one === other || codec.sharesFrames === true
 
   const isNews = (id: string, level: number, now: number): boolean =>
-    level !== written.get(id) || deps.formOf(id, now) !== forms.get(id)
+    level !== written.get(id) ||
+    deps.formOf(id, now) !== forms.get(id) ||
+    (codec.repeatMs !== undefined && now - lastFrameAt >= codec.repeatMs)
 
   /** The newest level of one output. A rise from zero is acknowledged: it is what viewers get a receipt for. */
   function send(outputId: string, level: number, now: number): void {
@@ -123,6 +125,8 @@ export function createWriter(deps: WriterDeps): Writer {
   /** `frames` is asked anew for each repetition: a frame may carry other outputs, whose levels go on changing. */
   function zeroOf(key: string, outputId: string | null, frames: () => readonly Frame[]): void {
     if (hasEnded) return
+    // A codec that cannot make it throws here and now, where its device is cut for it.
+    frames()
     lastFrameAt = clock.now()
     for (const id of outputId === null ? outputIds : [outputId]) written.set(id, 0)
     const pending = zeroings.get(key)

@@ -1,13 +1,50 @@
 import { AppError } from '../../../shared/contract/errors'
 import type { DeviceDefinition } from '../definition'
-import { elkBledom } from './elk-bledom'
+import { aneros } from './aneros'
+import { bjLed } from './bj-led'
+import { elkBledomFamily } from './elk-bledom'
+import { govee } from './govee'
+import { kiiroo2Family } from './kiiroo-2'
+import { kiiroo21Family } from './kiiroo-2-1'
 import { lovenseFamily } from './lovense'
+import { magicMotionFamily } from './magic-motion'
+import { motorbunny } from './motorbunny'
+import { mysteryVibeFamily } from './mysteryvibe'
+import { nobra } from './nobra'
+import { ossm } from './ossm'
+import { picobong } from './picobong'
+import { realov } from './realov'
 import { modelIn, recogniseIn, type Seen } from './recognition'
+import { relayBoards } from './relay-board'
+import { sakuranekoFamily } from './sakuraneko'
 import { simulated } from './simulated'
+import { svakomFamily } from './svakom'
+import { tcode } from './tcode'
+import { triones } from './triones'
+import { vorzeFamily } from './vorze'
+import { weVibeFamily } from './we-vibe'
+import { weVibe8BitFamily } from './we-vibe-8bit'
 
 export { isRefused } from './refused'
 
-export const catalog: readonly DeviceDefinition[] = [...lovenseFamily, elkBledom, simulated]
+export const catalog: readonly DeviceDefinition[] = [
+  ...lovenseFamily,
+  ...weVibeFamily,
+  ...weVibe8BitFamily,
+  ...magicMotionFamily,
+  ...kiiroo2Family,
+  ...kiiroo21Family,
+  ...mysteryVibeFamily,
+  ...svakomFamily,
+  ...sakuranekoFamily,
+  ...[aneros, picobong, nobra, realov, motorbunny],
+  ...vorzeFamily,
+  ...[ossm, tcode],
+  ...elkBledomFamily,
+  ...[triones, bjLed, govee],
+  ...relayBoards,
+  simulated,
+]
 
 /** @throws AppError `unsupported` */
 export function definitionOf(id: string): DeviceDefinition {

@@ -1,5 +1,4 @@
-import type { DefinitionInput } from '../definition'
-import { defineFamily } from '../family'
+import { defineFamily, type FamilyInput } from '../family'
 import { lovenseModels } from './lovense-models'
 
 const source =
@@ -14,7 +13,7 @@ const versionedServices = ['4?', '5?'].map((model) => ({
 }))
 
 /** An ASCII family: `Command:argument;`, each command answered by one message that ends in `;`. */
-const base: Omit<DefinitionInput, 'family' | 'model' | 'outputs' | 'vectors'> = {
+const base: FamilyInput = {
   id: 'lovense',
   source,
   match: {

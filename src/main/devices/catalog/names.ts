@@ -9,4 +9,5 @@ export function fitsName(pattern: string, name: string): boolean {
 }
 
 /** Of patterns that fit a name, the one with the most weight says the most about it. */
-export const weightOf = (pattern: string): number => pattern.length * 2 + (pattern.endsWith('*') ? 0 : 1)
+export const weightOf = (pattern: string): number =>
+  pattern.length * 2 + (pattern.endsWith('*') ? 0 : 1) - (pattern.split('#').length - 1)
