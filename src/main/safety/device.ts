@@ -5,7 +5,8 @@ import type { GuardFacts } from './gate'
 import { type GuardSignal, nextGuard } from './guard'
 import type { DeviceDeps, GuardedDevice, OutputDeclaration } from './guarded-device'
 import { createLeases } from './leases'
-import { createOutput, describeOutput, formOf, type Output, remainingMs } from './output'
+import { cut, readBack, zeroAndCut } from './link-end'
+import { createOutput, describeOutputs, formOf, type Output, remainingMs } from './output'
 import { contained } from './report'
 import { createWriter, type Writer } from './writer'
 
@@ -163,7 +164,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
         if (limit) outputs.set(outputId, outputOf({ id: outputId, kind, limits: limit }))
       }
       if (added.length === 0) return
-      if (link) takeSteps(link, outputs)
+      if (link) describeOutputs(outputs, link.codec)
       deps.onChange()
     },
     setMuted(muted) {
@@ -178,7 +179,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     linked(device) {
       if (link) lost()
       if (guard.state === 'fault') return zeroAndCut(device)
-      takeSteps(device, outputs)
+      describeOutputs(outputs, device.codec)
       link = { ...device, writer: open(device) }
       signal('linked')
       know('assumedOff')
@@ -201,32 +202,4 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     isDecided: () => !link?.writer.isZeroing(),
   }
   return self
-}
-
-/** Never rejects by its word; on doubt not even that is relied on. */
-function cut(device: LinkedDevice | null): void {
-  contained(() => void device?.link.close().catch(() => undefined))
-}
-
-/** @returns `unknown` for a device that cannot tell, does not answer, or answers nonsense. */
-async function readBack(link: LinkedDevice['link']): Promise<'off' | 'moving' | 'unknown'> {
-  try {
-    return (await link.readBack?.()) ?? 'unknown'
-  } catch {
-    return 'unknown'
-  }
-}
-
-function takeSteps({ codec }: LinkedDevice, outputs: ReadonlyMap<string, Output>): void {
-  for (const declared of codec.outputs) {
-    const output = outputs.get(declared.id)
-    if (output) describeOutput(output, declared)
-  }
-}
-
-/** A fault waits for the operator: until then its link is zeroed and cut, never used. */
-function zeroAndCut(device: LinkedDevice): void {
-  const { codec, link } = device
-  const zeroes = codec.stop().map(async (frame) => link.write(frame, { acknowledged: true }))
-  void Promise.allSettled(zeroes).then(() => cut(device))
 }

@@ -1,7 +1,7 @@
 import type { Stop } from '../../shared/domain/clock'
 import { type Form, isHazard, type OutputKind, type OutputLimits } from '../../shared/domain/device'
 import type { Refusal } from '../../shared/domain/safety'
-import type { CodecOutput } from '../devices/link'
+import type { DeviceCodec } from '../devices/link'
 import type { GuardFacts, OutputFacts, PermitFacts } from './gate'
 import { createMeter } from './meter'
 import { createStrokes, type Strokes } from './strokes'
@@ -68,10 +68,14 @@ export function createOutput(
   }
 }
 
-/** What the device's definition says of an output: known once it is linked. */
-export function describeOutput(output: Output, { steps, fullStrokeMs }: CodecOutput): void {
-  output.steps = steps
-  output.strokes = fullStrokeMs === undefined ? null : createStrokes(fullStrokeMs)
+/** What the device's definition says of its outputs: known once it is linked. */
+export function describeOutputs(outputs: ReadonlyMap<string, Output>, codec: DeviceCodec): void {
+  for (const { id, steps, fullStrokeMs } of codec.outputs) {
+    const output = outputs.get(id)
+    if (!output) continue
+    output.steps = steps
+    output.strokes = fullStrokeMs === undefined ? null : createStrokes(fullStrokeMs)
+  }
 }
 
 /** The form a level is written in now; the same object while it stays the same. */
