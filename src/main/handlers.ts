@@ -2,8 +2,10 @@ import { AppError } from '../shared/contract/errors'
 import type { Handlers, Retained } from '../shared/contract/studio'
 import type { Settings } from '../shared/domain/settings'
 import type { Broadcast } from './broadcast'
+import type { Definitions } from './devices/custom/definitions'
 import type { Devices } from './devices/devices'
 import { type ControlParts, controlHandlers } from './handlers/control'
+import { definitionHandlers } from './handlers/definitions'
 import { deviceLifeHandlers } from './handlers/device-life'
 import { incidentHandlers } from './handlers/incident'
 import { stopPageHandlers } from './handlers/stop-page'
@@ -24,6 +26,7 @@ export interface Parts extends ControlParts {
   window: WindowWatch
   hardware: Hardware
   devices: Devices
+  definitions: Definitions
   broadcast: Broadcast
   room: Room
   rules: Rules
@@ -95,6 +98,7 @@ export function createHandlers(parts: Parts): Handlers {
     },
     ...deviceLifeHandlers(parts),
     ...controlHandlers(parts),
+    ...definitionHandlers(parts),
     'queue.skip': ({ itemId }) => hardware.skip(itemId),
     'queue.clear': () => hardware.clearQueue(),
 

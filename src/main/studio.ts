@@ -2,7 +2,10 @@ import { join } from 'node:path'
 import type { Handlers, Retained, StateName } from '../shared/contract/studio'
 import { createBroadcast } from './broadcast'
 import { createControl } from './control'
+import { createDefinitions } from './devices/custom/definitions'
+import { openDefinitionStore } from './devices/custom/store'
 import { createDevices } from './devices/devices'
+import { createLibrary } from './devices/library'
 import { createNobleRadio } from './devices/radio/noble-radio'
 import { createHandlers } from './handlers'
 import { createHost } from './host-view'
@@ -76,7 +79,9 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     queueSettings: () => settings.get().queue,
     pulse: watchdog,
   })
+  const ownDefinitions = await openDefinitionStore({ dir: join(paths.data, 'devices'), record })
   const devices = createDevices({
+    library: createLibrary(ownDefinitions.all),
     clock,
     random,
     record,
@@ -96,6 +101,11 @@ export async function createStudio(platform: Platform): Promise<Studio> {
       hardware.register(id, outputs, limits, muted)
   }
   declareOutputs()
+  const definitions = createDefinitions({
+    store: ownDefinitions,
+    uses: (id) => devices.facts().filter(({ definitionId }) => definitionId === id).length,
+    onChange: () => changed('definitions', 'radio'),
+  })
 
   const room = createRoom({
     platform,
@@ -190,6 +200,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
       devices,
       room,
       liveControl,
+      definitions,
       broadcast,
       obs,
       stopPage,
@@ -211,7 +222,8 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     recentJournal: journal.recentLines(shownEvents),
   })
   const handlers = createHandlers({
-    ...{ hello, window, hardware, devices, broadcast, room, rules, obs, overlays, stopPage, settings, host },
+    ...{ hello, window, hardware, devices, definitions, broadcast, room, rules, obs, overlays },
+    ...{ stopPage, settings, host },
     sessions,
     ...control,
     async renewOverlayToken() {

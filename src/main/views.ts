@@ -1,6 +1,7 @@
 import type { DeviceView } from '../shared/domain/device'
 import type { LiveControl } from './actuation/live-control'
 import type { Broadcast } from './broadcast'
+import type { Definitions } from './devices/custom/definitions'
 import type { DeviceFacts, Devices } from './devices/devices'
 import type { Views } from './hub'
 import type { Obs } from './obs/obs'
@@ -13,6 +14,7 @@ export interface Shown {
   host: Views['host']
   hardware: Hardware
   devices: Devices
+  definitions: Definitions
   room: Room
   liveControl: LiveControl
   broadcast: Broadcast
@@ -28,6 +30,7 @@ export function createViews(shown: Shown): Views {
     host: shown.host,
     safety: () => hardware.view(),
     devices: () => deviceViews(devices, hardware),
+    definitions: () => shown.definitions.list(),
     radio: () => devices.radio(),
     queue: () => hardware.queue(),
     control: () => shown.liveControl.view(),

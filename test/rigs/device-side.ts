@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createDevices, type Devices } from '../../src/main/devices/devices'
+import { createLibrary } from '../../src/main/devices/library'
 import type { LinkedDevice } from '../../src/main/devices/link'
 import { createNobleRadio } from '../../src/main/devices/radio/noble-radio'
 import type { JournalEntry } from '../../src/shared/domain/journal'
@@ -29,6 +30,7 @@ export async function startDeviceSide(
   const devices = createDevices({
     clock: systemClock,
     random: Math.random,
+    library: createLibrary(),
     openRadio: createNobleRadio({ clock: systemClock, random: Math.random }),
     linkEvents: {
       linking: () => undefined,

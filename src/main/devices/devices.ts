@@ -5,11 +5,12 @@ import type { OutputLimits, RadioAdapter, RadioView } from '../../shared/domain/
 import type { DeviceColour } from '../../shared/domain/device-life'
 import type { JournalEntry } from '../../shared/domain/journal'
 import type { KnownDevice } from '../../shared/domain/settings'
-import { definitionOf } from './catalog'
+import { isRefused } from './catalog'
 import { simulated } from './catalog/simulated'
 import type { Entry } from './entry'
 import { type DeviceFacts, factsOf } from './facts'
 import { createFoundList } from './found'
+import type { DeviceLibrary } from './library'
 import type { LinkEvents } from './link'
 import { createLinker } from './linker'
 import type { OpenRadio } from './radio/radio'
@@ -52,6 +53,7 @@ export interface DevicesDeps {
   random: () => number
   openRadio: OpenRadio
   linkEvents: LinkEvents
+  library: DeviceLibrary
   known: RosterDeps['known']
   record(entry: JournalEntry): void
   onChange(topic: 'devices' | 'radio'): void
@@ -61,7 +63,7 @@ export function createDevices(deps: DevicesDeps): Devices {
   const { clock, linkEvents } = deps
   const devicesChanged = () => deps.onChange('devices')
   const roster = createRoster({ ...deps, onChange: devicesChanged })
-  const found = createFoundList(randomUUID)
+  const found = createFoundList(randomUUID, deps.library.recognise)
   const desk = createRadioDesk({
     clock,
     openRadio: deps.openRadio,
@@ -98,7 +100,9 @@ export function createDevices(deps: DevicesDeps): Devices {
     stopScan: desk.stopScan,
     async pair(foundId, definitionId) {
       const { sighting, definition: recognised } = found.get(foundId)
-      const definition = definitionId === null ? recognised : definitionOf(definitionId)
+      const definition = definitionId === null ? recognised : deps.library.get(definitionId)
+      if (isRefused(sighting))
+        throw new AppError('unsupported', 'Electro-stimulation is not supported, whatever it is paired as.')
       if (!definition || definition === simulated)
         throw new AppError('unsupported', 'Nothing in the catalogue knows this device. Choose its model.')
       const paired = roster.at(sighting.peerId)

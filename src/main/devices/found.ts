@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/contract/errors'
 import type { FoundDevice } from '../../shared/domain/device'
-import { recognise } from './catalog'
 import type { DeviceDefinition } from './definition'
+import type { DeviceLibrary } from './library'
 import type { Sighting } from './radio/radio'
 
 /** The air of a fair is full of strangers: the list is not. */
@@ -22,7 +22,7 @@ export interface FoundList {
   clear(): void
 }
 
-export function createFoundList(newId: () => string): FoundList {
+export function createFoundList(newId: () => string, recognise: DeviceLibrary['recognise']): FoundList {
   const byPeer = new Map<string, Found>()
 
   function dropWeakest(): void {

@@ -3,9 +3,9 @@ import { AppError } from '../../shared/contract/errors'
 import { type DeviceColour, deviceColours } from '../../shared/domain/device-life'
 import type { JournalEntry } from '../../shared/domain/journal'
 import type { KnownDevice } from '../../shared/domain/settings'
-import { catalog } from './catalog'
 import type { DeviceDefinition } from './definition'
 import { type Entry, entryOf, startLimits } from './entry'
+import type { DeviceLibrary } from './library'
 
 /** The devices that the operator made known, and their place in the settings. */
 export interface Roster {
@@ -27,6 +27,7 @@ export interface Roster {
 
 export interface RosterDeps {
   known: { list(): readonly KnownDevice[]; save(known: KnownDevice[]): void | Promise<void> }
+  library: DeviceLibrary
   record(entry: JournalEntry): void
   onChange(): void
 }
@@ -82,11 +83,11 @@ function freeColour(taken: readonly DeviceColour[]): DeviceColour {
 }
 
 /** Devices of a definition that this version does not have are kept in the settings, but not used. */
-function loadEntries({ known, record }: RosterDeps): { entries: Entry[]; unknown: KnownDevice[] } {
+function loadEntries({ known, library, record }: RosterDeps): { entries: Entry[]; unknown: KnownDevice[] } {
   const entries: Entry[] = []
   const unknown: KnownDevice[] = []
   for (const one of known.list()) {
-    const definition = catalog.find(({ id }) => id === one.definitionId)
+    const definition = library.find(one.definitionId)
     if (definition) {
       entries.push(entryOf(one, definition))
       continue

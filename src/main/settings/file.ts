@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { copyFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { copyFile, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { writeDurably } from '../host/durable-file'
 
 const envelope = z.object({ checksum: z.string(), settings: z.record(z.string(), z.unknown()) })
 export type RawSettings = Record<string, unknown>
@@ -19,27 +20,9 @@ export async function readWhole(file: string): Promise<RawSettings | null> {
   }
 }
 
-/** Old or new, never torn: written beside, synced, renamed, and the folder synced. */
-export async function writeWhole(file: string, settings: RawSettings): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const beside = `${file}.new`
-  const handle = await open(beside, 'w', 0o600)
-  try {
-    await handle.writeFile(JSON.stringify({ checksum: checksumOf(settings), settings }, null, 2))
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(beside, file)
-  await syncFolder(dirname(file))
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder; its rename is durable by itself.
-  const handle = await open(folder, 'r').catch(() => null)
-  await handle?.sync().catch(() => undefined)
-  await handle?.close()
-}
+/** Old or new, never torn. */
+export const writeWhole = (file: string, settings: RawSettings): Promise<void> =>
+  writeDurably(file, JSON.stringify({ checksum: checksumOf(settings), settings }, null, 2))
 
 const mostBackups = 5
 const backupName = /^settings\.(\d+)\.json$/

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { controlView } from '../domain/control'
+import { definitionSummary } from '../domain/definition'
 import { actuationEnd, deviceView, outputLimits, queueItem, radioAdapter, radioView } from '../domain/device'
 import { lastSession } from '../domain/incident'
 import { journalLine } from '../domain/journal'
@@ -12,6 +13,7 @@ import { settings, settingsSections } from '../domain/settings'
 import { stopPageView } from '../domain/stop-page'
 import type { Reply } from './errors'
 import { controlRequests } from './requests/control'
+import { definitionRequests } from './requests/definitions'
 import { deviceLifeRequests } from './requests/device-life'
 import { incidentRequests } from './requests/incident'
 import { safetyRequests } from './requests/safety'
@@ -68,6 +70,7 @@ export const requests = {
   },
   ...deviceLifeRequests,
   ...controlRequests,
+  ...definitionRequests,
   'queue.skip': { input: z.object({ itemId: z.string() }), output: nothing },
   'queue.clear': { input: nothing, output: nothing },
 
@@ -129,6 +132,7 @@ export const states = {
   safety: safetyView,
   devices: z.array(deviceView),
   radio: radioView,
+  definitions: z.array(definitionSummary),
   queue: z.array(queueItem),
   control: z.array(controlView),
   room: roomView,

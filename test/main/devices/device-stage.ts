@@ -1,4 +1,5 @@
 import { createDevices, type Devices } from '../../../src/main/devices/devices'
+import { createLibrary } from '../../../src/main/devices/library'
 import type { LinkedDevice } from '../../../src/main/devices/link'
 import type { JournalEntry } from '../../../src/shared/domain/journal'
 import type { KnownDevice } from '../../../src/shared/domain/settings'
@@ -29,6 +30,7 @@ export function createDeviceStage(known: KnownDevice[] = [], radio = createFakeR
   const devices = createDevices({
     clock,
     random: () => 0.5,
+    library: createLibrary(),
     openRadio: radio.open,
     linkEvents: {
       linking: () => told.push('linking'),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createDevices, type Devices } from '../../../src/main/devices/devices'
+import { createLibrary } from '../../../src/main/devices/library'
 import type { LinkedDevice } from '../../../src/main/devices/link'
 import type { JournalEntry } from '../../../src/shared/domain/journal'
 import type { KnownDevice } from '../../../src/shared/domain/settings'
@@ -19,6 +20,7 @@ function build(known: KnownDevice[]): void {
   devices = createDevices({
     clock,
     random: () => 0.5,
+    library: createLibrary(),
     openRadio: radio.open,
     linkEvents: {
       linking: () => told.push('linking'),
