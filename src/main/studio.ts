@@ -209,8 +209,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   })
 
   const disconnect = connectParts({
-    ...{ platform, hub, hardware, room, scenes, broadcast, rules, settings, window },
-    ...{ platform, hub, hardware, room, liveControl, broadcast, rules, settings, window },
+    ...{ platform, hub, hardware, room, liveControl, scenes, broadcast, rules, settings, window },
   })
   void host.useStopShortcut(settings.get().shortcuts.stop)
   void devices.use(settings.get().radio.adapter)

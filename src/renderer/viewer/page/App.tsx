@@ -4,6 +4,7 @@ import { Chat } from './Chat'
 import { Header } from './Header'
 import { JoinForm } from './JoinForm'
 import { LinkNotice } from './LinkNotice'
+import { LiveControl } from './LiveControl'
 import { MyTips } from './MyTips'
 import { Picture } from './Picture'
 import { Privacy } from './Privacy'
@@ -27,6 +28,7 @@ export function App() {
           <>
             <Header />
             <LinkNotice />
+            <LiveControl />
             <Reactions />
             <TipMenu />
             <MyTips />

@@ -29,6 +29,7 @@ export function TipMenu() {
             >
               <span>{item.label}</span>
               <strong className="number">{item.price}</strong>
+              {item.control && <small>{t('control.item', { seconds: item.control.seconds })}</small>}
               {item.description && <small>{item.description}</small>}
             </button>
           </li>

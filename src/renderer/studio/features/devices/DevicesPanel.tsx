@@ -4,6 +4,7 @@ import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { Empty, Panel } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
+import { ControlNow } from '../control/ControlNow'
 import { AdapterPicker } from './AdapterPicker'
 import { DeviceCard } from './DeviceCard'
 import { FoundList } from './FoundList'
@@ -54,6 +55,7 @@ export function DevicesPanel() {
             {radio.message && `: ${radio.message}`}
           </Text>
         )}
+        <ControlNow />
         <FoundList />
         {devices.map((device) => (
           <DeviceCard key={device.id} device={device} />

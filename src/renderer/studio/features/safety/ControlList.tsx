@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Rule } from '../../../../shared/domain/rule'
 import { useTold } from '../../mirror'
 
-const moves = (rule: Rule): boolean => rule.enabled && rule.actions.some(({ kind }) => kind === 'pattern')
+const moves = (rule: Rule): boolean =>
+  rule.enabled && rule.actions.some(({ kind }) => kind === 'pattern' || kind === 'liveControl')
 
 /** Who may make something move, and by what: every rule in force that reaches hardware. */
 export function ControlList() {

@@ -9,7 +9,9 @@ export const audience = {
     eventsEmpty: 'Everything that happens is one line here.',
     peopleEmpty: 'Nobody is watching yet. Share the link.',
     credits: '{{count}} credits',
-    grant: 'Give 100',
+    grant: 'Give 100 credits',
+    more: 'More …',
+    moreFor: 'More for {{name}}',
     operator: 'You',
   },
   event: {
