@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import classes from './app.module.css'
+import { useEngineAnswers } from './engine'
 import { AudiencePanel } from './features/audience/AudiencePanel'
 import { DevicesPanel } from './features/devices/DevicesPanel'
 import { LastSessionNotice } from './features/incident/LastSessionNotice'
@@ -9,8 +10,8 @@ import { TopBar } from './features/live/TopBar'
 import { MenuPanel } from './features/menu/MenuPanel'
 import { QueuePanel } from './features/menu/QueuePanel'
 import { ObsPanel } from './features/obs/ObsPanel'
+import { StopCard } from './features/safety/StopCard'
 import { Notices } from './features/settings/Notices'
-import { useEngineAnswers } from './mirror'
 import tabs from './tabs.module.css'
 
 export function App() {
@@ -26,6 +27,7 @@ export function App() {
           </div>
         )}
         <LastSessionNotice />
+        <StopCard />
         <Notices />
       </div>
       <main className={classes.main}>

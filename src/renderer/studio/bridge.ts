@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../shared/contract/errors'
-import type { Args, Output, RequestName, StudioBridge } from '../../shared/contract/studio'
+import type { Args, Output, RequestName, Retained, StudioBridge } from '../../shared/contract/studio'
 import { browserBridge } from './host/browser-bridge'
 
 declare global {
@@ -19,7 +19,12 @@ export class RequestFailed extends Error {
   }
 }
 
-window.studio ??= browserBridge()
+/** Told after a link that was broken is there again, with all that main retains. */
+export const linkedAgain = new Set<(retained: Retained) => void>()
+
+window.studio ??= browserBridge((retained) => {
+  for (const tell of linkedAgain) tell(retained)
+})
 export const studio: StudioBridge = window.studio
 
 /** Asks main; resolves with the value. @throws RequestFailed with its code */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Reply } from '../../../shared/contract/errors'
-import type { RequestName, StudioBridge, ToldName } from '../../../shared/contract/studio'
+import type { RequestName, Retained, StudioBridge, ToldName } from '../../../shared/contract/studio'
 import { openBridgeSocket } from './bridge-socket'
 import { createPending } from './pending'
 
@@ -9,8 +9,9 @@ const said = z.union([
   z.object({ told: z.string(), payload: z.unknown() }),
 ])
 
-/** `window.studio` in a browser: the same contract over a WebSocket to the browser host. Connects at once. */
-export function browserBridge(): StudioBridge {
+/** `window.studio` in a browser: the same contract over a WebSocket to the browser host. Connects at once; `onAgain`
+ * gets what main retains after a link that was broken. */
+export function browserBridge(onAgain: (retained: Retained) => void = () => undefined): StudioBridge {
   const pending = createPending()
   const listeners = new Map<string, Set<(payload: never) => void>>()
   const tell = (name: string, payload: unknown) => {
@@ -25,8 +26,10 @@ export function browserBridge(): StudioBridge {
   }
   /** What was told while the link was down is missed: every state is told again. */
   const mirrorAgain = async () => {
-    const reply = (await ask('studio.hello', undefined)) as Reply<{ states: Record<string, unknown> }>
-    if (reply.ok) for (const [name, state] of Object.entries(reply.value.states)) tell(name, state)
+    const reply = (await ask('studio.hello', undefined)) as Reply<Retained>
+    if (!reply.ok) return
+    for (const [name, state] of Object.entries(reply.value.states)) tell(name, state)
+    onAgain(reply.value)
   }
   const socket = openBridgeSocket({
     onMessage(text) {

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../bridge'
-import { useTimeline } from '../../mirror'
+import { useTimeline } from '../../timeline'
 import { Empty } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
 

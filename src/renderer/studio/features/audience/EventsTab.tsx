@@ -1,7 +1,8 @@
 import { Text } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { type TimelineEntry, useTimeline, useTold } from '../../mirror'
+import { useTold } from '../../mirror'
+import { type TimelineEntry, useTimeline } from '../../timeline'
 import { Empty } from '../../ui/Panel'
 import { journalWords } from './journal-words'
 
