@@ -16,6 +16,7 @@ import { createOverlayServer } from './overlays/overlay-server'
 import type { Platform } from './platform'
 import { createRoom } from './room-link/room'
 import { createRules } from './rules/rules'
+import { openBudgets } from './safety/budgets'
 import { createHardware } from './safety/hardware'
 import { stallFile } from './safety/watchdog/stall'
 import { startWatchdog } from './safety/watchdog/watchdog'
@@ -72,12 +73,19 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     markFile: join(paths.data, stallFile),
     onProblem: host.note,
   })
+  const budgets = await openBudgets({
+    file: join(paths.data, 'budgets.json'),
+    clock,
+    record,
+    onProblem: host.note,
+  })
   const hardware = createHardware({
     clock,
     record,
     settings: () => settings.get().safety,
     queueSettings: () => settings.get().queue,
     pulse: watchdog,
+    budgets,
   })
   const ownDefinitions = await openDefinitionStore({ dir: join(paths.data, 'devices'), record })
   const devices = createDevices({
@@ -238,7 +246,14 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     await watchdog.close()
     disconnect()
     window.close()
-    await Promise.all([devices.closeAll(), room.stop(), obs.close(), overlays.close(), stopPage.close()])
+    await Promise.all([
+      budgets.close(),
+      devices.closeAll(),
+      room.stop(),
+      obs.close(),
+      overlays.close(),
+      stopPage.close(),
+    ])
     hub?.close()
     sessions.end()
     journal.close()

@@ -1,7 +1,7 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { SecretStore } from '../platform'
+import { replaceFile } from './replace-file'
 
 export interface Cipher {
   seal(text: string): Promise<Buffer>
@@ -61,18 +61,4 @@ async function readSealed(file: string): Promise<Map<string, string>> {
   } catch {
     return new Map()
   }
-}
-
-/** Whole or not at all: written beside, synced, renamed. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const beside = `${file}.new`
-  const handle = await open(beside, 'w', 0o600)
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(beside, file)
 }

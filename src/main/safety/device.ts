@@ -161,7 +161,11 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
       const added = declared.filter(({ id: outputId }) => limits[outputId] && !outputs.has(outputId))
       for (const { id: outputId, kind } of added) {
         const limit = limits[outputId]
-        if (limit) outputs.set(outputId, outputOf({ id: outputId, kind, limits: limit }))
+        if (!limit) continue
+        const output = outputOf({ id: outputId, kind, limits: limit })
+        const carried = deps.carried(id, outputId)
+        if (carried) output.meter.carry(carried.spent, carried.agoMs, clock.now())
+        outputs.set(outputId, output)
       }
       if (added.length === 0) return
       if (link) describeOutputs(outputs, link.codec)

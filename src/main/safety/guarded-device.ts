@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/domain/clock'
 import type { OutputKind, OutputLimits } from '../../shared/domain/device'
 import type { Evidence, Refusal } from '../../shared/domain/safety'
 import type { LinkedDevice } from '../devices/link'
+import type { Budgets } from './budgets'
 import type { GuardFacts, PermitFacts } from './gate'
 import type { Output, Wish } from './output'
 
@@ -54,6 +55,8 @@ export interface LevelFrame {
 export interface DeviceDeps {
   clock: Clock
   permit: PermitFacts
+  /** What an output had used of its budgets before this process. */
+  carried: Budgets['carried']
   onChange(): void
   /** A frame was handed to the radio. */
   onLevel(frame: LevelFrame): void

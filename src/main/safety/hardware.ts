@@ -10,6 +10,7 @@ import { createActuation } from '../actuation/actuation'
 import type { ActuationRequest, Taken } from '../actuation/request'
 import type { LinkEvents } from '../devices/link'
 import { mayMove } from './activity'
+import { type Budgets, spentBy } from './budgets'
 import { watchClocks } from './clock-watch'
 import { createConsent } from './consent'
 import { type DeviceState, deviceStateOf } from './device-state'
@@ -100,9 +101,12 @@ export interface HardwareDeps {
   queueSettings(): Settings['queue']
   /** Told that main lives, and whether anything may move. */
   pulse?: Pick<Heartbeat, 'beat' | 'motion'>
+  /** Takes what was used before this process, and keeps what is used in it. */
+  budgets?: Pick<Budgets, 'carried' | 'keep'>
 }
 
-export function createHardware({ clock, record, settings, queueSettings, pulse }: HardwareDeps): Hardware {
+export function createHardware(deps: HardwareDeps): Hardware {
+  const { clock, record, settings, queueSettings, pulse, budgets } = deps
   const report = createReport(record)
   const listeners = createListeners<LevelFrame>()
   const onChange = listeners.changed
@@ -111,6 +115,7 @@ export function createHardware({ clock, record, settings, queueSettings, pulse }
   const fleet = createFleet({
     clock,
     permit,
+    carried: (deviceId, outputId) => budgets?.carried(deviceId, outputId) ?? null,
     onChange,
     onLevel(frame) {
       // At once: main may stall before its next beat.
@@ -171,6 +176,7 @@ export function createHardware({ clock, record, settings, queueSettings, pulse }
     calm: () => supervisor.lower('overload'),
   })
   let ceiling = settings().ceiling
+  budgets?.keep(() => spentBy(fleet.all(), clock.now()))
   let isClosed = false
 
   /** Zeroes first, all of them; then the queues; then whoever waits for an end. */

@@ -1,5 +1,6 @@
 import type { OutputLimits } from '../../shared/domain/device'
 import { createSlidingSum } from './sliding-sum'
+import type { Spent } from './spent'
 
 export interface Used {
   runMs: number
@@ -15,6 +16,10 @@ export interface Meter {
   usedUp(limits: OutputLimits, now: number): 'resting' | 'limit' | null
   /** What is used of the budgets: for the operator to see. */
   used(now: number): Used
+  /** All of it, to be kept beyond this process. */
+  spent(now: number): Spent
+  /** Takes over what was spent until `agoMs` ago. */
+  carry(spent: Spent, agoMs: number, now: number): void
 }
 
 const minuteMs = 60_000
@@ -63,6 +68,17 @@ export function createMeter(): Meter {
     used(now) {
       countTo(now)
       return { runMs, minuteMs: minute.total(now), hourMs: hour.total(now) }
+    },
+    spent(now) {
+      countTo(now)
+      const restedMs = isOn ? 0 : Math.min(now - offSince, hourMs)
+      return { hour: hour.snapshot(now), minute: minute.snapshot(now), runMs, restedMs, isOn }
+    },
+    carry(spent, agoMs, now) {
+      hour.carry(spent.hour, agoMs, now)
+      minute.carry(spent.minute, agoMs, now)
+      runMs += spent.runMs
+      offSince = Math.max(offSince, now - agoMs - spent.restedMs)
     },
   }
 }

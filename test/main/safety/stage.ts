@@ -27,8 +27,10 @@ export interface Stage {
 /** No limit but the device's own, so that a test sets just the one it is about. */
 export const wideLimits: OutputLimits = widestLimits
 
-export function createStage(pulse?: HardwareDeps['pulse']): Stage {
-  const clock = createManualClock()
+/** `clock` and what is beside the hardware may be a test's own. */
+type Own = Pick<HardwareDeps, 'pulse' | 'budgets'> & { clock?: ManualClock }
+
+export function createStage({ clock = createManualClock(), ...beside }: Own = {}): Stage {
   const lines: JournalEntry[] = []
   const { safety: settings, queue } = structuredClone(defaultSettings())
   let events = 0
@@ -37,7 +39,7 @@ export function createStage(pulse?: HardwareDeps['pulse']): Stage {
     record: (entry) => lines.push(entry),
     settings: () => settings,
     queueSettings: () => queue,
-    ...(pulse ? { pulse } : {}),
+    ...beside,
   })
   // As an operator who has read the sheet; what a session begins with is for consent.test.ts.
   hardware.giveConsent(true)

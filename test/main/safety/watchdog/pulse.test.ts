@@ -4,10 +4,8 @@ import { createStage } from '../stage'
 /** A stage with one device of a kind, armed, and what it tells the watchdog. */
 async function pulsing(kind: 'vibrate' | 'light') {
   const told: boolean[] = []
-  const stage = createStage({
-    beat: (isActive) => void told.push(isActive),
-    motion: () => void told.push(true),
-  })
+  const pulse = { beat: (isActive: boolean) => void told.push(isActive), motion: () => void told.push(true) }
+  const stage = createStage({ pulse })
   const device = await stage.add(stage.device({ outputs: [{ id: 'out', kind }] }))
   // Past the gap that its first zero asks for.
   await stage.clock.pass(100)

@@ -35,6 +35,7 @@ export const audience = {
     'studio.ended': 'The studio was quit',
     'safety.stopped': 'STOPPED by {{cause}}',
     'safety.consented': 'The sheet of this session was accepted',
+    'safety.budgetsLost': 'What devices had used of their hour could not be read: it counts from now on',
     'safety.reset': 'Reset to disarmed',
     'safety.trial': 'Trying {{device}}',
     'actuation.played': '{{label}}: played',
