@@ -17,6 +17,9 @@ const rigs = [
   { program: 'cc', debianPackage: 'gcc', specs: 'Bluetooth on the virtual air' },
 ]
 
+/** 100,000 steps and more of the random walk through safety. */
+const longWalks = { PULSEDECK_WALKS: process.env.PULSEDECK_WALKS ?? '2000' }
+
 const isOnPath = (program) =>
   (environment().PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
 
@@ -53,6 +56,7 @@ function leftOut() {
 
 /** Everything, or with arguments just vitest with them. */
 export async function main(args) {
+  const inCi = process.env.CI === 'true'
   await installRigs()
   const checks = args.length > 0 ? [] : await failedChecks()
   const folder = mkdtempSync(join(tmpdir(), 'pulsedeck-test-'))
@@ -60,11 +64,10 @@ export async function main(args) {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await run(ownNode(existsSync), [vitest, 'run', ...reporters, ...leftOut(), ...args], {
-    env: environment({ NODE_ENV: 'test' }),
+    env: environment({ NODE_ENV: 'test', ...(inCi ? longWalks : {}) }),
   })
   const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
   rmSync(folder, { recursive: true, force: true })
-  const inCi = process.env.CI === 'true'
   const tested = counts(told, { vitestFailed: code !== 0, failedChecks: checks, failOnSkip: inCi })
   const total = withMutations(tested, inCi && args.length === 0 ? await brokenPromises() : [])
   for (const line of total.remarks) say(line)

@@ -24,6 +24,20 @@ export const endings = [
     why: 'the longest lease is a promise of the lease, not of who asks',
   },
   {
+    name: 'one of several items plays past its own end',
+    file: 'src/main/actuation/group.ts',
+    find: 'else if (done.length < parts.length) leave(done, null)',
+    replace: '',
+    why: 'what is mixed ends one by one',
+  },
+  {
+    name: 'what waited for too long plays all the same',
+    file: 'src/main/actuation/waiting.ts',
+    find: 'for (const expired of remove((other) => other === item)) deps.onExpired(expired)',
+    replace: '',
+    why: 'nobody expects it any more',
+  },
+  {
     name: 'the end of a lease writes no zero',
     file: leases,
     find: 'deps.zero(output, leased().length === 0)\n',

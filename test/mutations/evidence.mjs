@@ -49,7 +49,7 @@ export const evidence = [
     name: 'a device in fault is linked as if nothing had been',
     promise: 3,
     file: device,
-    find: "if (guard.state === 'fault') return zeroAndCut(device)",
+    find: "if (guard.state === 'fault') return zeroAndCut(clock, device)",
     replace: '',
     why: 'until acknowledged its link is zeroed and cut',
   },

@@ -40,14 +40,14 @@ export const gate = [
   },
   {
     name: 'the gate ignores the end of a lease',
-    find: ' || now >= lease.endsAt',
+    find: 'now >= lease.endsAt ||',
     replace: '',
     why: 'a level after its end has nobody who ends it',
   },
   {
     name: 'the gate is asked at intake, but not at the write',
-    find: ' || closedBecause(output, now) !== null',
-    replace: '',
+    find: 'closedBecause(output, now) !== null\n  )',
+    replace: 'false\n  )',
     why: 'a stop between intake and write would lose',
   },
   {
@@ -99,6 +99,12 @@ export const gate = [
     find: 'now - offSince >= limits.restAfterRunMs',
     replace: 'now >= offSince',
     why: 'short pauses would make many runs of one',
+  },
+  {
+    name: 'a relay may chatter',
+    find: 'isStillOff(output, now) ||',
+    replace: '',
+    why: 'a contact that was just opened stays open for its least time',
   },
   {
     name: 'duty over a minute is not counted',

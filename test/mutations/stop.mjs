@@ -15,7 +15,7 @@ export const stop = [
     name: 'stop does not bypass the gap of the device',
     promise: 3,
     file: writer,
-    find: 'zeroAll: () => zeroOf(all, null, codec.stop()),',
+    find: 'zeroAll: () => zeroOf(all, null, () => codec.stop()),',
     replace:
       'zeroAll: () => void clock.after(Math.max(0, lastFrameAt + codec.minGapMs - clock.now()), () => zeroOf(all, null, codec.stop())),',
     why: 'zero would wait for its turn',
@@ -24,26 +24,26 @@ export const stop = [
     name: 'stop waits for the level in the air',
     promise: 3,
     file: writer,
-    find: 'zeroAll: () => zeroOf(all, null, codec.stop()),',
+    find: 'zeroAll: () => zeroOf(all, null, () => codec.stop()),',
     replace:
-      'zeroAll: function again(): void { if (flight) clock.after(1, again); else zeroOf(all, null, codec.stop()) },',
+      'zeroAll: function again(): void { if (flight) clock.after(1, again); else zeroOf(all, null, () => codec.stop()) },',
     why: 'zero would stand behind a level in a queue',
   },
   {
     name: 'zero of one output waits for the gap',
     promise: 4,
     file: writer,
-    find: 'zeroOf(outputId, outputId, [codec.encode(outputId, 0)])',
+    find: 'zeroOf(outputId, outputId, () => [codec.encode(outputId, 0)])',
     replace:
-      'clock.after(Math.max(0, lastFrameAt + codec.minGapMs - clock.now()), () => zeroOf(outputId, outputId, [codec.encode(outputId, 0)]))',
+      'clock.after(Math.max(0, lastFrameAt + codec.minGapMs - clock.now()), () => zeroOf(outputId, outputId, () => [codec.encode(outputId, 0)]))',
     why: 'zero is never rate-limited',
   },
   {
     name: 'zero asks for no acknowledgement',
     promise: 4,
     file: writer,
-    find: 'frames.map((frame) => write(frame, true))',
-    replace: 'frames.map((frame) => write(frame, false))',
+    find: 'frames().map((frame) => write(frame, true))',
+    replace: 'frames().map((frame) => write(frame, false))',
     why: 'nobody would know whether it arrived',
   },
   {
@@ -109,6 +109,14 @@ export const stop = [
     find: 'cut(link)\n    const rest',
     replace: 'const rest',
     why: 'the device keeps the last level it heard',
+  },
+  {
+    name: 'a device in fault that never answers keeps its link',
+    promise: 3,
+    file: 'src/main/safety/link-end.ts',
+    find: 'clock.after(cutAfterMs, () => cut(device))',
+    replace: '() => undefined',
+    why: 'nobody knows what it does, so no link may feed it',
   },
   {
     name: 'one device that throws costs the others their zero',

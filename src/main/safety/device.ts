@@ -182,7 +182,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     },
     linked(device) {
       if (link) lost()
-      if (guard.state === 'fault') return zeroAndCut(device)
+      if (guard.state === 'fault') return zeroAndCut(clock, device)
       describeOutputs(outputs, device.codec)
       link = { ...device, writer: open(device) }
       signal('linked')

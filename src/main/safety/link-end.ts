@@ -1,5 +1,7 @@
+import type { Clock } from '../../shared/domain/clock'
 import type { LinkedDevice } from '../devices/link'
 import { contained } from './report'
+import { cutAfterMs } from './zeroing'
 
 /** Never rejects by its word; on doubt not even that is relied on. */
 export function cut(device: LinkedDevice | null): void {
@@ -16,8 +18,12 @@ export async function readBack(link: LinkedDevice['link']): Promise<'off' | 'mov
 }
 
 /** A fault waits for the operator: until then its link is zeroed and cut, never used. */
-export function zeroAndCut(device: LinkedDevice): void {
+export function zeroAndCut(clock: Clock, device: LinkedDevice): void {
   const { codec, link } = device
+  const cancelCut = clock.after(cutAfterMs, () => cut(device))
   const zeroes = codec.stop().map(async (frame) => link.write(frame, { acknowledged: true }))
-  void Promise.allSettled(zeroes).then(() => cut(device))
+  void Promise.allSettled(zeroes).then(() => {
+    cancelCut()
+    cut(device)
+  })
 }

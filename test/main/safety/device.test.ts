@@ -112,6 +112,19 @@ describe('a link', () => {
     expect(hardware.deviceState(toy.id)).toMatchObject({ guard: 'ready', faultReason: null })
   })
 
+  it('of a device in fault that never answers is cut all the same', async () => {
+    const { add, device, hardware, clock } = createStage()
+    const toy = device()
+    toy.answer = { kind: 'never' }
+    await add(toy)
+    await clock.pass(600)
+    hardware.linkEvents.linked(toy.open())
+    await clock.pass(499)
+    expect(toy.isOpen).toBe(true)
+    await clock.pass(1)
+    expect(toy.isOpen).toBe(false)
+  })
+
   it('that nobody registered is zeroed, and passes nothing', async () => {
     const { device, hardware, ask, clock } = createStage()
     const toy = device()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { anyPattern } from '../../shared/domain/arbitrary-pattern'
-import type { Answer } from './fake-device'
+import { anyPattern } from '../../../shared/domain/arbitrary-pattern'
+import type { Answer } from '../fake-device'
 
 export const answer: fc.Arbitrary<Answer> = fc.oneof(
   {
