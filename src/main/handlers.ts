@@ -8,6 +8,7 @@ import { type ControlParts, controlHandlers } from './handlers/control'
 import { definitionHandlers } from './handlers/definitions'
 import { deviceLifeHandlers } from './handlers/device-life'
 import { incidentHandlers } from './handlers/incident'
+import { queueHandlers } from './handlers/queue'
 import { stopPageHandlers } from './handlers/stop-page'
 import type { Host } from './host-view'
 import type { Obs } from './obs/obs'
@@ -128,6 +129,7 @@ export function createHandlers(parts: Parts): Handlers {
       if (!url) throw new AppError('unavailable', 'The overlay page could not be served; the log says why.')
       return { url }
     },
+    ...queueHandlers(parts),
     ...stopPageHandlers(parts),
     ...incidentHandlers(parts),
     'settings.save': async (change) => {

@@ -185,6 +185,8 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     },
     switchScene: (scene, forMs) => obs.switchFor(scene, forMs),
     sendReceipt: (receipt) => room.sendReceipt(receipt),
+    refundPolicy: () => settings.get().queue.refund,
+    refund: (refund) => room.refund(refund),
     onOutcome(eventId, outcomes) {
       journal.saveOutcome(eventId, outcomes)
       hub?.tell('tip.outcome', { eventId, outcomes })

@@ -34,6 +34,7 @@ export function createViews(shown: Shown): Views {
     radio: () => devices.radio(),
     queue: () => hardware.queue(),
     control: () => shown.liveControl.view(),
+    queueView: () => hardware.queueView(),
     room: () => room.view(),
     live: () => broadcast.view(),
     publishStats: () => broadcast.stats(),

@@ -9,6 +9,7 @@ import type { Rules } from './rules/rules'
 import type { Hardware } from './safety/hardware'
 import type { SceneConsent } from './scene-consent'
 import type { SettingsStore } from './settings/settings'
+import { showStatusOf } from './show-status'
 import type { WindowWatch } from './window-watch'
 import { connectControl } from './wires/control'
 
@@ -53,8 +54,8 @@ function connectSafety({ platform, hub, hardware, room, window }: Connected): St
     room.onBack(() => hardware.lower('roomLost')),
     hardware.onLevel((level) => hub.tell('device.level', level)),
     hardware.onChange(() => {
-      for (const state of ['safety', 'devices', 'queue'] as const) hub.refresh(state)
-      room.publishStatus({ permit: hardware.view().permit, queueLength: hardware.queue().length })
+      for (const state of ['safety', 'devices', 'queue', 'queueView'] as const) hub.refresh(state)
+      room.publishStatus(showStatusOf(hardware))
     }),
   ]
 }
@@ -74,7 +75,7 @@ function connectRoom({ hub, room, broadcast, rules }: Connected): Stop[] {
   ]
 }
 
-function connectSettings({ hub, room, scenes, settings }: Connected): Stop {
+function connectSettings({ hub, hardware, room, scenes, settings }: Connected): Stop {
   const publishMenu = () => {
     const { room: own, rules } = settings.get()
     room.publishMenu({ title: own.title, items: menuOf(rules.rules) })
@@ -83,6 +84,7 @@ function connectSettings({ hub, room, scenes, settings }: Connected): Stop {
   return settings.onChange((section) => {
     hub.refresh('settings')
     if (section === 'safety') scenes.review()
+    if (section === 'queue') hardware.advanceQueue()
     if (section === 'rules') hub.refresh('rules')
     if (section === 'rules' || section === 'room') publishMenu()
   })

@@ -93,6 +93,8 @@ export function createActuation(deps: {
     },
     setPaused(output, isPaused) {
       pauses.set(output, isPaused)
+      const detail = { device: output?.deviceId ?? null, output: output?.outputId ?? null }
+      deps.report.line(isPaused ? 'queue.paused' : 'queue.resumed', 'info', detail, 'operator')
       for (const lane of lanesOf()) lane.advance()
       deps.onChange()
     },

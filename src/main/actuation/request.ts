@@ -28,6 +28,9 @@ export interface ActuationRequest {
   form?: FormWish
 }
 
+/** The event of a motion: `event/2` is the third motion of `event`. */
+export const roomEventOf = (eventId: string): string => eventId.split('/')[0] ?? eventId
+
 export type Taken =
   | {
       accepted: true

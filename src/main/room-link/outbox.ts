@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/contract/errors'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { MenuItem, Receipt, ShowStatus } from '../../shared/domain/room'
+import type { Refusal } from '../../shared/domain/safety'
 import type { StudioAsk } from './connection'
 
 export interface Menu {
@@ -13,15 +14,25 @@ export interface Outbox {
   receipt(receipt: Receipt): void
   /** Ids of everyone who is blocked. */
   blocks(viewerIds: readonly string[]): void
+  /** A repeat is harmless: the room gives a tip back once. */
+  refund(refund: Refund): void
   /** The room is there, perhaps another one: it is told everything that holds. */
   joined(): void
   stop: Stop
 }
 
+export interface Refund {
+  eventId: string
+  reason: Refusal
+}
+
 const statusGapMs = 100
 const mostReceipts = 500
 
-/** What the room must know in the end, whatever the link does meanwhile: the latest menu and status, every receipt. */
+/**
+ * What the room must know in the end, whatever the link does meanwhile: the latest menu and status, every receipt, every
+ * refund.
+ */
 export function createOutbox(deps: {
   clock: Clock
   ask: StudioAsk
@@ -34,6 +45,8 @@ export function createOutbox(deps: {
   let cancelStatus: Stop | null = null
   /** The latest word on each tip that the room has not acknowledged, oldest first. */
   const receipts = new Map<string, Receipt>()
+  /** Tips to be given back, until the room has answered; none is ever dropped. */
+  const refunds = new Map<string, Refund>()
 
   /** Joining says everything again, so a link that is down is no problem here. */
   function report(error: unknown): void {
@@ -58,13 +71,22 @@ export function createOutbox(deps: {
     }
     if (receipts.get(receipt.eventId) === receipt) receipts.delete(receipt.eventId)
   }
+  async function sendRefund(refund: Refund): Promise<void> {
+    try {
+      await ask('tip.refund', refund)
+    } catch (error) {
+      report(error)
+      if (isLinkFailure(error)) return
+    }
+    refunds.delete(refund.eventId)
+  }
   return {
     menu(next) {
       menu = next
       sendMenu()
     },
     status(next) {
-      if (next.permit === status?.permit && next.queueLength === status.queueLength) return
+      if (JSON.stringify(next) === JSON.stringify(status)) return
       status = next
       cancelStatus ??= clock.after(statusGapMs, sendStatus)
     },
@@ -81,12 +103,17 @@ export function createOutbox(deps: {
       blocks = [...viewerIds]
       sendBlocks()
     },
+    refund(refund) {
+      refunds.set(refund.eventId, refund)
+      void sendRefund(refund)
+    },
     joined() {
       // First: nothing that a blocked viewer says may slip in between.
       sendBlocks()
       sendMenu()
       sendStatus()
       for (const receipt of receipts.values()) void sendReceipt(receipt)
+      for (const refund of refunds.values()) void sendRefund(refund)
     },
     stop: () => cancelStatus?.(),
   }

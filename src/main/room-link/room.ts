@@ -10,7 +10,7 @@ import { createRoomControl, type RoomControl } from './control'
 import { createIntentions } from './intentions'
 import { createRoomLink } from './link'
 import { createListeners } from './listeners'
-import { createOutbox, type Menu } from './outbox'
+import { createOutbox, type Menu, type Refund } from './outbox'
 import { superviseRoomProcess } from './supervisor'
 
 export interface Publisher {
@@ -43,6 +43,8 @@ export interface Room {
   sendReceipt(receipt: Receipt): void
   publishBlocks(viewerIds: readonly string[]): void
   readonly control: RoomControl
+  /** Gives a tip back, whole; as sure as a receipt. */
+  refund(refund: Refund): void
   /** A time of the room's clock on our wall clock, ms. */
   toLocalTime(roomAt: number): number
   /** Tries again now: the process if it failed, else the link. */
@@ -165,6 +167,7 @@ export function createRoom(deps: RoomDeps): Room {
     sendReceipt: outbox.receipt,
     publishBlocks: outbox.blocks,
     control: steering.control,
+    refund: outbox.refund,
     toLocalTime: (roomAt) => roomAt - (link.view().clockOffsetMs ?? 0),
     retry() {
       if (supervisor.view().server === 'failed') void supervisor.restart()

@@ -7,6 +7,7 @@ import type { ActionOutcome, Alert, Rule, RuleAction } from '../../shared/domain
 import type { Refusal } from '../../shared/domain/safety'
 import type { ControlWish } from '../actuation/live-control'
 import type { ActuationRequest, Taken } from '../actuation/request'
+import type { Performed } from './refund'
 
 const sceneWithinMs = 3_000
 
@@ -38,7 +39,7 @@ export interface PerformDeps {
 export interface Performer {
   show(occasion: Occasion, text: string, durationMs: number): void
   /** Runs every action of a rule side by side; one that fails fails alone. Never rejects. */
-  run(rule: Rule, occasion: Occasion, tell: Tell): Promise<ActionOutcome[]>
+  run(rule: Rule, occasion: Occasion, tell: Tell): Promise<Performed[]>
 }
 
 export const outcomeOf = (
@@ -46,6 +47,9 @@ export const outcomeOf = (
   outcome: ActionOutcome['outcome'],
   reason: Refusal | null = null,
 ): ActionOutcome => ({ kind, outcome, reason })
+
+/** What needed nobody's turn. */
+const done = (outcome: ActionOutcome): Performed => ({ outcome, wasTaken: false })
 
 export function createPerformer(deps: PerformDeps): Performer {
   function show(occasion: Occasion, text: string, durationMs: number): void {
@@ -64,22 +68,23 @@ export function createPerformer(deps: PerformDeps): Performer {
     return Promise.race([switched, late])
   }
 
-  async function play(kind: 'pattern' | 'liveControl', taken: Taken, tell: Tell): Promise<ActionOutcome> {
-    if (!taken.accepted) return outcomeOf(kind, 'refused', taken.reason)
+  async function play(kind: 'pattern' | 'liveControl', taken: Taken, tell: Tell): Promise<Performed> {
+    if (!taken.accepted) return { outcome: outcomeOf(kind, 'refused', taken.reason), wasTaken: false }
     if (taken.state === 'queued') tell({ status: 'queued', reason: null, startsInMs: taken.startsInMs })
     void taken.started.then((moved) => moved && tell({ status: 'playing', reason: null, startsInMs: null }))
     const end = await taken.ended
-    return outcomeOf(kind, end.outcome, end.outcome === 'played' ? null : end.reason)
+    const reason = end.outcome === 'played' ? null : end.reason
+    return { outcome: outcomeOf(kind, end.outcome, reason), wasTaken: true }
   }
 
-  async function perform(rule: Rule, index: number, occasion: Occasion, tell: Tell): Promise<ActionOutcome> {
+  async function perform(rule: Rule, index: number, occasion: Occasion, tell: Tell): Promise<Performed> {
     const action = rule.actions[index] as RuleAction
     switch (action.kind) {
       case 'alert':
         show(occasion, action.text, action.durationMs)
-        return outcomeOf('alert', 'shown')
+        return done(outcomeOf('alert', 'shown'))
       case 'obsScene':
-        return switchScene(action.scene, action.forMs)
+        return done(await switchScene(action.scene, action.forMs))
       case 'pattern':
         return play(
           action.kind,
@@ -98,13 +103,13 @@ export function createPerformer(deps: PerformDeps): Performer {
   return {
     show,
     async run(rule, occasion, tell) {
-      const outcomes = await Promise.all(
+      const performed = await Promise.all(
         rule.actions.map(({ kind }, index) =>
-          perform(rule, index, occasion, tell).catch(() => outcomeOf(kind, 'refused', 'unavailable')),
+          perform(rule, index, occasion, tell).catch(() => done(outcomeOf(kind, 'refused', 'unavailable'))),
         ),
       )
-      for (const outcome of outcomes) deps.record(lineOf(rule, occasion, outcome))
-      return outcomes
+      for (const { outcome } of performed) deps.record(lineOf(rule, occasion, outcome))
+      return performed
     },
   }
 }

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/contract/errors'
+import type { RefundPolicy } from '../../shared/domain/queue'
 import type { Receipt, RoomEvent } from '../../shared/domain/room'
 import type { ActionOutcome, Rule } from '../../shared/domain/rule'
+import type { Refusal } from '../../shared/domain/safety'
 import { matchRule } from './match'
 import { createPerformer, type Occasion, outcomeOf, type PerformDeps, type Tell } from './perform'
+import { owedBecause, type Performed } from './refund'
 
 const lateAlertMs = 5_000
 
@@ -13,6 +16,9 @@ export interface RulesDeps extends PerformDeps {
   /** Room time as our wall clock. */
   toLocalTime(roomAt: number): number
   sendReceipt(receipt: Receipt): void
+  refundPolicy(): RefundPolicy
+  /** Gives a tip back, whole. */
+  refund(refund: { eventId: string; reason: Refusal }): void
   onOutcome(eventId: string, outcomes: ActionOutcome[]): void
 }
 
@@ -37,6 +43,16 @@ export function createRules(deps: RulesDeps): Rules {
     )
   }
 
+  function refundIfOwed({ eventId, viewerName, amount }: Occasion, performed: readonly Performed[]): void {
+    const reason = owedBecause(deps.refundPolicy(), performed)
+    if (reason === null) return
+    deps.record({
+      ...{ topic: 'tip', level: 'info', what: 'tip.refunded', who: viewerName },
+      detail: { amount, reason },
+    })
+    deps.refund({ eventId, reason })
+  }
+
   return {
     async act(event, { late }) {
       const occasion = occasionOf(event, deps.toLocalTime(event.at))
@@ -47,14 +63,17 @@ export function createRules(deps: RulesDeps): Rules {
       const tell: Tell = (step) => {
         if (isTip) deps.sendReceipt({ eventId: event.id, ...step })
       }
-      const outcomes = isOld || !rule ? showOnly(rule, occasion) : await performer.run(rule, occasion, tell)
+      const performed = isOld || !rule ? null : await performer.run(rule, occasion, tell)
+      const outcomes = performed?.map(({ outcome }) => outcome) ?? showOnly(rule, occasion)
       tell(lastStep(outcomes, isOld))
+      if (isTip && performed) refundIfOwed(occasion, performed)
       deps.onOutcome(event.id, outcomes)
     },
     async test(ruleId) {
       const rule = deps.rules().find(({ id }) => id === ruleId)
       if (!rule) throw new AppError('notFound', 'That rule is gone. Reload the menu.')
-      return performer.run(rule, pretend(rule, deps.clock.wall()), () => undefined)
+      const performed = await performer.run(rule, pretend(rule, deps.clock.wall()), () => undefined)
+      return performed.map(({ outcome }) => outcome)
     },
   }
 }

@@ -63,7 +63,7 @@ export function createDesk(deps: { clock: Clock; store: Store; audience: Audienc
     },
   })
 
-  const stateNow = () => roomStateOf(show, presence.count)
+  const stateNow = () => roomStateOf(show, presence.count, clock.now())
   function viewersNow(): Parameters<TellsStudio['room.viewers']>[0] {
     const listed = presence.ids().slice(0, mostListed)
     const known = listed.flatMap((id) => store.viewer(id) ?? [])
@@ -105,7 +105,11 @@ export function createDesk(deps: { clock: Clock; store: Store; audience: Audienc
       for (const line of chatLineOf(event)) audience.viewers('chat.line', line)
       if (event.kind === 'tip')
         audience.viewers('tip.shown', { name: event.viewerName, amount: event.amount })
-      if (event.kind === 'tip' || event.kind === 'granted') {
+      if (event.kind === 'refunded') {
+        const { tipId: eventId, reason } = event
+        desk.tellReceipt(event.viewerId, { eventId, status: 'refunded', reason, startsInMs: null })
+      }
+      if (event.kind === 'tip' || event.kind === 'granted' || event.kind === 'refunded') {
         desk.tellSelf(event.viewerId)
         viewers.request()
       }

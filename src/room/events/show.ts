@@ -12,6 +12,8 @@ export interface Show {
   title: string
   menu: MenuItem[]
   status: ShowStatus
+  /** When the studio said so, monotonic ms. */
+  statusAt: number
   publisher: Publisher
   studioPresent: boolean
   /** Viewers whose words and tips the operator does not take. They may watch. */
@@ -21,13 +23,19 @@ export interface Show {
 export const emptyShow: Show = {
   title: '',
   menu: [],
-  status: { permit: 'disarmed', queueLength: 0 },
+  status: { permit: 'disarmed', queueLength: 0, queue: [] },
+  statusAt: 0,
   publisher: { live: false, since: null },
   studioPresent: false,
   blocked: new Set(),
 }
 
-export function roomStateOf(show: Show, watching: number): RoomState {
-  const { title, menu, status, studioPresent } = show
-  return { title, menu, status, studioPresent, live: show.publisher.live, watching }
+/** What viewers are told at `now`: times count down from when the studio said them. */
+export function roomStateOf(show: Show, watching: number, now: number): RoomState {
+  const { title, menu, status, statusAt, studioPresent } = show
+  const queue = status.queue.map((item) => ({
+    ...item,
+    startsInMs: item.startsInMs === null ? null : Math.max(0, item.startsInMs - (now - statusAt)),
+  }))
+  return { title, menu, status: { ...status, queue }, studioPresent, live: show.publisher.live, watching }
 }

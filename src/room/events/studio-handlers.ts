@@ -31,10 +31,15 @@ export function studioHandlers(deps: StudioDesk, subject: Subject): Handlers<typ
       return { at: clock.wall() }
     },
     'menu.publish': ({ title, items }) => desk.change({ title, menu: items }),
-    'status.publish': (status) => desk.change({ status }),
+    'status.publish': (status) => desk.change({ status, statusAt: clock.now() }),
     'receipt.send'(receipt) {
       const viewerId = desk.store.keepReceipt(receipt)
-      desk.tellReceipt(viewerId, receipt)
+      if (viewerId !== null) desk.tellReceipt(viewerId, receipt)
+    },
+    'tip.refund'({ eventId, reason }) {
+      const { answer, event } = desk.store.refund({ eventId, reason })
+      if (event) desk.announce(event)
+      return answer
     },
     'chat.say'({ key, text }) {
       const event = desk.store.chat({ key, text, viewerId: null, name: operatorName })

@@ -23,6 +23,7 @@ const schema = `
   CREATE TABLE IF NOT EXISTS receipts (
     event_id TEXT PRIMARY KEY, viewer_id TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS refunds (tip_id TEXT PRIMARY KEY, event_id TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS receipts_by_viewer ON receipts (viewer_id, seq);
 `
 const schemaVersion = 1

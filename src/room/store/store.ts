@@ -3,10 +3,12 @@ import type { DatabaseSync } from 'node:sqlite'
 import { AppError } from '../../shared/contract/errors'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { ChatLine, Receipt, RoomEvent, RoomEventOf } from '../../shared/domain/room'
+import type { Refusal } from '../../shared/domain/safety'
 import { createAnswers } from './answers'
 import { transaction } from './database'
 import { createEventLog, type NewEvent } from './events'
 import { createReceipts } from './receipts'
+import { createRefunds } from './refunds'
 import { createViewers, type StoredViewer } from './viewers'
 
 export interface TipWish {
@@ -40,13 +42,15 @@ export interface Store {
     viewerId: string
     amount: number
   }): Done<{ credits: number }, RoomEventOf<'granted'>>
+  /** Gives a tip back, whole and once; a repeat changes nothing. @throws AppError `notFound` | `unavailable` */
+  refund(wish: { eventId: string; reason: Refusal }): Done<{ credits: number }, RoomEventOf<'refunded'>>
   /** `viewerId` null: the operator. */
   chat(line: { key: string; text: string; viewerId: string | null; name: string }): RoomEventOf<'chat'> | null
   append(events: readonly NewEvent[]): RoomEvent[]
   eventsAfter(seq: number, limit: number): RoomEvent[]
   lastChat(limit: number): ChatLine[]
-  /** Answers whose tip it is. @throws AppError `notFound` */
-  keepReceipt(receipt: Receipt): string
+  /** Answers whose tip it is; null once it was given back, which is the last word on it. @throws AppError `notFound` */
+  keepReceipt(receipt: Receipt): string | null
   receiptsOf(viewerId: string, limit: number): Receipt[]
   close: Stop
 }
@@ -58,8 +62,15 @@ export function createStore(database: DatabaseSync, clock: Clock): Store {
   const viewers = createViewers(database)
   const answers = createAnswers(database, () => clock.wall())
   const receipts = createReceipts(database)
+  const refunds = createRefunds(database)
   const whole = <T>(work: () => T) => transaction(database, work)
   const appendNow = <E extends NewEvent>(event: E) => events.append(event, clock.wall())
+
+  function tipOf(eventId: string): RoomEventOf<'tip'> {
+    const tip = events.find(eventId)
+    if (tip?.kind !== 'tip') throw new AppError('notFound', 'This room knows no such tip.')
+    return tip
+  }
 
   return {
     viewer: (id) => viewers.find(id),
@@ -94,6 +105,15 @@ export function createStore(database: DatabaseSync, clock: Clock): Store {
         answers.remember(operator, key, asked, answer)
         return { answer, event }
       }),
+    refund: ({ eventId, reason }) =>
+      whole(() => {
+        const { viewerId, viewerName, amount, seq } = tipOf(eventId)
+        if (refunds.has(eventId)) return { answer: { credits: viewers.get(viewerId).credits }, event: null }
+        const event = appendNow({ kind: 'refunded', viewerId, viewerName, tipId: eventId, amount, reason })
+        refunds.note(eventId, event.id)
+        receipts.keep({ eventId, status: 'refunded', reason, startsInMs: null }, viewerId, seq)
+        return { answer: { credits: viewers.move(viewerId, amount, event.id) }, event }
+      }),
     chat: ({ key, text, viewerId, name }) =>
       whole(() => {
         const who = viewerId ?? operator
@@ -108,9 +128,8 @@ export function createStore(database: DatabaseSync, clock: Clock): Store {
     lastChat: (limit) => events.lastChat(limit),
     keepReceipt: (receipt) =>
       whole(() => {
-        const tip = events.find(receipt.eventId)
-        if (tip?.kind !== 'tip')
-          throw new AppError('notFound', 'There is no such tip to write a receipt for.')
+        const tip = tipOf(receipt.eventId)
+        if (refunds.has(tip.id)) return null
         receipts.keep(receipt, tip.viewerId, tip.seq)
         return tip.viewerId
       }),

@@ -13,6 +13,7 @@ import {
   viewer,
   viewerName,
 } from '../domain/room'
+import { refusal } from '../domain/safety'
 import type { Reply } from './errors'
 import { studioControlSays, tellsStudioControl, tellsViewerControl, viewerControlSays } from './room-control'
 
@@ -59,6 +60,11 @@ export const studioSays = {
   },
   'status.publish': { input: showStatus, output: nothing },
   'receipt.send': { input: receipt, output: nothing },
+  /** Gives a tip of this room back, whole and once, whatever is repeated. @throws `notFound` */
+  'tip.refund': {
+    input: z.object({ eventId: z.string().max(100), reason: refusal }),
+    output: z.object({ credits: z.number().int() }),
+  },
   'chat.say': { input: z.object({ key: idempotencyKey, text: chatText }), output: nothing },
   'credits.grant': {
     input: z.object({ key: idempotencyKey, viewerId: z.string(), amount: creditAmount }),

@@ -6,6 +6,7 @@ import { lastSession } from '../domain/incident'
 import { journalLine } from '../domain/journal'
 import { liveView, publishStats, publishTarget, roomView } from '../domain/live'
 import { obsAddress, obsView } from '../domain/obs'
+import { queueView } from '../domain/queue'
 import { chatText, creditAmount, roomEvent, viewer } from '../domain/room'
 import { actionOutcome, alert, rule, ruleList } from '../domain/rule'
 import { safetyView } from '../domain/safety'
@@ -16,6 +17,7 @@ import { controlRequests } from './requests/control'
 import { definitionRequests } from './requests/definitions'
 import { deviceLifeRequests } from './requests/device-life'
 import { incidentRequests } from './requests/incident'
+import { queueRequests } from './requests/queue'
 import { safetyRequests } from './requests/safety'
 import { stopPageRequests } from './requests/stop-page'
 
@@ -104,6 +106,7 @@ export const requests = {
 
   /** The browser-source page with its token; `renew` makes the old link worthless. */
   'overlay.link': { input: z.object({ renew: z.boolean() }), output: z.object({ url: z.url() }) },
+  ...queueRequests,
   ...stopPageRequests,
   'settings.save': {
     input: z.union([
@@ -135,6 +138,7 @@ export const states = {
   definitions: z.array(definitionSummary),
   queue: z.array(queueItem),
   control: z.array(controlView),
+  queueView,
   room: roomView,
   live: liveView,
   publishStats: publishStats.nullable(),

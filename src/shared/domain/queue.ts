@@ -16,11 +16,13 @@ export type RefundPolicy = z.infer<typeof refundPolicy>
 /** Names one output of one device among all. */
 export const outputKey = (deviceId: string, outputId: string): string => `${deviceId}/${outputId}`
 
+export const maxWaitMs = z.number().int().min(10_000).max(3_600_000)
+
 export const queueSettings = z.object({
   /** Outputs that do not play one item after another, by `outputKey`. */
   modes: z.record(z.string().max(161), queueMode).default({}),
   /** What has waited longer is ended, unplayed. */
-  maxWaitMs: z.number().int().min(10_000).max(3_600_000).default(600_000),
+  maxWaitMs: maxWaitMs.default(600_000),
   refund: refundPolicy.default('notPlayed'),
 })
 export type QueueSettings = z.infer<typeof queueSettings>

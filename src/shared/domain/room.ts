@@ -56,6 +56,15 @@ export const roomEvent = z.discriminatedUnion('kind', [
   z.object({ ...sequenced, ...who, kind: z.literal('joined') }),
   z.object({ ...sequenced, ...who, kind: z.literal('left') }),
   z.object({ ...sequenced, ...who, kind: z.literal('granted'), amount: creditAmount }),
+  /** A tip given back, whole: once at most. */
+  z.object({
+    ...sequenced,
+    ...who,
+    kind: z.literal('refunded'),
+    tipId: z.string(),
+    amount: creditAmount,
+    reason: refusal,
+  }),
 ])
 export type RoomEvent = z.infer<typeof roomEvent>
 export type RoomEventOf<K extends RoomEvent['kind']> = Extract<RoomEvent, { kind: K }>
@@ -63,18 +72,34 @@ export type RoomEventOf<K extends RoomEvent['kind']> = Extract<RoomEvent, { kind
 /** What became of a tip, told to the viewer who gave it. The last status is final unless `queued` or `playing`. */
 export const receipt = z.object({
   eventId: z.string(),
-  status: z.enum(['queued', 'playing', 'played', 'cutShort', 'shown']),
-  /** Why it was shown but not played, or cut short. */
+  status: z.enum(['queued', 'playing', 'played', 'cutShort', 'shown', 'refunded']),
+  /** Why it was shown but not played, cut short, or given back. */
   reason: refusal.nullable(),
   /** Seconds until it plays, when queued. */
   startsInMs: z.number().min(0).nullable(),
 })
 export type Receipt = z.infer<typeof receipt>
 
+export const mostShownInQueue = 20
+/** One item as viewers see it. `eventId` is the tip behind it, so that its giver knows it again. */
+export const shownQueueItem = z.object({
+  eventId: z.string().max(100).nullable(),
+  label: z.string().max(60),
+  name: z.string().max(60).nullable(),
+  state: z.enum(['playing', 'queued']),
+  /** 0 plays. */
+  position: z.number().int().min(0),
+  /** Null while the queue is paused. */
+  startsInMs: z.number().min(0).nullable(),
+})
+export type ShownQueueItem = z.infer<typeof shownQueueItem>
+
 /** What every viewer may know of the studio. Never a device's address or name. */
 export const showStatus = z.object({
   permit: permitState,
   queueLength: z.number().int().min(0),
+  /** What plays and what waits, soonest first. */
+  queue: z.array(shownQueueItem).max(mostShownInQueue).default([]),
 })
 export type ShowStatus = z.infer<typeof showStatus>
 

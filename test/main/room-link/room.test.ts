@@ -85,7 +85,7 @@ async function viewer() {
 
 it('starts the room, joins it, tells it menu and status, and speaks in it', async () => {
   room.publishMenu({ title: 'Tonight', items: [{ id: 'a', label: 'A', description: '', price: 5 }] })
-  room.publishStatus({ permit: 'armed', queueLength: 2 })
+  room.publishStatus({ permit: 'armed', queueLength: 2, queue: [] })
   await joined()
   expect(room.view()).toMatchObject({ server: 'running', port: settings.port, title: 'Tonight' })
   const ana = await viewer()
@@ -104,25 +104,34 @@ it('starts the room, joins it, tells it menu and status, and speaks in it', asyn
   ana.socket.disconnect()
 }, 20_000)
 
-it('survives the death of the room: starts it again, keeps every tip once, and delivers receipts then', async () => {
+it('survives the death of the room: starts it again, keeps every tip once, and delivers receipts and refunds then', async () => {
   await joined()
   const ana = await viewer()
   await ana.connected
   const reply = await say(ana.socket, 'tip.give', { key: 'tip-key-1', amount: 5, itemId: null, note: null })
   const { eventId } = (reply as unknown as { value: { eventId: string } }).value
   await expect.poll(() => events.some(({ event }) => event.id === eventId)).toBe(true)
+  const second = await say(ana.socket, 'tip.give', { key: 'tip-key-2', amount: 7, itemId: null, note: null })
+  const refunded = (second as unknown as { value: { eventId: string } }).value.eventId
+  await expect.poll(() => events.some(({ event }) => event.id === refunded)).toBe(true)
   running[0]?.kill()
   await expect.poll(() => room.view().link, { interval: 5 }).toBe('lost')
   expect(publishers.at(-1)).toEqual({ live: false, since: null })
   await expect(room.say('anyone?')).rejects.toMatchObject({ code: 'notConnected' })
   const receipt: Receipt = { eventId, status: 'played', reason: null, startsInMs: null }
   room.sendReceipt(receipt)
+  const other = { eventId: refunded, reason: 'skipped' as const }
+  for (let count = 0; count < 3; count++) room.refund(other)
   await joined()
   const back = dial(`${new URL(room.view().viewerUrl ?? '').origin}/viewer`, ana.token)
-  expect(await heard(back, 'tip.receipt')).toEqual(receipt)
+  const got: unknown[] = []
+  back.on('tip.receipt', (told: unknown) => got.push(told))
+  await expect.poll(() => got).toContainEqual(receipt)
   expect(events.filter(({ event }) => event.id === eventId)).toEqual([
     { event: expect.anything(), late: false },
   ])
+  await expect.poll(() => room.viewers().find(({ id }) => id === ana.viewerId)?.credits).toBe(95)
+  expect(events.filter(({ event }) => event.kind === 'refunded')).toHaveLength(1)
   expect(running).toHaveLength(2)
   back.disconnect()
 }, 20_000)

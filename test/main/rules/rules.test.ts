@@ -5,9 +5,10 @@ import { menuOf } from '../../../src/main/rules/match'
 import { createRules, type Rules } from '../../../src/main/rules/rules'
 import { AppError } from '../../../src/shared/contract/errors'
 import type { ActuationEnd } from '../../../src/shared/domain/device'
+import type { RefundPolicy } from '../../../src/shared/domain/queue'
 import type { Receipt, RoomEvent } from '../../../src/shared/domain/room'
 import type { ActionOutcome, Alert, Rule, RuleAction } from '../../../src/shared/domain/rule'
-import { refusals } from '../../../src/shared/domain/safety'
+import { type Refusal, refusals } from '../../../src/shared/domain/safety'
 import { systemClock } from '../../../src/shared/system-clock'
 
 let receipts: Receipt[]
@@ -19,6 +20,8 @@ let scenes: [string, number | null][]
 let answer: () => Taken
 let switchScene: () => Promise<void>
 let list: Rule[]
+let policy: RefundPolicy
+let refunds: { eventId: string; reason: string }[]
 let rules: Rules
 
 const rule: Rule = {
@@ -75,6 +78,8 @@ beforeEach(() => {
   outcomes = []
   scenes = []
   list = [rule]
+  policy = 'notPlayed'
+  refunds = []
   answer = () => taken({ outcome: 'played' })
   switchScene = async () => undefined
   rules = createRules({
@@ -96,6 +101,8 @@ beforeEach(() => {
       return switchScene()
     },
     sendReceipt: (receipt) => receipts.push(receipt),
+    refundPolicy: () => policy,
+    refund: (refund) => refunds.push(refund),
     onOutcome: (_id, list) => outcomes.push(list),
     record: () => undefined,
   })
@@ -204,4 +211,57 @@ describe('testing a rule', () => {
 
   it('of a rule that is gone says so', async () =>
     expect(rules.test('gone')).rejects.toMatchObject({ code: 'notFound' }))
+})
+
+describe('a tip is given back', () => {
+  const refused = (reason: Refusal): Taken => ({ accepted: false, reason })
+  const gone = (reason: Refusal) => taken({ outcome: 'refused', reason }, 'queued')
+
+  it.each<[string, () => Taken, string[]]>([
+    ['it was skipped while it waited', () => gone('skipped'), ['skipped']],
+    ['it was stopped while it waited', () => gone('stopped'), ['stopped']],
+    ['it waited too long', () => gone('waitedTooLong'), ['waitedTooLong']],
+    ['the queue was full', () => refused('queueFull'), ['queueFull']],
+    ['there was no device', () => refused('noDevice'), ['noDevice']],
+  ])('when %s', async (_name, next, reasons) => {
+    answer = next
+    await rules.act(tip(), { late: false })
+    expect(refunds.map(({ reason }) => reason)).toEqual(reasons)
+    expect(receipts.at(-1)).toMatchObject({ status: 'shown', reason: reasons[0] })
+  })
+
+  it.each<[string, () => Taken]>([
+    ['played', () => taken({ outcome: 'played' })],
+    ['was cut short', () => taken({ outcome: 'cutShort', reason: 'skipped' })],
+    ['came while the page said that it would only be shown (disarmed)', () => refused('disarmed')],
+    ['came while the page said that it would only be shown (stopped)', () => refused('stopped')],
+    ['was a repeat', () => refused('repeated')],
+    ['came late', () => refused('tooOld')],
+  ])('never when it %s', async (_name, next) => {
+    answer = next
+    await rules.act(tip(), { late: false })
+    expect(refunds).toEqual([])
+  })
+
+  it('never when one of its motions moved something', async () => {
+    const [motion] = rule.actions
+    list = [{ ...rule, actions: [motion as RuleAction, motion as RuleAction] }]
+    const answers = [gone('skipped'), taken({ outcome: 'played' })]
+    answer = () => answers.shift() ?? gone('skipped')
+    await rules.act(tip(), { late: false })
+    expect(refunds).toEqual([])
+  })
+
+  it('never after a reconnect, when it moves nothing anyway, by the operator’s own choice, or for a test', async () => {
+    answer = () => gone('skipped')
+    await rules.act(tip(), { late: true })
+    list = [{ ...rule, actions: rule.actions.slice(1) }]
+    await rules.act(tip(), { late: false })
+    list = [rule]
+    policy = 'never'
+    await rules.act(tip(), { late: false })
+    policy = 'notPlayed'
+    await rules.test('pulse')
+    expect(refunds).toEqual([])
+  })
 })

@@ -24,7 +24,7 @@ beforeAll(async () => {
     title: 'Friday workshop',
     items: [{ id: 'pulse', label: 'Pulse', description: 'Three seconds', price: 25 }],
   })
-  await tell('status.publish', { permit: 'armed', queueLength: 0 })
+  await tell('status.publish', { permit: 'armed', queueLength: 0, queue: [] })
   site = await serveSources()
   browser = await startChromium()
   studio = await browser.newPage()

@@ -76,7 +76,7 @@ describe('the mirror of the room', () => {
     live: true,
     watching: 1,
     menu: [],
-    status: { permit: 'armed' as const, queueLength: 0 },
+    status: { permit: 'armed' as const, queueLength: 0, queue: [] },
     studioPresent: true,
   }
 

@@ -33,7 +33,7 @@ describe('the words for a receipt', () => {
   it('say a reason exactly when the tip did not play whole', () => {
     for (const each of all) {
       const words = receiptWords({ eventId: 'e', ...each })
-      const wantsReason = each.reason !== null && (each.status === 'shown' || each.status === 'cutShort')
+      const wantsReason = each.reason !== null && ['shown', 'cutShort', 'refunded'].includes(each.status)
       expect(words.reason !== undefined).toBe(wantsReason)
     }
   })
@@ -49,7 +49,7 @@ describe('the words for a receipt', () => {
     const last = statuses.filter((status) =>
       isFinal({ eventId: 'e', status, reason: null, startsInMs: null }),
     )
-    expect(last).toEqual(['played', 'cutShort', 'shown'])
+    expect(last).toEqual(['played', 'cutShort', 'shown', 'refunded'])
   })
 })
 
@@ -92,7 +92,7 @@ describe('the words over the picture', () => {
     live: false,
     watching: 0,
     menu: [],
-    status: { permit: 'disarmed' as const, queueLength: 0 },
+    status: { permit: 'disarmed' as const, queueLength: 0, queue: [] },
     studioPresent: false,
   }
 

@@ -107,6 +107,29 @@ describe('a tip', () => {
     expect(await heard(back, 'tip.receipt')).toEqual(receipt)
     back.disconnect()
   })
+  it('that is given back reaches its viewer with the credits, once, and nobody else may ask for it', async () => {
+    const ana = await room.viewer('Ana')
+    const reply = await say(ana.socket, 'tip.give', tip('back-key-1', 25))
+    const { eventId } = (reply as unknown as { value: { eventId: string } }).value
+    expect(await say(ana.socket, 'tip.refund', { eventId, reason: 'skipped' })).toMatchObject({ ok: false })
+    const both = Promise.all([
+      heard(ana.socket, 'tip.receipt'),
+      heard<{ credits: number }>(ana.socket, 'viewer.self'),
+    ])
+    for (let count = 0; count < 3; count++)
+      expect(await say(studio, 'tip.refund', { eventId, reason: 'skipped' })).toMatchObject({
+        ok: true,
+        value: { credits: 100 },
+      })
+    const [receipt, self] = await both
+    expect(receipt).toEqual({ eventId, status: 'refunded', reason: 'skipped', startsInMs: null })
+    expect(self.credits).toBe(100)
+    await expect.poll(() => events.filter((e) => e.kind === 'refunded' && e.tipId === eventId).length).toBe(1)
+    expect(await say(studio, 'tip.refund', { eventId: 'none', reason: 'skipped' })).toMatchObject({
+      ok: false,
+      error: { code: 'notFound' },
+    })
+  })
   it('sent fifty times at once with one key is debited once', async () => {
     const ana = await room.viewer('Ana')
     const replies = await Promise.all(

@@ -22,6 +22,7 @@ type Step =
   | { do: 'tip'; who: number; amount: number; key: number }
   | { do: 'grant'; who: number; amount: number; key: number }
   | { do: 'chat'; who: number; key: number }
+  | { do: 'refund'; which: number }
   | { do: 'reopen' }
 const who = fc.integer({ min: 0, max: 2 })
 const key = fc.integer({ min: 0, max: 8 })
@@ -30,6 +31,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('tip' as const), who, amount, key }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('grant' as const), who, amount, key }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('chat' as const), who, key }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('refund' as const), which: fc.nat({ max: 20 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
 )
 
@@ -38,9 +40,22 @@ function creditsByEvents(store: Store, ids: string[]): Record<string, number> {
   const sums = Object.fromEntries(ids.map((id) => [id, 100]))
   for (const event of store.eventsAfter(0, 10_000)) {
     if (event.kind === 'tip') sums[event.viewerId] = (sums[event.viewerId] ?? 0) - event.amount
-    if (event.kind === 'granted') sums[event.viewerId] = (sums[event.viewerId] ?? 0) + event.amount
+    if (event.kind === 'granted' || event.kind === 'refunded')
+      sums[event.viewerId] = (sums[event.viewerId] ?? 0) + event.amount
   }
   return sums
+}
+
+function refundAny(store: Store, which: number): void {
+  const tips = store.eventsAfter(0, 10_000).filter(({ kind }) => kind === 'tip')
+  const tip = tips[which % Math.max(1, tips.length)]
+  if (tip) store.refund({ eventId: tip.id, reason: 'skipped' })
+}
+function expectRefundsOnce(store: Store): void {
+  const all = store
+    .eventsAfter(0, 10_000)
+    .flatMap((event) => (event.kind === 'refunded' ? [event.tipId] : []))
+  expect(new Set(all).size).toBe(all.length)
 }
 
 it('keeps every credit accounted for, none below zero and no gap in the numbers, whatever is asked', async () => {
@@ -56,11 +71,12 @@ it('keeps every credit accounted for, none below zero and no gap in the numbers,
             store = open()
             continue
           }
-          const viewerId = ids[each.who] ?? ''
-          const stepKey = `${each.do}-key-${each.key}`
+          const viewerId = ('who' in each && ids[each.who]) || ''
+          const stepKey = `${each.do}-key-${'key' in each ? each.key : 0}`
           try {
             if (each.do === 'tip') store.tip(viewerId, tip(stepKey, each.amount))
             if (each.do === 'grant') store.grant({ key: stepKey, viewerId, amount: each.amount })
+            if (each.do === 'refund') refundAny(store, each.which)
             if (each.do === 'chat') store.chat({ key: stepKey, text: 'hi', viewerId, name: 'x' })
           } catch (error) {
             expect(error).toHaveProperty(
@@ -68,6 +84,7 @@ it('keeps every credit accounted for, none below zero and no gap in the numbers,
               expect.stringMatching(/insufficientCredits|idempotencyConflict/),
             )
           }
+          expectRefundsOnce(store)
           const have = Object.fromEntries(ids.map((id) => [id, store.viewer(id)?.credits]))
           expect(have).toEqual(creditsByEvents(store, ids))
           expect(Math.min(...Object.values(have).map(Number))).toBeGreaterThanOrEqual(0)
@@ -161,4 +178,47 @@ it('keeps the latest receipt of a tip for the viewer who gave it, and knows no r
     expect.objectContaining({ code: 'notFound' }),
   )
   store.close()
+})
+
+describe('a refund', () => {
+  it('gives a tip back, whole and once, also when the room was restarted in between', () => {
+    let store = open()
+    const { id } = store.admit(null, 'Ana', 100)
+    const { eventId } = store.tip(id, tip('key-0001', 25)).answer
+    const first = store.refund({ eventId, reason: 'skipped' })
+    expect(first).toMatchObject({
+      answer: { credits: 100 },
+      event: { kind: 'refunded', viewerId: id, tipId: eventId, amount: 25, reason: 'skipped' },
+    })
+    expect(store.refund({ eventId, reason: 'stopped' })).toEqual({ answer: { credits: 100 }, event: null })
+    store.close()
+    store = open()
+    expect(store.refund({ eventId, reason: 'skipped' })).toEqual({ answer: { credits: 100 }, event: null })
+    expect(store.viewer(id)?.credits).toBe(100)
+    store.close()
+  })
+
+  it('is the last word on a tip: no receipt replaces it', () => {
+    const store = open()
+    const { id } = store.admit(null, 'Ana', 100)
+    const { eventId } = store.tip(id, tip('key-0001', 25)).answer
+    store.refund({ eventId, reason: 'skipped' })
+    expect(store.keepReceipt({ eventId, status: 'shown', reason: 'skipped', startsInMs: null })).toBeNull()
+    expect(store.receiptsOf(id, 20)).toEqual([
+      { eventId, status: 'refunded', reason: 'skipped', startsInMs: null },
+    ])
+    store.close()
+  })
+
+  it('of what is no tip of this room is refused, and nothing changes', () => {
+    const store = open()
+    const { id } = store.admit(null, 'Ana', 100)
+    const granted = store.grant({ key: 'grant-01', viewerId: id, amount: 5 }).event?.id ?? ''
+    for (const eventId of ['none', granted])
+      expect(() => store.refund({ eventId, reason: 'skipped' })).toThrow(
+        expect.objectContaining({ code: 'notFound' }),
+      )
+    expect(store.viewer(id)?.credits).toBe(105)
+    store.close()
+  })
 })

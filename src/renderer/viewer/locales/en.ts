@@ -60,6 +60,14 @@ export const en = {
     away: 'The host’s studio is away: tips are kept and shown when it is back.',
     mine: 'Your tips',
   },
+  queue: {
+    heading: 'Up next',
+    yours: 'yours',
+    playing: 'now',
+    next: 'next',
+    place: '{{place}}. in line, about {{seconds}} s',
+    paused: '{{place}}. in line, paused by the host',
+  },
   receipt: {
     line: '{{amount}}: {{words}}',
     sending: 'sending …',
@@ -73,6 +81,8 @@ export const en = {
     cutShortBecause: 'played, cut short: {{reason}}',
     shown: 'shown',
     shownBecause: 'shown, not played: {{reason}}',
+    refunded: 'not played, your credits are back',
+    refundedBecause: 'not played, your credits are back: {{reason}}',
   },
   reason: {
     disarmed: 'the show’s devices are disarmed',

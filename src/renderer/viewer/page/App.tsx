@@ -10,6 +10,7 @@ import { Picture } from './Picture'
 import { Privacy } from './Privacy'
 import { Reactions } from './Reactions'
 import { TipMenu } from './TipMenu'
+import { UpNext } from './UpNext'
 import { useVisitState } from './visit-context'
 
 /** The picture first; what one can do below it; chat beside it, or last on a phone. */
@@ -31,6 +32,7 @@ export function App() {
             <LiveControl />
             <Reactions />
             <TipMenu />
+            <UpNext />
             <MyTips />
           </>
         ) : (

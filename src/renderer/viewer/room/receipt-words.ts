@@ -22,6 +22,8 @@ export function receiptWords(receipt: Receipt): Words {
       return { key: 'receipt.played' }
     case 'cutShort':
       return reason ? { key: 'receipt.cutShortBecause', reason } : { key: 'receipt.cutShort' }
+    case 'refunded':
+      return reason ? { key: 'receipt.refundedBecause', reason } : { key: 'receipt.refunded' }
     case 'shown':
       return reason ? { key: 'receipt.shownBecause', reason } : { key: 'receipt.shown' }
   }

@@ -20,6 +20,7 @@ export const audience = {
     joined: '{{name}} came in',
     left: '{{name}} left',
     granted: '{{name}} was given {{amount}} credits',
+    refunded: '{{name}} got {{amount}} credits back',
   },
   journal: {
     'safety.armed': 'Armed for {{minutes}} min',
@@ -47,6 +48,9 @@ export const audience = {
     'control.over': '{{label}}: live control is over',
     'viewer.blocked': 'Viewer blocked',
     'viewer.unblocked': 'Viewer not blocked any more',
+    'queue.paused': 'Queue paused',
+    'queue.resumed': 'Queue goes on',
+    'tip.refunded': '{{amount}} credits given back: {{reason}}',
     'device.fault': '{{device}}: fault, {{reason}}',
     'device.linked': '{{device}}: connected',
     'device.lost': '{{device}}: lost, {{reason}}',
