@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { HostSignals } from '../../src/main/platform'
+import { defaultSettings } from '../../src/main/settings/defaults'
 import { type Connected, connectParts } from '../../src/main/wires'
 import { playing } from './safety/stage'
 
@@ -8,7 +9,9 @@ async function wired() {
   const stage = await playing()
   const told: Partial<HostSignals & { roomLost(): void; roomBack(): void }> = {}
   const nothing = () => () => undefined
-  const windowLost = () => stage.hardware.raise('uiLost')
+  /** A part that hears whatever it is told, and says nothing. */
+  const silent = (known: object = {}) =>
+    new Proxy(known, { get: (target, name) => Reflect.get(target, name) ?? nothing })
   const parts = {
     platform: {
       listen(signals: HostSignals) {
@@ -16,25 +19,17 @@ async function wired() {
         return () => undefined
       },
     },
-    hub: { refresh: nothing, tell: nothing },
     hardware: stage.hardware,
-    room: {
+    room: silent({
       onLost: (listener: () => void) => Object.assign(told, { roomLost: listener }) && (() => undefined),
       onBack: (listener: () => void) => Object.assign(told, { roomBack: listener }) && (() => undefined),
-      ...{
-        onChange: nothing,
-        onPublisher: nothing,
-        onEvent: nothing,
-        publishMenu: nothing,
-        publishStatus: nothing,
-      },
-    },
-    broadcast: {},
-    rules: {},
-    settings: { get: () => ({ room: { title: '' }, rules: { rules: [] } }), onChange: nothing },
-    window: { lost: windowLost },
+    }),
+    settings: { get: defaultSettings, onChange: nothing },
+    window: { lost: () => stage.hardware.raise('uiLost') },
   }
-  const disconnect = connectParts(parts as unknown as Connected)
+  const disconnect = connectParts(
+    new Proxy(parts, { get: (known, name) => Reflect.get(known, name) ?? silent() }) as unknown as Connected,
+  )
   return { ...stage, told, disconnect }
 }
 
