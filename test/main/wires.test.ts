@@ -9,9 +9,11 @@ async function wired() {
   const stage = await playing()
   const told: Partial<HostSignals & { roomLost(): void; roomBack(): void }> = {}
   const nothing = () => () => undefined
-  /** A part that hears whatever it is told, and says nothing. */
-  const silent = (known: object = {}) =>
-    new Proxy(known, { get: (target, name) => Reflect.get(target, name) ?? nothing })
+  /** A part that hears whatever it is told, in whatever part of it, and says nothing. */
+  const silent = (known: object = {}): object =>
+    new Proxy(Object.assign(nothing.bind(null), known), {
+      get: (target, name) => Reflect.get(target, name) ?? silent(),
+    })
   const parts = {
     platform: {
       listen(signals: HostSignals) {
