@@ -56,6 +56,8 @@ export function createHandlers(parts: Parts): Handlers {
       hardware.arm(minutes)
     },
     'safety.disarm': () => hardware.disarm(),
+    // That it was asked is the sign: see presence.ts.
+    'safety.checkIn': () => undefined,
     'safety.consent': ({ skipTrial }) => hardware.giveConsent(skipTrial),
     'safety.stop': (means) => hardware.stop(means ?? 'operator'),
     'safety.reset': () => hardware.reset(),

@@ -8,6 +8,7 @@ import { createDevices } from './devices/devices'
 import { createLibrary } from './devices/library'
 import { createNobleRadio } from './devices/radio/noble-radio'
 import { createHandlers } from './handlers'
+import { noticed } from './handlers/presence'
 import { createHost } from './host-view'
 import { createHub, type Hub } from './hub'
 import { createJournal } from './journal/journal'
@@ -17,6 +18,7 @@ import type { Platform } from './platform'
 import { createRoom } from './room-link/room'
 import { createRules } from './rules/rules'
 import { openBudgets } from './safety/budgets'
+import { createCheckIn } from './safety/check-in'
 import { createHardware } from './safety/hardware'
 import { stallFile } from './safety/watchdog/stall'
 import { startWatchdog } from './safety/watchdog/watchdog'
@@ -193,6 +195,12 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     },
   })
 
+  const checkIn = createCheckIn({
+    clock,
+    minutes: () => settings.get().safety.checkInMinutes,
+    onAway: () => hardware.raise('operatorAway'),
+    onChange: () => changed('checkIn'),
+  })
   const window = watchWindow({
     clock,
     silentMs: windowSilentMs,
@@ -207,6 +215,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     views: createViews({
       host: host.view,
       hardware,
+      checkIn,
       devices,
       room,
       liveControl,
@@ -219,7 +228,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   })
 
   const disconnect = connectParts({
-    ...{ platform, hub, hardware, room, liveControl, scenes, broadcast, rules, settings, window },
+    ...{ platform, hub, hardware, checkIn, room, liveControl, scenes, broadcast, rules, settings, window },
   })
   void host.useStopShortcut(settings.get().shortcuts.stop)
   void devices.use(settings.get().radio.adapter)
@@ -248,6 +257,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     await watchdog.close()
     disconnect()
     window.close()
+    checkIn.close()
     await Promise.all([
       budgets.close(),
       devices.closeAll(),
@@ -263,7 +273,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   }
   let closing: Promise<void> | null = null
   return {
-    handlers,
+    handlers: noticed(handlers, checkIn.present),
     hello,
     close() {
       closing ??= close()

@@ -6,6 +6,7 @@ import type { DeviceFacts, Devices } from './devices/devices'
 import type { Views } from './hub'
 import type { Obs } from './obs/obs'
 import type { Room } from './room-link/room'
+import type { CheckIn } from './safety/check-in'
 import type { Hardware } from './safety/hardware'
 import type { SettingsStore } from './settings/settings'
 import type { StopPage } from './stop-page/stop-page'
@@ -13,6 +14,7 @@ import type { StopPage } from './stop-page/stop-page'
 export interface Shown {
   host: Views['host']
   hardware: Hardware
+  checkIn: CheckIn
   devices: Devices
   definitions: Definitions
   room: Room
@@ -29,6 +31,7 @@ export function createViews(shown: Shown): Views {
   return {
     host: shown.host,
     safety: () => hardware.view(),
+    checkIn: () => shown.checkIn.view(),
     devices: () => deviceViews(devices, hardware),
     definitions: () => shown.definitions.list(),
     radio: () => devices.radio(),

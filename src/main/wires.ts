@@ -6,6 +6,7 @@ import type { Platform } from './platform'
 import type { Room } from './room-link/room'
 import { menuOf } from './rules/match'
 import type { Rules } from './rules/rules'
+import type { CheckIn } from './safety/check-in'
 import type { Hardware } from './safety/hardware'
 import type { SceneConsent } from './scene-consent'
 import type { SettingsStore } from './settings/settings'
@@ -17,6 +18,7 @@ export interface Connected {
   platform: Platform
   hub: Hub
   hardware: Hardware
+  checkIn: CheckIn
   room: Room
   scenes: SceneConsent
   liveControl: LiveControl
@@ -40,7 +42,7 @@ export function connectParts(parts: Connected): Stop {
 }
 
 /** Everything that takes motion away, and what viewers may know of it. */
-function connectSafety({ platform, hub, hardware, room, window }: Connected): Stop[] {
+function connectSafety({ platform, hub, hardware, checkIn, room, window }: Connected): Stop[] {
   return [
     platform.listen({
       windowLost: window.lost,
@@ -52,6 +54,7 @@ function connectSafety({ platform, hub, hardware, room, window }: Connected): St
     }),
     room.onLost(() => hardware.raise('roomLost')),
     room.onBack(() => hardware.lower('roomLost')),
+    hardware.onChange(() => checkIn.permitIs(hardware.view().permit)),
     hardware.onLevel((level) => hub.tell('device.level', level)),
     hardware.onChange(() => {
       for (const state of ['safety', 'devices', 'queue', 'queueView'] as const) hub.refresh(state)

@@ -55,7 +55,12 @@ export const defaultSettings = (): Settings => ({
   room: { title: 'My room', port: 8787, reach: 'thisMachine' },
   radio: { adapter: { kind: 'system' } },
   devices: { known: [] },
-  safety: settingsSections.safety.parse({ armMinutes: 60, roomGraceMs: 1_500, eventMaxAgeMs: 5_000 }),
+  safety: settingsSections.safety.parse({
+    armMinutes: 60,
+    checkInMinutes: null,
+    roomGraceMs: 1_500,
+    eventMaxAgeMs: 5_000,
+  }),
   rules: { rules: defaultRules },
   queue: defaultQueue,
   obs: { address: { host: '127.0.0.1', port: 4455 }, connectOnStart: false },

@@ -10,6 +10,7 @@ import { TopBar } from './features/live/TopBar'
 import { MenuPanel } from './features/menu/MenuPanel'
 import { QueuePanel } from './features/menu/QueuePanel'
 import { ObsPanel } from './features/obs/ObsPanel'
+import { CheckInPrompt } from './features/safety/CheckInPrompt'
 import { StopCard } from './features/safety/StopCard'
 import { Notices } from './features/settings/Notices'
 import tabs from './tabs.module.css'
@@ -27,6 +28,7 @@ export function App() {
           </div>
         )}
         <LastSessionNotice />
+        <CheckInPrompt />
         <StopCard />
         <Notices />
       </div>

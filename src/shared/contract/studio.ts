@@ -9,7 +9,7 @@ import { obsAddress, obsView } from '../domain/obs'
 import { queueView } from '../domain/queue'
 import { chatText, creditAmount, roomEvent, viewer } from '../domain/room'
 import { actionOutcome, alert, rule, ruleList } from '../domain/rule'
-import { safetyView } from '../domain/safety'
+import { checkInView, safetyView } from '../domain/safety'
 import { settings, settingsSections } from '../domain/settings'
 import { stopPageView } from '../domain/stop-page'
 import type { Reply } from './errors'
@@ -133,6 +133,7 @@ export const states = {
     lastSession: lastSession.nullable(),
   }),
   safety: safetyView,
+  checkIn: checkInView.nullable(),
   devices: z.array(deviceView),
   radio: radioView,
   definitions: z.array(definitionSummary),

@@ -96,6 +96,10 @@ export const isRehearsal = (cause: string): boolean =>
 export const consentView = z.object({ stopTried: z.boolean(), acceptedAt: z.number().nullable() })
 export type ConsentView = z.infer<typeof consentView>
 
+/** When the operator is asked for a sign, and when all is held if none comes (epoch ms). */
+export const checkInView = z.object({ asksAt: z.number(), dueAt: z.number() })
+export type CheckInView = z.infer<typeof checkInView>
+
 /** Armed for one output only, at low level, for seconds: how a device is tried before the session is armed. */
 export const trial = z.object({ deviceId: z.string(), outputId: z.string(), ceiling: z.number() })
 

@@ -35,6 +35,8 @@ export const settingsSections = {
   devices: z.object({ known: z.array(knownDevice).max(50) }),
   safety: z.object({
     armMinutes: z.number().int().min(1).max(240),
+    /** Longest time without a sign of the operator while armed; null: she is not asked. */
+    checkInMinutes: z.number().int().min(1).max(240).nullable().default(null),
     roomGraceMs: z.number().int().min(500).max(10_000),
     eventMaxAgeMs: z.number().int().min(1_000).max(60_000),
     /** Nothing they ask for moves hardware, and the room does not take their words. */

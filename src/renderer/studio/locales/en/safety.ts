@@ -58,6 +58,11 @@ export const safety = {
     minutes: 'Armed for (minutes)',
     trial: 'Trying one output at low level',
   },
+  checkIn: {
+    ask: 'Are you still there? Without a sign everything is held at zero.',
+    left: '{{seconds}} s left',
+    here: 'I am here',
+  },
   stopCard: {
     title: 'Stopped by {{cause}}, {{age}}',
     read: 'I have read this',

@@ -1,0 +1,24 @@
+import type { Handlers, RequestName } from '../../shared/contract/studio'
+
+/** What only an operator's hand leads to. What the window asks by itself (`studio`, `live`) is no sign of her. */
+const gestures = new Set([
+  ...['safety', 'device', 'queue', 'chat', 'rules', 'settings', 'credits', 'radio', 'obs', 'room'],
+  ...['viewers', 'control', 'definitions', 'overlay', 'stopPage', 'incident'],
+])
+
+/** The same handlers; each request that takes a hand is told before it is served. */
+export function noticed(handlers: Handlers, onGesture: () => void): Handlers {
+  const entries = Object.entries(handlers).map(([name, handle]) => {
+    const [topic = ''] = (name as RequestName).split('.')
+    if (!gestures.has(topic)) return [name, handle]
+    const serve = handle as (...args: unknown[]) => unknown
+    return [
+      name,
+      (...args: unknown[]) => {
+        onGesture()
+        return serve(...args)
+      },
+    ]
+  })
+  return Object.fromEntries(entries) as Handlers
+}
