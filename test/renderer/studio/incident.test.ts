@@ -36,7 +36,7 @@ describe('the incident report in words', () => {
   it('says each section’s rows', () => {
     expect(rowsOf('armed')).toEqual([['at 2', 'to the end']])
     expect(rowsOf('holds')).toEqual([['The room is silent', 'at 3', 'at 4']])
-    expect(rowsOf('stops')).toEqual([['at 5', 'the stop button or key', 'Lush & Co: confirmed off, 12 ms']])
+    expect(rowsOf('stops')).toEqual([['at 5', en.stopCause.operator, 'Lush & Co: confirmed off, 12 ms']])
     expect(rowsOf('refusals')).toEqual([['the device is muted', '2 times']])
     expect(rowsOf('timeline')).toEqual([['at 3', expect.stringContaining('Lena')]])
   })

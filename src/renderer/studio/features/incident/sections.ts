@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { IncidentReport } from '../../../../shared/domain/incident'
-import { evidenceKinds, holdCauses, refusals } from '../../../../shared/domain/safety'
+import { evidenceKinds, holdCauses, refusals, stopCauses } from '../../../../shared/domain/safety'
 import { journalWords } from '../audience/journal-words'
 
 /** A table of the report, in words. */
@@ -67,7 +67,7 @@ function stopRow({ at, cause, proofs }: IncidentReport['stops'][number], words: 
       tookMs: tookMs ?? '?',
     }),
   )
-  return [timeOf(at), t(`incident.stoppedBy.${cause}`, { defaultValue: cause }), said.join(' · ')]
+  return [timeOf(at), wordOf(t, 'stopCause', stopCauses, cause), said.join(' · ')]
 }
 
 function lineRow(line: IncidentReport['lines'][number], { t, timeOf, aliasOf }: Wording): string[][] {

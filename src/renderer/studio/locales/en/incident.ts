@@ -34,12 +34,6 @@ export const incident = {
     },
     tookMs: '{{device}}: {{evidence}}, {{tookMs}} ms',
     times: '{{count}} times',
-    stoppedBy: {
-      operator: 'the stop button or key',
-      shortcut: 'the system-wide key',
-      stopPage: 'the stop page',
-      quit: 'quitting',
-    },
   },
   lastSession: {
     title: 'The last session did not end in order',
