@@ -1,0 +1,210 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ControlStyle } from '../../src/shared/domain/control'
+import type { Rule } from '../../src/shared/domain/rule'
+import { type Air, startAir } from '../rigs/air'
+import { startChromium } from '../rigs/chromium'
+import { type Peripheral, startPeripheral, type Write } from '../rigs/peripheral'
+import { type StudioProcess, startStudio } from '../rigs/studio'
+import { levelsOf, vibration } from './frames'
+import { StudioPage } from './studio-page'
+import { ViewerPage } from './viewer-page'
+
+const steer = (style: ControlStyle, atLeast: number): Rule => ({
+  id: `steer-${style}`,
+  label: `Steer by ${style}`,
+  description: '',
+  enabled: true,
+  trigger: { kind: 'tip', atLeast },
+  actions: [{ kind: 'liveControl', deviceId: null, outputKind: 'vibrate', seconds: 40, ceiling: 0.5, style }],
+})
+const pictures = process.env.PICTURES
+let air: Air
+let peripheral: Peripheral
+let host: StudioProcess
+let browser: Browser
+let studio: StudioPage
+let viewer: ViewerPage
+let viewerUrl: string
+
+beforeAll(async () => {
+  air = await startAir()
+  peripheral = await startPeripheral({ air, model: 'lovense', name: 'LVS-Lush77' })
+  host = await startStudio()
+  browser = await startChromium()
+  studio = await StudioPage.open(browser, await host.freshUrl())
+  await studio.goLive()
+  await studio.ask('rules.save', { rules: [steer('slider', 11), steer('pad', 12), steer('curve', 13)] })
+  await studio.ask('radio.use', { adapter: { kind: 'h4', address: `unix:${air.socketPath}` } })
+  await studio.until('radio', (radio) => radio.state === 'on')
+  await studio.ask('radio.scan', { seconds: 20 })
+  const { found } = await studio.until('radio', (radio) =>
+    radio.found.some((each) => each.definitionId !== null),
+  )
+  await studio.ask('device.pair', {
+    foundId: found.find((each) => each.definitionId !== null)?.id ?? '',
+    definitionId: null,
+  })
+  const [device] = await studio.until('devices', ([one]) => one?.guard === 'ready')
+  const [output] = device?.outputs ?? []
+  if (!device || !output) throw new Error('no device')
+  const limits = {
+    ...output.limits,
+    risePerSecond: 20,
+    longestRunMs: 300_000,
+    restAfterRunMs: 0,
+    dutyPerMinute: 1,
+  }
+  await studio.ask('device.setLimits', { deviceId: device.id, outputId: output.id, limits })
+  await studio.holdToArm()
+  await studio.until('safety', (safety) => safety.permit === 'armed')
+  viewerUrl = (await studio.until('room', (view) => view.viewerUrl !== null)).viewerUrl ?? ''
+})
+afterAll(async () => {
+  await browser?.close()
+  await host?.cleanUp()
+  await peripheral?.stop()
+  await air?.stop()
+})
+beforeEach(async () => {
+  if (!viewer || viewer.page.isClosed()) viewer = await ViewerPage.join(browser, viewerUrl, 'Lena')
+})
+
+const newest = () => levelsOf(peripheral.writes).at(-1)
+/** Milliseconds until the first zero after that moment. */
+async function zeroAfter(since: number): Promise<number> {
+  const isZero = (write: Write) => write.at >= since && vibration(write) === 0
+  await peripheral.waitForWrite(isZero)
+  return (peripheral.writes.find(isZero)?.at ?? Number.POSITIVE_INFINITY) - since
+}
+const takeBack = async (): Promise<void> => {
+  const leases = await studio.until('control', () => true)
+  for (const { leaseId } of leases) await studio.ask('control.end', { leaseId })
+}
+async function buy(style: ControlStyle): Promise<void> {
+  await takeBack()
+  const rules = await studio.until('rules', (list) => list.length === 3)
+  const price = rules.find(({ id }) => id === `steer-${style}`)?.trigger
+  await viewer.tip(price?.kind === 'tip' ? price.atLeast : 0)
+  await viewer.page.getByTestId('live-control').waitFor()
+}
+/** Where on the surface, each way 0…1 from its top left. */
+async function pointer(x: number, y: number, testId = 'control-surface'): Promise<void> {
+  const box = await viewer.page.getByTestId(testId).boundingBox()
+  if (!box) throw new Error('no surface')
+  await viewer.page.mouse.move(box.x + box.width * x, box.y + box.height * y)
+}
+const level = (wanted: number) => expect.poll(newest, { timeout: 2_000, interval: 10 }).toBe(wanted)
+
+describe('live control', () => {
+  it('is bought by a tip, and the device follows the viewer’s slider within its ceiling', async () => {
+    await buy('slider')
+    const [lease] = await studio.until('control', (leases) => leases.length === 1)
+    expect(lease).toMatchObject({ viewerName: 'Lena', style: 'slider', ceiling: 0.5 })
+    await pointer(0.42, 0.5)
+    await viewer.page.mouse.down()
+    await level(0.2)
+    for (const [x, wanted] of [
+      [0.82, 0.4],
+      [0.22, 0.1],
+      [0.95, 0.45],
+    ] as const) {
+      await pointer(x, 0.5)
+      await level(wanted)
+    }
+    if (pictures) await studio.page.screenshot({ path: `${pictures}/studio-control.png` })
+    if (pictures) await viewer.page.screenshot({ path: `${pictures}/viewer-slider.png` })
+    await viewer.page.waitForTimeout(1_500)
+    expect(newest()).toBe(0.45)
+    const since = Date.now()
+    await viewer.page.mouse.up()
+    expect(await zeroAfter(since)).toBeLessThan(300)
+  })
+
+  it('follows the keys too, and holds their level until Escape', async () => {
+    const surface = viewer.page.getByTestId('control-surface')
+    await surface.focus()
+    await surface.press('PageUp')
+    await level(0.1)
+    await surface.press('ArrowUp')
+    await surface.press('ArrowUp')
+    await level(0.15)
+    await surface.press('Escape')
+    await level(0)
+  })
+
+  it('is taken back by the operator at once, and the viewer is told why', async () => {
+    await pointer(0.95, 0.5)
+    await viewer.page.mouse.down()
+    await level(0.45)
+    const since = Date.now()
+    await studio.page.getByTestId('take-back').click()
+    expect(await zeroAfter(since)).toBeLessThan(1_000)
+    await viewer.page.mouse.up()
+    await expect
+      .poll(() => viewer.page.getByTestId('control-ended').innerText())
+      .toContain('the host skipped it')
+  })
+
+  it('repeats a drawn curve', async () => {
+    await buy('curve')
+    await pointer(0.02, 0.96, 'control-board')
+    await viewer.page.mouse.down()
+    for (let x = 0.04; x <= 0.98; x += 0.02)
+      await pointer(x, x < 0.5 ? 1 - 2 * x : 2 * x - 1, 'control-board')
+    await viewer.page.mouse.up()
+    if (pictures) await viewer.page.screenshot({ path: `${pictures}/viewer-curve.png` })
+    const since = peripheral.writes.length
+    await viewer.page.waitForTimeout(6_000)
+    const levels = levelsOf(peripheral.writes.slice(since))
+    expect(Math.max(...levels)).toBeGreaterThanOrEqual(0.45)
+    expect(
+      levels.filter((one, index) => one > 0.4 && (levels[index - 1] ?? 0) <= 0.4).length,
+    ).toBeGreaterThan(0)
+    await viewer.page.getByRole('button', { name: 'Pause' }).click()
+    await level(0)
+    await takeBack()
+  })
+
+  it('leaves nothing running when the viewer’s page hangs', async () => {
+    await buy('pad')
+    await pointer(0.5, 0.17)
+    await viewer.page.mouse.down()
+    await level(0.4)
+    if (pictures) await viewer.page.screenshot({ path: `${pictures}/viewer-pad.png` })
+    const since = Date.now()
+    await viewer.page.evaluate(() => {
+      const until = Date.now() + 2_500
+      while (Date.now() < until);
+    })
+    expect(await zeroAfter(since)).toBeLessThan(1_500)
+    await viewer.page.mouse.up()
+    await takeBack()
+  })
+
+  it('ends within 1.5 s when the viewer’s page is closed', async () => {
+    await buy('pad')
+    await pointer(0.5, 0.17)
+    await viewer.page.mouse.down()
+    await level(0.4)
+    const since = Date.now()
+    await viewer.page.close()
+    expect(await zeroAfter(since)).toBeLessThan(1_500)
+    await studio.until('control', (leases) => leases.length === 0, 3_000)
+  })
+
+  it('ends at the emergency stop, and the viewer’s page says so', async () => {
+    await buy('slider')
+    await pointer(0.95, 0.5)
+    await viewer.page.mouse.down()
+    await level(0.45)
+    const since = Date.now()
+    await studio.pressStop()
+    expect(await zeroAfter(since)).toBeLessThan(1_000)
+    await expect
+      .poll(() => viewer.page.getByTestId('control-ended').innerText())
+      .toContain('the host pressed stop')
+    await viewer.page.mouse.up()
+    expect(newest()).toBe(0)
+  })
+})
