@@ -14,6 +14,14 @@ async function wired() {
     new Proxy(Object.assign(nothing.bind(null), known), {
       get: (target, name) => Reflect.get(target, name) ?? silent(),
     })
+  const hearAs = (name: 'roomLost' | 'roomBack') => (listener: () => void) => {
+    const others = told[name]
+    told[name] = () => {
+      others?.()
+      listener()
+    }
+    return () => undefined
+  }
   const parts = {
     platform: {
       listen(signals: HostSignals) {
@@ -23,8 +31,8 @@ async function wired() {
     },
     hardware: stage.hardware,
     room: silent({
-      onLost: (listener: () => void) => Object.assign(told, { roomLost: listener }) && (() => undefined),
-      onBack: (listener: () => void) => Object.assign(told, { roomBack: listener }) && (() => undefined),
+      onLost: hearAs('roomLost'),
+      onBack: hearAs('roomBack'),
     }),
     settings: { get: defaultSettings, onChange: nothing },
     window: { lost: () => stage.hardware.raise('uiLost') },
