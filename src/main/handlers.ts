@@ -4,10 +4,12 @@ import type { Settings } from '../shared/domain/settings'
 import type { Broadcast } from './broadcast'
 import type { Definitions } from './devices/custom/definitions'
 import type { Devices } from './devices/devices'
+import type { Intiface } from './devices/intiface/intiface'
 import { type ControlParts, controlHandlers } from './handlers/control'
 import { definitionHandlers } from './handlers/definitions'
 import { deviceLifeHandlers } from './handlers/device-life'
 import { incidentHandlers } from './handlers/incident'
+import { intifaceHandlers } from './handlers/intiface'
 import { queueHandlers } from './handlers/queue'
 import { stopPageHandlers } from './handlers/stop-page'
 import type { Host } from './host-view'
@@ -32,6 +34,7 @@ export interface Parts extends ControlParts {
   room: Room
   rules: Rules
   obs: Obs
+  intiface: Intiface
   overlays: OverlayServer
   stopPage: StopPage
   sessions: Sessions
@@ -132,6 +135,7 @@ export function createHandlers(parts: Parts): Handlers {
       return { url }
     },
     ...queueHandlers(parts),
+    ...intifaceHandlers(parts),
     ...stopPageHandlers(parts),
     ...incidentHandlers(parts),
     'settings.save': async (change) => {

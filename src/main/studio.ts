@@ -5,6 +5,7 @@ import { createControl } from './control'
 import { createDefinitions } from './devices/custom/definitions'
 import { openDefinitionStore } from './devices/custom/store'
 import { createDevices } from './devices/devices'
+import { createIntiface } from './devices/intiface/intiface'
 import { createLibrary } from './devices/library'
 import { createNobleRadio } from './devices/radio/noble-radio'
 import { createHandlers } from './handlers'
@@ -90,11 +91,24 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     budgets,
   })
   const ownDefinitions = await openDefinitionStore({ dir: join(paths.data, 'devices'), record })
+  const intiface = createIntiface({
+    clock,
+    random,
+    record,
+    settings: () => settings.get().intiface,
+    saveSettings: (value) => settings.update('intiface', value),
+    onChange: () => changed('intiface'),
+  })
   const devices = createDevices({
     library: createLibrary(ownDefinitions.all),
     clock,
     random,
     record,
+    relayed: {
+      remotes: intiface.remotes,
+      // Arming meant the devices that were shown: one that turns up later waits for the operator's word.
+      startsMuted: () => hardware.view().permit !== 'disarmed',
+    },
     openRadio: createNobleRadio({ clock, random }),
     linkEvents: hardware.linkEvents,
     known: {
@@ -213,17 +227,8 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     clock,
     tell: platform.tell,
     views: createViews({
-      host: host.view,
-      hardware,
-      checkIn,
-      devices,
-      room,
-      liveControl,
-      definitions,
-      broadcast,
-      obs,
-      stopPage,
-      settings,
+      ...{ hardware, devices, room, liveControl, definitions, broadcast, obs, intiface, stopPage },
+      ...{ checkIn, settings, host: host.view },
     }),
   })
 
@@ -233,6 +238,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   void host.useStopShortcut(settings.get().shortcuts.stop)
   void devices.use(settings.get().radio.adapter)
   if (settings.get().obs.connectOnStart) obs.start()
+  if (settings.get().intiface.connectOnStart) intiface.start()
 
   const hello = (): Retained => ({
     states: hub?.states() ?? {},
@@ -240,8 +246,8 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     recentJournal: journal.recentLines(shownEvents),
   })
   const handlers = createHandlers({
-    ...{ hello, window, hardware, devices, definitions, broadcast, room, rules, obs, overlays },
-    ...{ stopPage, settings, host },
+    ...{ hello, window, hardware, devices, definitions, broadcast, room, rules, obs },
+    ...{ intiface, overlays, stopPage, settings, host },
     sessions,
     ...control,
     async renewOverlayToken() {
@@ -261,6 +267,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     await Promise.all([
       budgets.close(),
       devices.closeAll(),
+      intiface.close(),
       room.stop(),
       obs.close(),
       overlays.close(),

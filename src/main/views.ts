@@ -3,6 +3,7 @@ import type { LiveControl } from './actuation/live-control'
 import type { Broadcast } from './broadcast'
 import type { Definitions } from './devices/custom/definitions'
 import type { DeviceFacts, Devices } from './devices/devices'
+import type { Intiface } from './devices/intiface/intiface'
 import type { Views } from './hub'
 import type { Obs } from './obs/obs'
 import type { Room } from './room-link/room'
@@ -21,6 +22,7 @@ export interface Shown {
   liveControl: LiveControl
   broadcast: Broadcast
   obs: Obs
+  intiface: Intiface
   stopPage: StopPage
   settings: SettingsStore
 }
@@ -44,6 +46,7 @@ export function createViews(shown: Shown): Views {
     viewers: () => room.viewers(),
     rules: () => settings.get().rules.rules,
     obs: () => obs.view(),
+    intiface: () => shown.intiface.view(),
     stopPage: () => shown.stopPage.view(),
     settings: () => settings.get(),
   }

@@ -7,15 +7,17 @@ import type { JournalEntry } from '../../shared/domain/journal'
 import type { KnownDevice } from '../../shared/domain/settings'
 import { isRefused } from './catalog'
 import { simulated } from './catalog/simulated'
-import type { Entry } from './entry'
+import type { DeviceModel, Entry } from './entry'
 import { type DeviceFacts, factsOf } from './facts'
 import { createFoundList } from './found'
+import { createRelay } from './intiface/relay'
+import { noRemotes, type RemoteDevices } from './intiface/remotes'
 import type { DeviceLibrary } from './library'
 import type { LinkEvents } from './link'
 import { createLinker } from './linker'
 import type { OpenRadio } from './radio/radio'
 import { createRadioDesk } from './radio-desk'
-import { createRoster, type RosterDeps } from './roster'
+import { createRoster, isDefined, type RosterDeps } from './roster'
 import { createSimulator } from './simulator'
 
 export type { DeviceFacts }
@@ -56,6 +58,8 @@ export interface DevicesDeps {
   library: DeviceLibrary
   known: RosterDeps['known']
   record(entry: JournalEntry): void
+  /** What an Intiface server has, and whether a device of it that is new now starts muted. */
+  relayed?: { remotes: RemoteDevices; startsMuted(): boolean }
   onChange(topic: 'devices' | 'radio'): void
 }
 
@@ -81,15 +85,22 @@ export function createDevices(deps: DevicesDeps): Devices {
   })
   const linker = createLinker({ ...deps, desk, entries: roster.bluetooth, onChange: devicesChanged })
   const simulator = createSimulator({ clock, linkEvents, onChange: devicesChanged })
-  for (const entry of roster.all())
+  const { relayed = { remotes: noRemotes, startsMuted: () => false } } = deps
+  const relay = createRelay({ ...deps, ...relayed, roster, onChange: devicesChanged })
+  for (const entry of roster.all().filter(isDefined))
     if (entry.known.transport === 'simulated' && entry.known.autoConnect) simulator.link(entry)
 
   const change = (deviceId: string, part: Partial<KnownDevice>) => roster.change(deviceId, part)
-  const end = (entry: Entry) =>
-    entry.known.transport === 'simulated' ? simulator.release(entry) : linker.release(entry)
-
-  const link = (entry: Entry) =>
-    entry.known.transport === 'simulated' ? simulator.link(entry) : linker.retryNow(entry)
+  const isSimulated = ({ known }: Entry) => known.transport === 'simulated'
+  function end(entry: Entry<DeviceModel>): Promise<void> {
+    if (!isDefined(entry)) return relay.release(entry)
+    return isSimulated(entry) ? simulator.release(entry) : linker.release(entry)
+  }
+  function link(entry: Entry<DeviceModel>): void {
+    if (!isDefined(entry)) relay.link(entry)
+    else if (isSimulated(entry)) simulator.link(entry)
+    else linker.retryNow(entry)
+  }
 
   return {
     use: (adapter) => desk.use(adapter),
@@ -149,7 +160,7 @@ export function createDevices(deps: DevicesDeps): Devices {
       if (entry.phase === 'linked') void end(entry).then(() => link(entry))
       else link(entry)
     },
-    facts: () => roster.all().map((entry) => factsOf(entry, linker.retryAt(entry))),
+    facts: () => roster.all().map((entry) => factsOf(entry, isDefined(entry) ? linker.retryAt(entry) : null)),
     radio: () => ({
       ...desk.view(),
       found: found.view((peerId) => roster.at(peerId) !== undefined),

@@ -8,10 +8,15 @@ import type { DeviceDefinition } from './definition'
 
 export const noAnswerYet: LinkQuality = { lastHeardAt: null, missed: 0 }
 
+/** What of a definition everybody needs; how its levels become bytes is for whoever links it. */
+export type DeviceModel = Pick<DeviceDefinition, 'id' | 'model'> & {
+  readonly outputs: readonly { id: string; kind: OutputKind }[]
+}
+
 /** One known device, as the device side sees it. */
-export interface Entry {
+export interface Entry<Model extends DeviceModel = DeviceDefinition> {
   known: KnownDevice
-  readonly definition: DeviceDefinition
+  readonly definition: Model
   phase: LinkPhase
   /** Counts attempts and links: what an older one says changes nothing. */
   attempt: number
@@ -28,7 +33,7 @@ export interface Entry {
   droppedMessages: number
 }
 
-export const entryOf = (known: KnownDevice, definition: DeviceDefinition): Entry => ({
+export const entryOf = <Model extends DeviceModel>(known: KnownDevice, definition: Model): Entry<Model> => ({
   known,
   definition,
   phase: known.autoConnect ? 'waiting' : 'released',

@@ -2,7 +2,7 @@ import type { OutputKind, OutputLimits } from '../../shared/domain/device'
 import type { DeviceColour, LinkPhase, LinkQuality } from '../../shared/domain/device-life'
 import type { SensorReading } from '../../shared/domain/sensor'
 import type { KnownDevice } from '../../shared/domain/settings'
-import type { Entry } from './entry'
+import type { DeviceModel, Entry } from './entry'
 
 /** What the device side knows of a device; guard, evidence and levels are safety's. */
 export interface DeviceFacts {
@@ -25,7 +25,7 @@ export interface DeviceFacts {
 }
 
 export function factsOf(
-  { known, definition, batteryPercent, rssiDbm, sensors, phase, quality }: Entry,
+  { known, definition, batteryPercent, rssiDbm, sensors, phase, quality }: Entry<DeviceModel>,
   retryAt: number | null,
 ): DeviceFacts {
   const { id, alias, definitionId, transport, muted, limits, colour, autoConnect } = known

@@ -3,27 +3,32 @@ import { AppError } from '../../shared/contract/errors'
 import { type DeviceColour, deviceColours } from '../../shared/domain/device-life'
 import type { JournalEntry } from '../../shared/domain/journal'
 import type { KnownDevice } from '../../shared/domain/settings'
-import type { DeviceDefinition } from './definition'
-import { type Entry, entryOf, startLimits } from './entry'
+import { type DeviceModel, type Entry, entryOf, startLimits } from './entry'
 import type { DeviceLibrary } from './library'
 
 /** The devices that the operator made known, and their place in the settings. */
 export interface Roster {
-  all(): readonly Entry[]
+  all(): readonly Entry<DeviceModel>[]
   bluetooth(): readonly Entry[]
+  /** Those that an Intiface server has, or had. */
+  relayed(): readonly Entry<DeviceModel>[]
   /** @throws AppError `notFound` */
-  get(deviceId: string): Entry
+  get(deviceId: string): Entry<DeviceModel>
   /** The Bluetooth device at this address. */
   at(peerId: string): Entry | undefined
   /** Tagged with a colour that no other device has, while there are such. @throws AppError `conflict` when full */
-  add(
-    definition: DeviceDefinition,
-    known: Pick<KnownDevice, 'alias' | 'address' | 'transport'>,
-  ): Promise<Entry>
+  add<Model extends DeviceModel>(
+    definition: Model,
+    known: Pick<KnownDevice, 'alias' | 'address' | 'transport'> &
+      Partial<Pick<KnownDevice, 'muted' | 'described'>>,
+  ): Promise<Entry<Model>>
   change(deviceId: string, part: Partial<KnownDevice>): Promise<void>
-  remove(entry: Entry): void
+  remove(entry: Entry<DeviceModel>): void
   save(): Promise<void>
 }
+
+/** Of our catalogue, so that we have its bytes. */
+export const isDefined = (entry: Entry<DeviceModel>): entry is Entry => 'profiles' in entry.definition
 
 export interface RosterDeps {
   known: { list(): readonly KnownDevice[]; save(known: KnownDevice[]): void | Promise<void> }
@@ -37,7 +42,7 @@ const mostKnown = 50
 export function createRoster(deps: RosterDeps): Roster {
   const { entries, unknown } = loadEntries(deps)
 
-  function get(deviceId: string): Entry {
+  function get(deviceId: string): Entry<DeviceModel> {
     const entry = entries.find(({ known }) => known.id === deviceId)
     if (!entry) throw new AppError('notFound', 'That device is not known any more.')
     return entry
@@ -46,11 +51,12 @@ export function createRoster(deps: RosterDeps): Roster {
     deps.onChange()
     await deps.known.save([...entries.map(({ known }) => known), ...unknown])
   }
-  const bluetooth = () => entries.filter(({ known }) => known.transport === 'bluetooth')
+  const bluetooth = () => entries.filter(isDefined).filter(({ known }) => known.transport === 'bluetooth')
 
   return {
     all: () => entries,
     bluetooth,
+    relayed: () => entries.filter(({ known }) => known.transport === 'intiface'),
     get,
     at: (peerId) => bluetooth().find(({ known }) => known.address === peerId),
     async add(definition, known) {
@@ -59,7 +65,7 @@ export function createRoster(deps: RosterDeps): Roster {
       const limits = Object.fromEntries(definition.outputs.map(({ id, kind }) => [id, startLimits(kind)]))
       const colour = freeColour(entries.map((entry) => entry.known.colour))
       const own = { id: randomUUID(), definitionId: definition.id, muted: false, autoConnect: true }
-      const entry = entryOf({ ...known, ...own, limits, colour }, definition)
+      const entry = entryOf({ ...own, ...known, limits, colour }, definition)
       entries.push(entry)
       await save()
       return entry
@@ -83,11 +89,16 @@ function freeColour(taken: readonly DeviceColour[]): DeviceColour {
 }
 
 /** Devices of a definition that this version does not have are kept in the settings, but not used. */
-function loadEntries({ known, library, record }: RosterDeps): { entries: Entry[]; unknown: KnownDevice[] } {
-  const entries: Entry[] = []
+function loadEntries({ known, library, record }: RosterDeps): {
+  entries: Entry<DeviceModel>[]
+  unknown: KnownDevice[]
+} {
+  const entries: Entry<DeviceModel>[] = []
   const unknown: KnownDevice[] = []
   for (const one of known.list()) {
-    const definition = library.find(one.definitionId)
+    const definition = one.described
+      ? { id: one.definitionId, ...one.described }
+      : library.find(one.definitionId)
     if (definition) {
       entries.push(entryOf(one, definition))
       continue

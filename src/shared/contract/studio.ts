@@ -3,6 +3,7 @@ import { controlView } from '../domain/control'
 import { definitionSummary } from '../domain/definition'
 import { actuationEnd, deviceView, outputLimits, queueItem, radioAdapter, radioView } from '../domain/device'
 import { lastSession } from '../domain/incident'
+import { intifaceView } from '../domain/intiface'
 import { journalLine } from '../domain/journal'
 import { liveView, publishStats, publishTarget, roomView } from '../domain/live'
 import { obsAddress, obsView } from '../domain/obs'
@@ -17,6 +18,7 @@ import { controlRequests } from './requests/control'
 import { definitionRequests } from './requests/definitions'
 import { deviceLifeRequests } from './requests/device-life'
 import { incidentRequests } from './requests/incident'
+import { intifaceRequests } from './requests/intiface'
 import { queueRequests } from './requests/queue'
 import { safetyRequests } from './requests/safety'
 import { stopPageRequests } from './requests/stop-page'
@@ -107,6 +109,7 @@ export const requests = {
   /** The browser-source page with its token; `renew` makes the old link worthless. */
   'overlay.link': { input: z.object({ renew: z.boolean() }), output: z.object({ url: z.url() }) },
   ...queueRequests,
+  ...intifaceRequests,
   ...stopPageRequests,
   'settings.save': {
     input: z.union([
@@ -146,6 +149,7 @@ export const states = {
   viewers: z.array(viewer),
   rules: z.array(rule),
   obs: obsView,
+  intiface: intifaceView,
   stopPage: stopPageView,
   settings,
 } satisfies Record<string, z.ZodType>

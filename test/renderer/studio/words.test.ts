@@ -4,6 +4,7 @@ import { journalWords } from '../../../src/renderer/studio/features/audience/jou
 import { en } from '../../../src/renderer/studio/locales/en'
 import { errorCodes } from '../../../src/shared/contract/errors'
 import { outputKinds } from '../../../src/shared/domain/device'
+import { intifaceStates } from '../../../src/shared/domain/intiface'
 import type { JournalLine } from '../../../src/shared/domain/journal'
 import { liveView, publishStats } from '../../../src/shared/domain/live'
 import { obsView } from '../../../src/shared/domain/obs'
@@ -33,6 +34,7 @@ describe('every state of the contract has words', () => {
     ['live states', liveView.shape.state.options, en.live],
     ['limits of the stream', publishStats.shape.limitedBy.options, en.live.limited],
     ['OBS states', obsView.shape.state.options, en.obs.state],
+    ['Intiface states', intifaceStates, en.intiface.state],
     ['outcomes', actionOutcome.shape.outcome.options, en.outcome],
     ['actions', actionOutcome.shape.kind.options, en.action],
   ])('%s', (_name, names, words) => {

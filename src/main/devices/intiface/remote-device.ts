@@ -9,8 +9,8 @@ import { outputsOf, type RemoteOutput } from './outputs'
 /** One device that the server has, while this connection lasts. */
 export interface RemoteDevice {
   /**
-   * Who it is: the server's index and name. Intiface keeps an index for a device that it knows, so it is the same next
-   * time; what somebody else's server does with indexes, nobody can know.
+   * Who it is: the server's index, its name and its outputs. Intiface keeps an index for a device that it knows, so it
+   * is the same next time; one whose outputs differ is another, with limits of its own.
    */
   readonly key: string
   readonly model: string
@@ -40,7 +40,7 @@ export function describeRemote(
   const outputs = outputsOf(device)
   const saidMs = device.messageTimingGap ?? 0
   return {
-    key: `${device.index}:${device.name}`,
+    key: `${device.index} ${device.name} ${outputs.map(({ id }) => id).join()}`,
     model: device.name,
     name: device.displayName ?? device.name,
     outputs,

@@ -5,6 +5,7 @@ import { control } from './en/control'
 import { deviceLife } from './en/device-life'
 import { devices } from './en/devices'
 import { incident } from './en/incident'
+import { intiface } from './en/intiface'
 import { live } from './en/live'
 import { obs } from './en/obs'
 import { safety } from './en/safety'
@@ -20,6 +21,7 @@ export const en = {
   ...devices,
   ...deviceLife,
   ...incident,
+  ...intiface,
   ...live,
   ...obs,
   ...safety,

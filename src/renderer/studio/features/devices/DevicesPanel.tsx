@@ -5,6 +5,7 @@ import { useTold } from '../../mirror'
 import { Empty, Panel } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
 import { ControlNow } from '../control/ControlNow'
+import { IntifacePopover } from '../intiface/IntifacePopover'
 import { AdapterPicker } from './AdapterPicker'
 import { DeviceCard } from './DeviceCard'
 import { FoundList } from './FoundList'
@@ -44,6 +45,7 @@ export function DevicesPanel() {
               {t('devices.scan')}
             </Button>
           )}
+          <IntifacePopover />
           <AdapterPicker />
         </>
       }
