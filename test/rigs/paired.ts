@@ -8,7 +8,11 @@ export interface Paired {
 }
 
 /** Puts the studio's radio on the air, then pairs `count` haptic peripherals through scan and pair. */
-export async function pairOnAir(studio: Bridge, air: Air, count: number): Promise<Paired[]> {
+export async function pairOnAir(
+  studio: Pick<Bridge, 'ask' | 'until'>,
+  air: Air,
+  count: number,
+): Promise<Paired[]> {
   const peripherals: Peripheral[] = []
   for (let index = 0; index < count; index++)
     peripherals.push(await startPeripheral({ air, model: 'lovense', name: `LVS-Rig${index + 1}` }))
