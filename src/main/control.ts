@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../shared/domain/clock'
 import type { JournalEntry } from '../shared/domain/journal'
 import { createLiveControl, type LiveControl } from './actuation/live-control'
+import { createSoundDrive, type SoundDrive } from './actuation/sound'
 import { type Blocking, createBlocking } from './blocking'
 import type { Room } from './room-link/room'
 import type { Hardware } from './safety/hardware'
@@ -15,7 +16,7 @@ export function createControl(deps: {
   room: Room
   settings: SettingsStore
   onChange(): void
-}): { liveControl: LiveControl; blocking: Blocking } {
+}): { liveControl: LiveControl; blocking: Blocking; sound: SoundDrive } {
   const { clock, record, hardware, room, settings } = deps
   const liveControl = createLiveControl({
     clock,
@@ -32,5 +33,9 @@ export function createControl(deps: {
     settings: () => settings.get().safety,
     save: (safety) => settings.update('safety', safety),
   })
-  return { liveControl, blocking }
+  const sound = createSoundDrive({
+    ...{ clock, record, actuate: hardware.request, endItem: hardware.skip },
+    onChange: deps.onChange,
+  })
+  return { liveControl, blocking, sound }
 }

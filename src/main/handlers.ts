@@ -1,6 +1,8 @@
 import { AppError } from '../shared/contract/errors'
 import type { Handlers, Retained } from '../shared/contract/studio'
+import type { Clock } from '../shared/domain/clock'
 import type { Settings } from '../shared/domain/settings'
+import type { SoundDrive } from './actuation/sound'
 import type { Broadcast } from './broadcast'
 import type { Definitions } from './devices/custom/definitions'
 import type { Devices } from './devices/devices'
@@ -10,7 +12,9 @@ import { definitionHandlers } from './handlers/definitions'
 import { deviceLifeHandlers } from './handlers/device-life'
 import { incidentHandlers } from './handlers/incident'
 import { intifaceHandlers } from './handlers/intiface'
+import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
+import { soundHandlers } from './handlers/sound'
 import { stopPageHandlers } from './handlers/stop-page'
 import type { Host } from './host-view'
 import type { Obs } from './obs/obs'
@@ -25,6 +29,7 @@ import type { StopPage } from './stop-page/stop-page'
 import type { WindowWatch } from './window-watch'
 
 export interface Parts extends ControlParts {
+  clock: Clock
   hello(): Retained
   window: WindowWatch
   hardware: Hardware
@@ -38,6 +43,7 @@ export interface Parts extends ControlParts {
   overlays: OverlayServer
   stopPage: StopPage
   sessions: Sessions
+  sound: SoundDrive
   settings: SettingsStore
   host: Host
   renewOverlayToken(): Promise<void>
@@ -134,8 +140,10 @@ export function createHandlers(parts: Parts): Handlers {
       if (!url) throw new AppError('unavailable', 'The overlay page could not be served; the log says why.')
       return { url }
     },
+    ...patternHandlers(parts),
     ...queueHandlers(parts),
     ...intifaceHandlers(parts),
+    ...soundHandlers(parts),
     ...stopPageHandlers(parts),
     ...incidentHandlers(parts),
     'settings.save': async (change) => {

@@ -184,9 +184,9 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     onChange: () => changed('stopPage'),
     onProblem: host.note,
   })
-  const onControl = () => changed('control')
+  const onControl = () => changed('control', 'sound')
   const control = createControl({ clock, record, hardware, room, settings, onChange: onControl })
-  const { liveControl } = control
+  const { liveControl, sound } = control
   const rules = createRules({
     clock,
     record,
@@ -227,7 +227,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     clock,
     tell: platform.tell,
     views: createViews({
-      ...{ hardware, devices, room, liveControl, definitions, broadcast, obs, intiface, stopPage },
+      ...{ hardware, devices, room, liveControl, sound, definitions, broadcast, obs, intiface, stopPage },
       ...{ checkIn, settings, host: host.view },
     }),
   })
@@ -246,7 +246,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     recentJournal: journal.recentLines(shownEvents),
   })
   const handlers = createHandlers({
-    ...{ hello, window, hardware, devices, definitions, broadcast, room, rules, obs },
+    ...{ clock, hello, window, hardware, devices, definitions, broadcast, room, rules, obs },
     ...{ intiface, overlays, stopPage, settings, host },
     sessions,
     ...control,

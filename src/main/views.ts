@@ -1,5 +1,6 @@
 import type { DeviceView } from '../shared/domain/device'
 import type { LiveControl } from './actuation/live-control'
+import type { SoundDrive } from './actuation/sound'
 import type { Broadcast } from './broadcast'
 import type { Definitions } from './devices/custom/definitions'
 import type { DeviceFacts, Devices } from './devices/devices'
@@ -20,6 +21,7 @@ export interface Shown {
   definitions: Definitions
   room: Room
   liveControl: LiveControl
+  sound: SoundDrive
   broadcast: Broadcast
   obs: Obs
   intiface: Intiface
@@ -38,6 +40,7 @@ export function createViews(shown: Shown): Views {
     definitions: () => shown.definitions.list(),
     radio: () => devices.radio(),
     queue: () => hardware.queue(),
+    sound: () => shown.sound.view(),
     control: () => shown.liveControl.view(),
     queueView: () => hardware.queueView(),
     room: () => room.view(),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { defaultQueue } from '../../shared/domain/queue'
 import type { Rule } from '../../shared/domain/rule'
+import { defaultPatterns } from '../../shared/domain/saved-pattern'
 import { type Settings, settingsSections } from '../../shared/domain/settings'
 
 export const freshToken = (): string => randomBytes(24).toString('base64url')
@@ -63,6 +64,7 @@ export const defaultSettings = (): Settings => ({
   }),
   rules: { rules: defaultRules },
   queue: defaultQueue,
+  patterns: { saved: defaultPatterns },
   obs: { address: { host: '127.0.0.1', port: 4455 }, connectOnStart: false },
   intiface: { address: 'ws://127.0.0.1:12345', connectOnStart: false },
   overlay: { token: freshToken(), port: 0 },

@@ -12,6 +12,7 @@ import { chatText, creditAmount, roomEvent, viewer } from '../domain/room'
 import { actionOutcome, alert, rule, ruleList } from '../domain/rule'
 import { checkInView, safetyView } from '../domain/safety'
 import { settings, settingsSections } from '../domain/settings'
+import { soundView } from '../domain/sound'
 import { stopPageView } from '../domain/stop-page'
 import type { Reply } from './errors'
 import { controlRequests } from './requests/control'
@@ -19,8 +20,10 @@ import { definitionRequests } from './requests/definitions'
 import { deviceLifeRequests } from './requests/device-life'
 import { incidentRequests } from './requests/incident'
 import { intifaceRequests } from './requests/intiface'
+import { patternRequests } from './requests/patterns'
 import { queueRequests } from './requests/queue'
 import { safetyRequests } from './requests/safety'
+import { soundRequests } from './requests/sound'
 import { stopPageRequests } from './requests/stop-page'
 
 const deviceId = z.string().min(1).max(100)
@@ -108,8 +111,10 @@ export const requests = {
 
   /** The browser-source page with its token; `renew` makes the old link worthless. */
   'overlay.link': { input: z.object({ renew: z.boolean() }), output: z.object({ url: z.url() }) },
+  ...patternRequests,
   ...queueRequests,
   ...intifaceRequests,
+  ...soundRequests,
   ...stopPageRequests,
   'settings.save': {
     input: z.union([
@@ -143,6 +148,7 @@ export const states = {
   queue: z.array(queueItem),
   control: z.array(controlView),
   queueView,
+  sound: soundView,
   room: roomView,
   live: liveView,
   publishStats: publishStats.nullable(),

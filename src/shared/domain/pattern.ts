@@ -3,6 +3,12 @@ export { durationMs, level, longestPatternMs, mostPoints, shortestPatternMs } fr
 export { freshPattern } from './pattern/fresh'
 export { levelAt } from './pattern/level'
 export { peakOf } from './pattern/peak'
-export { lengthOf, levelPoints, positionPoints } from './pattern/points'
+export {
+  type LevelPoints,
+  lengthOf,
+  levelPoints,
+  type PositionPoints,
+  positionPoints,
+} from './pattern/points'
 export { fullSpeed, nextPointAt, positionAt } from './pattern/script'
 export { type Pattern, type PatternKind, type PatternOf, pattern, patternKinds } from './pattern/shapes'

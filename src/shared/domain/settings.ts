@@ -7,6 +7,7 @@ import { widestLimits } from './limits'
 import { obsAddress, sceneName } from './obs'
 import { queueSettings } from './queue'
 import { ruleList } from './rule'
+import { patternLibrary } from './saved-pattern'
 import { stopPageSettings } from './stop-page'
 
 export const knownDevice = z.object({
@@ -52,6 +53,7 @@ export const settingsSections = {
   }),
   rules: z.object({ rules: ruleList }),
   queue: queueSettings,
+  patterns: patternLibrary,
   obs: z.object({ address: obsAddress, connectOnStart: z.boolean() }),
   intiface: intifaceSettings,
   /** The port is kept, so that the address in OBS stays good; 0 before the first start. */

@@ -48,6 +48,8 @@ export const audience = {
     'control.over': '{{label}}: live control is over',
     'viewer.blocked': 'Viewer blocked',
     'viewer.unblocked': 'Viewer not blocked any more',
+    'sound.started': 'Sound drives {{device}}',
+    'sound.ended': 'Sound drives {{device}} no more',
     'queue.paused': 'Queue paused',
     'queue.resumed': 'Queue goes on',
     'tip.refunded': '{{amount}} credits given back: {{reason}}',

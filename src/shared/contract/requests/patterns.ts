@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { outputKind } from '../../domain/device'
+import { durationMs, level, pattern } from '../../domain/pattern'
+import { refusal } from '../../domain/safety'
+import { savedPattern } from '../../domain/saved-pattern'
+
+const id = savedPattern.shape.id
+
+export const patternRequests = {
+  /** Adds them, or replaces those with the same ids; rules that use one of them follow. */
+  'patterns.save': { input: z.object({ patterns: z.array(savedPattern).min(1).max(20) }), output: z.void() },
+  /** Rules keep their own copies. */
+  'patterns.delete': { input: z.object({ id }), output: z.void() },
+  /** Asks a simulated device for a pattern, through queue, limits and gate like everything. */
+  'patterns.play': {
+    input: z.object({
+      deviceId: z.string().min(1).max(100),
+      outputKind,
+      pattern,
+      durationMs,
+      intensity: level,
+    }),
+    /** Null: it was taken in. */
+    output: z.object({ reason: refusal.nullable() }),
+  },
+}
