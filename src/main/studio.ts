@@ -8,6 +8,7 @@ import { createDevices } from './devices/devices'
 import { createIntiface } from './devices/intiface/intiface'
 import { createLibrary } from './devices/library'
 import { createNobleRadio } from './devices/radio/noble-radio'
+import { undertakerOf } from './devices/radio/undertaker/undertaker'
 import { createHandlers } from './handlers'
 import { noticed } from './handlers/presence'
 import { createHost } from './host-view'
@@ -109,7 +110,11 @@ export async function createStudio(platform: Platform): Promise<Studio> {
       // Arming meant the devices that were shown: one that turns up later waits for the operator's word.
       startsMuted: () => hardware.view().permit !== 'disarmed',
     },
-    openRadio: createNobleRadio({ clock, random }),
+    openRadio: createNobleRadio({
+      clock,
+      random,
+      undertaker: undertakerOf({ entry: join(paths.out, 'main', 'undertaker.js'), onProblem: host.note }),
+    }),
     linkEvents: hardware.linkEvents,
     known: {
       list: () => settings.get().devices.known,

@@ -6,6 +6,7 @@ import { H4Socket } from './h4-socket'
 import { nobleOnSocket, nobleOnSystem } from './noble-loader'
 import { type Session, type SessionEvents, startSession } from './noble-session'
 import type { OpenRadio, Radio, RadioListener, RadioState } from './radio'
+import type { StartUndertaker, Undertaker } from './undertaker/undertaker'
 
 type Adapter = Exclude<RadioAdapter, { kind: 'none' }>
 const retry: Backoff = { firstMs: 250, mostMs: 5_000, factor: 2 }
@@ -28,9 +29,10 @@ const words: Record<string, { state: RadioState; message: string | null }> = {
 
 /** noble behind `Radio`. A new session replaces the old whenever the adapter went away or got stuck. */
 export const createNobleRadio =
-  (deps: { clock: Clock; random: () => number }): OpenRadio =>
+  (deps: { clock: Clock; random: () => number; undertaker?: StartUndertaker }): OpenRadio =>
   (adapter, listener) => {
     let session: Session | null = null
+    let undertaker: Undertaker | null = null
     let closeAdapter = () => {}
     let cancelTimer = () => {}
     let isClosed = false
@@ -56,8 +58,23 @@ export const createNobleRadio =
         listener.stateChanged(state, message)
       },
       sighted: (sighting) => own() && listener.sighted(sighting),
+      linksChanged: (handles) => own() && undertaker?.holds(handles),
       stuck: (what) => own() && restart('off', `The adapter does not end ${what}. Starting it again.`),
     })
+
+    /** The stream of an H4 radio ends with us, and its links with it; the system's own radio goes on. */
+    function openSystemGuarded(begin: Begin): () => void {
+      openSystem((parts) => {
+        // Elsewhere the system itself holds the links, and ends those of a process that has ended.
+        if (parts.bindings._hci && process.platform === 'linux')
+          undertaker = deps.undertaker?.(adapter) ?? null
+        begin(parts)
+      }, listener)
+      return () => {
+        undertaker?.leave()
+        undertaker = null
+      }
+    }
 
     function open(): void {
       let mine: Session | null = null
@@ -69,7 +86,7 @@ export const createNobleRadio =
           listener.stateChanged('unavailable', 'No Bluetooth adapter answers. Plug one in.'),
         )
       }
-      closeAdapter = adapter.kind === 'system' ? openSystem(begin, listener) : openH4(adapter, begin, restart)
+      closeAdapter = adapter.kind === 'system' ? openSystemGuarded(begin) : openH4(adapter, begin, restart)
     }
 
     open()
@@ -89,7 +106,7 @@ export const createNobleRadio =
 
 type Begin = (parts: ReturnType<typeof nobleOnSystem>) => void
 
-function openSystem(begin: Begin, listener: RadioListener): () => void {
+function openSystem(begin: Begin, listener: RadioListener): void {
   try {
     begin(nobleOnSystem())
   } catch (error) {
@@ -99,7 +116,6 @@ function openSystem(begin: Begin, listener: RadioListener): () => void {
       `Bluetooth unavailable: ${cause}, run: npm rebuild @abandonware/bluetooth-hci-socket, and check that an adapter is plugged in.`,
     )
   }
-  return () => undefined
 }
 
 function openH4(

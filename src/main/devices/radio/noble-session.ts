@@ -20,6 +20,8 @@ export interface SessionEvents {
   sighted(sighting: Sighting): void
   /** The adapter does what it should not; only a new session helps. */
   stuck(what: string): void
+  /** The connection handles of our links on the air, where the adapter tells them. */
+  linksChanged?(handles: readonly number[]): void
 }
 
 /** One noble on one adapter, from start to end. Nothing of it outlives `end`. */
@@ -42,6 +44,7 @@ export function startSession(
   const seen = new Map<string, NoblePeripheral>()
   const links = new Map<string, LinkedPeer>()
   const connecting = new Set<string>()
+  const handles = new Set<number>()
   let hangs = 0
 
   noble.initialized = true
@@ -82,6 +85,18 @@ export function startSession(
       peripheral.connect()
     })
 
+  /** From the link on the air to its end there, whatever we think of it meanwhile. */
+  function noteHandle(peripheral: NoblePeripheral): void {
+    const handle = bindings._handles?.[peripheral.id]
+    if (typeof handle !== 'number') return
+    handles.add(handle)
+    events.linksChanged?.([...handles])
+    peripheral.once('disconnect', () => {
+      handles.delete(handle)
+      events.linksChanged?.([...handles])
+    })
+  }
+
   function giveUp(peripheral: NoblePeripheral): void {
     if (peripheral.state === 'connected') cut(peripheral, clock).catch(() => events.stuck('an old link'))
     else if (peripheral.state === 'connecting' && ++hangs >= mostHangs) events.stuck('a connection attempt')
@@ -96,6 +111,7 @@ export function startSession(
     try {
       await attempt(peripheral)
       hangs = 0
+      noteHandle(peripheral)
     } catch (error) {
       giveUp(peripheral)
       throw error

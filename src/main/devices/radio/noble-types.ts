@@ -45,6 +45,8 @@ export interface NobleBindings extends EventEmitter {
   init(): void
   onSigIntBinded?: () => void
   _hci?: NobleHci
+  /** Connection handles by peer, and peers by handle. */
+  _handles?: Record<string, unknown>
 }
 
 export interface NobleHci {
