@@ -27,8 +27,8 @@ export interface HostSignals {
   windowBack(): void
   suspended(): void
   resumed(): void
-  /** The system-wide stop key. */
-  stopPressed(): void
+  /** The system-wide stop key, or the tray. */
+  stopPressed(by: 'shortcut' | 'tray'): void
 }
 
 /** Everything that differs between Electron and the browser host. */

@@ -50,7 +50,7 @@ function connectSafety({ platform, hub, hardware, checkIn, room, window }: Conne
       windowBack: () => undefined,
       suspended: () => hardware.raise('suspended'),
       resumed: () => hardware.lower('suspended'),
-      stopPressed: () => hardware.stop('shortcut'),
+      stopPressed: hardware.stop,
     }),
     room.onLost(() => hardware.raise('roomLost')),
     room.onBack(() => hardware.lower('roomLost')),

@@ -56,7 +56,7 @@ it.each([
 
 it('Promise 3: the stop key of the system stops, although no window has the focus', async () => {
   const { told, hardware, toy } = await wired()
-  told.stopPressed?.()
+  told.stopPressed?.('shortcut')
   expect(hardware.view()).toMatchObject({ permit: 'stopped', lastStop: { cause: 'shortcut' } })
   expect(toy.writes.at(-1)?.level).toBe(0)
 })

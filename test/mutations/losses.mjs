@@ -69,7 +69,7 @@ export const losses = [
     name: 'the stop key does nothing',
     promise: 3,
     file: wires,
-    find: "stopPressed: () => hardware.stop('shortcut')",
+    find: 'stopPressed: hardware.stop',
     replace: 'stopPressed: () => undefined',
     why: 'it must work while no window has the focus',
   },

@@ -31,6 +31,6 @@ export async function createElectronPlatform(deps: {
     startRoom: (configFile) => startRoomUtility(join(paths.out, 'room', 'index.js'), configFile, log),
     tell: deps.tell,
     listen: (signals) => relay.listen(signals),
-    useStopShortcut: createStopShortcut(globalShortcut, relay.emit.stopPressed),
+    useStopShortcut: createStopShortcut(globalShortcut, () => relay.emit.stopPressed('shortcut')),
   }
 }

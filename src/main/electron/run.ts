@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, ipcMain, Menu, powerMonitor, protocol, session } from 'electron'
+import { app, type BrowserWindow, ipcMain, Menu, powerMonitor, protocol, session, Tray } from 'electron'
 import { systemClock } from '../../shared/system-clock'
 import { takeDataFolder } from '../host/data-folder'
 import { createQuitOrder } from '../host/quit-order'
@@ -16,6 +16,7 @@ import { watchPower } from './power'
 import { serveChannel, tellWindow } from './requests'
 import { offerSources } from './source-picker'
 import { openStudioWindow } from './studio-window'
+import { showTray } from './tray'
 
 export interface ElectronOptions {
   paths: Platform['paths']
@@ -47,18 +48,34 @@ async function startInElectron({ paths, log }: ElectronOptions): Promise<void> {
   servePageProtocol(protocol, join(paths.out, 'renderer'))
   guardPermissions(session.defaultSession)
   offerSources(session.defaultSession, studioWindow)
-  const tell = checkTold(tellWindow(studioWindow), log)
+  const tray = showTray({
+    folder: join(paths.resources, 'tray'),
+    makeTray: (icon) => new Tray(icon),
+    makeMenu: (template) => Menu.buildFromTemplate(template),
+    stop: () => relay.emit.stopPressed('tray'),
+    showStudio: () => showAgain(studioWindow()),
+  })
+  const tellPage = tellWindow(studioWindow)
+  const tell = checkTold((name, payload) => {
+    tellPage(name, payload)
+    tray.hear(name, payload)
+  }, log)
   const studio = await createStudio(await createElectronPlatform({ paths, relay, tell, log }))
   serveChannel(ipcMain, studioWindow, { handlers: studio.handlers, log })
   watchPower(powerMonitor, relay.emit)
   quitInOrder(studio, giveFolder)
 
   window = showWindow(paths, relay)
-  app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
-  })
+  app.on('second-instance', () => showAgain(window))
+  app.on('will-quit', tray.close)
   await window.loadURL(studioUrl)
+}
+
+function showAgain(window: BrowserWindow | null): void {
+  if (window === null || window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
 }
 
 function showWindow(paths: Platform['paths'], relay: SignalRelay): BrowserWindow {

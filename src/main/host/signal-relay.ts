@@ -22,7 +22,7 @@ export function createSignalRelay(): SignalRelay {
       windowBack: () => target?.windowBack(),
       suspended: () => target?.suspended(),
       resumed: () => target?.resumed(),
-      stopPressed: () => target?.stopPressed(),
+      stopPressed: (by) => target?.stopPressed(by),
     },
   }
 }
