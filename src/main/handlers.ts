@@ -7,11 +7,13 @@ import type { Broadcast } from './broadcast'
 import type { Definitions } from './devices/custom/definitions'
 import type { Devices } from './devices/devices'
 import type { Intiface } from './devices/intiface/intiface'
+import type { Lab } from './devices/lab/lab'
 import { type ControlParts, controlHandlers } from './handlers/control'
 import { definitionHandlers } from './handlers/definitions'
 import { deviceLifeHandlers } from './handlers/device-life'
 import { incidentHandlers } from './handlers/incident'
 import { intifaceHandlers } from './handlers/intiface'
+import { labHandlers } from './handlers/lab'
 import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
 import { soundHandlers } from './handlers/sound'
@@ -35,6 +37,7 @@ export interface Parts extends ControlParts {
   hardware: Hardware
   devices: Devices
   definitions: Definitions
+  lab: Lab
   broadcast: Broadcast
   room: Room
   rules: Rules
@@ -111,6 +114,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...deviceLifeHandlers(parts),
     ...controlHandlers(parts),
     ...definitionHandlers(parts),
+    ...labHandlers(parts),
     'queue.skip': ({ itemId }) => hardware.skip(itemId),
     'queue.clear': () => hardware.clearQueue(),
 

@@ -6,6 +6,8 @@ import { createDefinitions } from './devices/custom/definitions'
 import { openDefinitionStore } from './devices/custom/store'
 import { createDevices } from './devices/devices'
 import { createIntiface } from './devices/intiface/intiface'
+import { createLab } from './devices/lab/lab'
+import { createLabSafety } from './devices/lab/lab-safety'
 import { createLibrary } from './devices/library'
 import { createNobleRadio } from './devices/radio/noble-radio'
 import { undertakerOf } from './devices/radio/undertaker/undertaker'
@@ -130,6 +132,14 @@ export async function createStudio(platform: Platform): Promise<Studio> {
       hardware.register(id, outputs, limits, muted)
   }
   declareOutputs()
+  const lab = createLab({
+    clock,
+    lend: devices.lend,
+    safety: createLabSafety(hardware),
+    record,
+    onChange: () => changed('lab'),
+    onLine: (line) => hub?.tell('lab.line', line),
+  })
   const definitions = createDefinitions({
     store: ownDefinitions,
     uses: (id) => devices.facts().filter(({ definitionId }) => definitionId === id).length,
@@ -233,12 +243,14 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     tell: platform.tell,
     views: createViews({
       ...{ hardware, devices, room, liveControl, sound, definitions, broadcast, obs, intiface, stopPage },
+      ...{ hardware, devices, room, liveControl, definitions, lab, broadcast, obs, intiface, stopPage },
       ...{ checkIn, settings, host: host.view },
     }),
   })
 
   const disconnect = connectParts({
-    ...{ platform, hub, hardware, checkIn, room, liveControl, scenes, broadcast, rules, settings, window },
+    ...{ platform, hub, hardware, lab, checkIn, room, liveControl, scenes, broadcast, rules },
+    ...{ settings, window },
   })
   void host.useStopShortcut(settings.get().shortcuts.stop)
   void devices.use(settings.get().radio.adapter)
@@ -252,6 +264,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   })
   const handlers = createHandlers({
     ...{ clock, hello, window, hardware, devices, definitions, broadcast, room, rules, obs },
+    ...{ hello, window, hardware, devices, definitions, lab, broadcast, room, rules, obs },
     ...{ intiface, overlays, stopPage, settings, host },
     sessions,
     ...control,

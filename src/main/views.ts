@@ -5,6 +5,7 @@ import type { Broadcast } from './broadcast'
 import type { Definitions } from './devices/custom/definitions'
 import type { DeviceFacts, Devices } from './devices/devices'
 import type { Intiface } from './devices/intiface/intiface'
+import type { Lab } from './devices/lab/lab'
 import type { Views } from './hub'
 import type { Obs } from './obs/obs'
 import type { Room } from './room-link/room'
@@ -19,6 +20,7 @@ export interface Shown {
   checkIn: CheckIn
   devices: Devices
   definitions: Definitions
+  lab: Lab
   room: Room
   liveControl: LiveControl
   sound: SoundDrive
@@ -37,6 +39,7 @@ export function createViews(shown: Shown): Views {
     safety: () => hardware.view(),
     checkIn: () => shown.checkIn.view(),
     devices: () => deviceViews(devices, hardware),
+    lab: () => shown.lab.view(),
     definitions: () => shown.definitions.list(),
     radio: () => devices.radio(),
     queue: () => hardware.queue(),

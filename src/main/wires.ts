@@ -1,6 +1,7 @@
 import type { Stop } from '../shared/domain/clock'
 import type { LiveControl } from './actuation/live-control'
 import type { Broadcast } from './broadcast'
+import type { Lab } from './devices/lab/lab'
 import type { Hub } from './hub'
 import type { Platform } from './platform'
 import type { Room } from './room-link/room'
@@ -19,6 +20,7 @@ export interface Connected {
   hub: Hub
   hardware: Hardware
   checkIn: CheckIn
+  lab: Lab
   room: Room
   scenes: SceneConsent
   liveControl: LiveControl
@@ -42,7 +44,7 @@ export function connectParts(parts: Connected): Stop {
 }
 
 /** Everything that takes motion away, and what viewers may know of it. */
-function connectSafety({ platform, hub, hardware, checkIn, room, window }: Connected): Stop[] {
+function connectSafety({ platform, hub, hardware, lab, checkIn, room, window }: Connected): Stop[] {
   return [
     platform.listen({
       windowLost: window.lost,
@@ -57,7 +59,8 @@ function connectSafety({ platform, hub, hardware, checkIn, room, window }: Conne
     hardware.onChange(() => checkIn.permitIs(hardware.view().permit)),
     hardware.onLevel((level) => hub.tell('device.level', level)),
     hardware.onChange(() => {
-      for (const state of ['safety', 'devices', 'queue', 'queueView'] as const) hub.refresh(state)
+      for (const state of ['safety', 'devices', 'queue', 'queueView', 'lab'] as const) hub.refresh(state)
+      lab.review(hardware.view())
       room.publishStatus(showStatusOf(hardware))
     }),
   ]

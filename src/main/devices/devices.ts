@@ -12,6 +12,7 @@ import { type DeviceFacts, factsOf } from './facts'
 import { createFoundList } from './found'
 import { createRelay } from './intiface/relay'
 import { noRemotes, type RemoteDevices } from './intiface/remotes'
+import { createLending, type Lending } from './lending'
 import type { DeviceLibrary } from './library'
 import type { LinkEvents } from './link'
 import { createLinker } from './linker'
@@ -38,6 +39,8 @@ export interface Devices {
   /** Whether it is linked whenever it is there. On links it now; off leaves a link that stands. */
   setAutoConnect(deviceId: string, autoConnect: boolean): Promise<void>
   saveLimits(deviceId: string, outputId: string, limits: OutputLimits): Promise<void>
+  /** Lends a peer that is not linked: to the lab. */
+  lend: Lending['lend']
   /** Links it now, unless it is linked. */
   connect(deviceId: string): void
   /** Links it afresh: now, also when safety had cut it. */
@@ -90,6 +93,8 @@ export function createDevices(deps: DevicesDeps): Devices {
   for (const entry of roster.all().filter(isDefined))
     if (entry.known.transport === 'simulated' && entry.known.autoConnect) simulator.link(entry)
 
+  const lending = createLending({ found, roster, desk, linker })
+
   const change = (deviceId: string, part: Partial<KnownDevice>) => roster.change(deviceId, part)
   const isSimulated = ({ known }: Entry) => known.transport === 'simulated'
   function end(entry: Entry<DeviceModel>): Promise<void> {
@@ -97,6 +102,7 @@ export function createDevices(deps: DevicesDeps): Devices {
     return isSimulated(entry) ? simulator.release(entry) : linker.release(entry)
   }
   function link(entry: Entry<DeviceModel>): void {
+    lending.mustBeFree(entry.known.address)
     if (!isDefined(entry)) relay.link(entry)
     else if (isSimulated(entry)) simulator.link(entry)
     else linker.retryNow(entry)
@@ -116,6 +122,7 @@ export function createDevices(deps: DevicesDeps): Devices {
         throw new AppError('unsupported', 'Electro-stimulation is not supported, whatever it is paired as.')
       if (!definition || definition === simulated)
         throw new AppError('unsupported', 'Nothing in the catalogue knows this device. Choose its model.')
+      lending.mustBeFree(sighting.peerId)
       const paired = roster.at(sighting.peerId)
       if (paired) return paired.known.id
       const alias = sighting.name || definition.model
@@ -151,6 +158,7 @@ export function createDevices(deps: DevicesDeps): Devices {
       return change(deviceId, { limits: { ...known.limits, [outputId]: limits } })
     },
     disconnect: (deviceId) => end(roster.get(deviceId)),
+    lend: lending.lend,
     connect(deviceId) {
       const entry = roster.get(deviceId)
       if (entry.phase !== 'linked') link(entry)

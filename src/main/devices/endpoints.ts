@@ -30,5 +30,7 @@ export function findEndpoints(
   )
 }
 
-const plays = (role: 'write' | 'notify' | 'read', { can }: PeerCharacteristic): boolean =>
-  role === 'write' ? can.has('write') || can.has('writeWithoutResponse') : can.has(role)
+function plays(role: 'write' | 'notify' | 'read', { can }: PeerCharacteristic): boolean {
+  if (role === 'write') return can.has('write') || can.has('writeWithoutResponse')
+  return role === 'notify' ? can.has('notify') || can.has('indicate') : can.has('read')
+}

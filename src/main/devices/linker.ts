@@ -39,8 +39,6 @@ export interface LinkerDeps {
 
 export function createLinker(deps: LinkerDeps): Linker {
   const { clock, desk, linkEvents } = deps
-  /** One connection attempt at a time: an adapter knows one. */
-  let line: Promise<unknown> = Promise.resolve()
   const listening = createListening({
     clock,
     random: deps.random,
@@ -85,10 +83,7 @@ export function createLinker(deps: LinkerDeps): Linker {
     review()
     let peer: Peer | null = null
     try {
-      peer = await inLine(() => {
-        if (!isOurs()) throw new AppError('notConnected', 'No longer wanted.')
-        return desk.connect(entry.known.address ?? '', (reason) => lose(entry, attempt, reason))
-      })
+      peer = await desk.connect(entry.known.address ?? '', (reason) => lose(entry, attempt, reason), isOurs)
       if (!isOurs()) return void (await peer.disconnect('no longer wanted'))
       const connection = await open(entry, peer)
       if (!isOurs()) {
@@ -100,12 +95,6 @@ export function createLinker(deps: LinkerDeps): Linker {
       lose(entry, attempt, error instanceof AppError ? error.message : String(error))
       await peer?.disconnect('the device could not be prepared')
     }
-  }
-
-  function inLine<T>(run: () => Promise<T>): Promise<T> {
-    const next = line.then(run, run)
-    line = next.catch(() => undefined)
-    return next
   }
 
   function open(entry: Entry, peer: Peer): Promise<Connection> {

@@ -15,8 +15,11 @@ export interface RadioDesk {
   isScanning(): boolean
   /** Listens in the background for devices that are known. */
   listen(on: boolean): void
-  /** @throws AppError `radioUnavailable` | `notConnected` | `timeout` | `linkLost` */
-  connect(peerId: string, onLost: (reason: string) => void): Promise<Peer>
+  /**
+   * One attempt after another: an adapter knows one. `isWanted` is asked when its turn has come.
+   * @throws AppError `radioUnavailable` | `notConnected` | `timeout` | `linkLost`
+   */
+  connect(peerId: string, onLost: (reason: string) => void, isWanted?: () => boolean): Promise<Peer>
   view(): Pick<RadioView, 'adapter' | 'state' | 'message' | 'scanning'>
   close(): Promise<void>
 }
@@ -34,6 +37,7 @@ export function createRadioDesk(deps: {
   let endScan: Stop | null = null
   let listens = false
   let connecting = 0
+  let line: Promise<unknown> = Promise.resolve()
   let scans = false
   let isSwitching = false
   let cancelRetry: Stop = () => undefined
@@ -95,6 +99,19 @@ export function createRadioDesk(deps: {
     radio = deps.openRadio(next, listener)
   }
 
+  async function link(peerId: string, onLost: (reason: string) => void): Promise<Peer> {
+    if (!radio) throw new AppError('radioUnavailable', 'No Bluetooth adapter is in use.')
+    connecting++
+    try {
+      if (scans) await radio.scan(false).catch(() => undefined)
+      scans = false
+      return await radio.connect(peerId, onLost)
+    } finally {
+      connecting--
+      void reconcile()
+    }
+  }
+
   return {
     use,
     isOn: () => state.state === 'on',
@@ -111,17 +128,14 @@ export function createRadioDesk(deps: {
       listens = on
       void reconcile()
     },
-    async connect(peerId, onLost) {
-      if (!radio) throw new AppError('radioUnavailable', 'No Bluetooth adapter is in use.')
-      connecting++
-      try {
-        if (scans) await radio.scan(false).catch(() => undefined)
-        scans = false
-        return await radio.connect(peerId, onLost)
-      } finally {
-        connecting--
-        void reconcile()
+    connect(peerId, onLost, isWanted = () => true) {
+      const attempt = async () => {
+        if (!isWanted()) throw new AppError('notConnected', 'No longer wanted.')
+        return link(peerId, onLost)
       }
+      const next = line.then(attempt, attempt)
+      line = next.catch(() => undefined)
+      return next
     },
     view: () => ({ adapter, ...state, scanning: endScan !== null }),
     async close() {

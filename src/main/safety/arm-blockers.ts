@@ -3,6 +3,8 @@ import { type ArmBlocker, armBlockers, type GuardState, type PermitState } from 
 export interface ArmFacts {
   permit: PermitState
   guards: readonly GuardState[]
+  /** The device lab has a device. */
+  isLabOpen: boolean
   isWindowLost: boolean
   /** Held because the arming time is over: arming anew is how that clears. */
   hasConsentEnded: boolean
@@ -17,6 +19,7 @@ const blocks: Record<ArmBlocker, (facts: ArmFacts) => boolean> = {
   stopped: ({ permit }) => permit === 'stopped',
   noDevice: ({ guards }) => !guards.some(isLinked),
   deviceFault: ({ guards }) => guards.includes('fault'),
+  labOpen: ({ isLabOpen }) => isLabOpen,
   uiLost: ({ isWindowLost }) => isWindowLost,
   alreadyArmed: ({ permit, hasConsentEnded }) =>
     permit === 'armed' || (permit === 'held' && !hasConsentEnded),
@@ -32,6 +35,7 @@ export const blockerWords: Record<ArmBlocker, string> = {
   stopped: 'the emergency stop is latched. Reset it first.',
   noDevice: 'no device is linked. Link one first.',
   deviceFault: 'a device has a fault. Look at it and acknowledge the fault first.',
+  labOpen: 'the device lab is open. Close it first.',
   uiLost: 'the studio window does not answer.',
   alreadyArmed: 'it is armed already.',
   consentNotGiven: 'nobody has accepted the sheet of this session yet.',

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/contract/errors'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { ActuationEnd, OutputLimits, QueueItem } from '../../shared/domain/device'
 import type { JournalEntry } from '../../shared/domain/journal'
+import { labDeviceId } from '../../shared/domain/lab'
 import { isWider, narrowest } from '../../shared/domain/limits'
 import type { QueueOutput, QueueView } from '../../shared/domain/queue'
 import type { HoldCause, Refusal, SafetyView } from '../../shared/domain/safety'
@@ -133,6 +134,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     permit,
     report,
     isConsentGiven: consent.isGiven,
+    isLabOpen: () => fleet.get(labDeviceId) !== undefined,
     guards: () => fleet.all().map(({ guard }) => guard.state),
     hush,
     onStopped(cause) {

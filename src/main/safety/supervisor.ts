@@ -41,6 +41,7 @@ export interface SupervisorDeps {
   permit: PermitFacts
   report: Report
   guards(): readonly GuardState[]
+  isLabOpen(): boolean
   /** The sheet of this session is accepted. */
   isConsentGiven(): boolean
   /** Zero everywhere, queues emptied. The gate is shut already. */
@@ -75,6 +76,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     armBlockersOf({
       permit: permit.state,
       guards: deps.guards(),
+      isLabOpen: deps.isLabOpen(),
       isWindowLost: holds.isPresent('uiLost'),
       hasConsentEnded: holds.has('consentEnded'),
       isConsentGiven: deps.isConsentGiven(),

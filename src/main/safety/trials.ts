@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/domain/clock'
 import type { ActuationEnd } from '../../shared/domain/device'
 import type { Refusal } from '../../shared/domain/safety'
 import type { Actuation } from '../actuation/actuation'
+import type { FormAt } from '../actuation/form'
 import type { Target } from '../actuation/intake'
 import type { Fleet } from './fleet'
 import { closedBecause } from './gate'
@@ -15,6 +16,8 @@ export interface TrialWish {
   level: number
   /** At most 3000. */
   durationMs: number
+  /** Only from within: what the lab's bytes are told by. */
+  formAt?: FormAt
 }
 
 const trialCeiling = 0.2
@@ -37,7 +40,7 @@ export function createTrials(deps: {
     return supervisor.mayTry() ? null : 'held'
   }
 
-  async function play(target: Target, { level, durationMs }: TrialWish): Promise<ActuationEnd> {
+  async function play(target: Target, { level, durationMs, formAt }: TrialWish): Promise<ActuationEnd> {
     const { device, output } = target
     if (!device.isIdle(output)) return { outcome: 'refused', reason: 'deviceNotReady' }
     const lengthMs = Math.min(durationMs, longestTrialMs)
@@ -56,6 +59,7 @@ export function createTrials(deps: {
             pattern: { kind: 'constant', level: Math.min(level, trialCeiling) },
             durationMs: lengthMs,
             ceiling: trialCeiling,
+            ...(formAt ? { formAt } : {}),
             onEnd: supervisor.endTrial,
           })
         : null

@@ -5,6 +5,7 @@ import { actuationEnd, deviceView, outputLimits, queueItem, radioAdapter, radioV
 import { lastSession } from '../domain/incident'
 import { intifaceView } from '../domain/intiface'
 import { journalLine } from '../domain/journal'
+import { labLine, labView } from '../domain/lab'
 import { liveView, publishStats, publishTarget, roomView } from '../domain/live'
 import { obsAddress, obsView } from '../domain/obs'
 import { queueView } from '../domain/queue'
@@ -20,6 +21,7 @@ import { definitionRequests } from './requests/definitions'
 import { deviceLifeRequests } from './requests/device-life'
 import { incidentRequests } from './requests/incident'
 import { intifaceRequests } from './requests/intiface'
+import { labRequests } from './requests/lab'
 import { patternRequests } from './requests/patterns'
 import { queueRequests } from './requests/queue'
 import { safetyRequests } from './requests/safety'
@@ -78,6 +80,7 @@ export const requests = {
   ...deviceLifeRequests,
   ...controlRequests,
   ...definitionRequests,
+  ...labRequests,
   'queue.skip': { input: z.object({ itemId: z.string() }), output: nothing },
   'queue.clear': { input: nothing, output: nothing },
 
@@ -145,6 +148,7 @@ export const states = {
   devices: z.array(deviceView),
   radio: radioView,
   definitions: z.array(definitionSummary),
+  lab: labView.nullable(),
   queue: z.array(queueItem),
   control: z.array(controlView),
   queueView,
@@ -168,6 +172,7 @@ export const moments = {
   'tip.outcome': z.object({ eventId: z.string(), outcomes: z.array(actionOutcome) }),
   'overlay.alert': alert,
   'journal.line': journalLine,
+  'lab.line': labLine,
 } satisfies Record<string, z.ZodType>
 
 const optional = <S extends Record<string, z.ZodType>>(shape: S) => z.object(shape).partial()

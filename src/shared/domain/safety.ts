@@ -29,6 +29,7 @@ export const armBlockers = [
   'stopped',
   'noDevice',
   'deviceFault',
+  'labOpen',
   'uiLost',
   'alreadyArmed',
   'consentNotGiven',

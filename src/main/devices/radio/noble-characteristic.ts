@@ -6,7 +6,7 @@ import type { PeerCharacteristic } from './radio'
 const answerWithinMs = 2_000
 /** Writes a peer may leave unanswered before we offer it no more levels. A stop is never held back. */
 const mostOpenWrites = 8
-const properties = ['read', 'write', 'writeWithoutResponse', 'notify'] as const
+const properties = ['read', 'write', 'writeWithoutResponse', 'notify', 'indicate'] as const
 
 /** One characteristic of a linked peer. */
 export function characteristicOf(

@@ -1,4 +1,5 @@
 import type { RadioAdapter, RadioView } from '../../../shared/domain/device'
+import type { CharacteristicCan } from '../../../shared/domain/lab'
 
 export type RadioState = RadioView['state']
 
@@ -44,7 +45,7 @@ export interface Peer {
 export interface PeerCharacteristic {
   readonly service: string
   readonly uuid: string
-  readonly can: ReadonlySet<'read' | 'write' | 'writeWithoutResponse' | 'notify'>
+  readonly can: ReadonlySet<CharacteristicCan>
   read(): Promise<Uint8Array>
   /** Goes out at once. With response: resolves when the peer answered it; else when the radio took it. */
   write(bytes: Uint8Array, withResponse: boolean): Promise<void>

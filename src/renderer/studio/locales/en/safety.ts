@@ -37,6 +37,7 @@ export const safety = {
     stopped: 'Stopped: reset first',
     noDevice: 'No device is ready: pair one or add a simulated one',
     deviceFault: 'A device has a fault: acknowledge it first',
+    labOpen: 'The device lab is open: close it first',
     uiLost: 'This window is not answering',
     alreadyArmed: 'Already armed',
     consentNotGiven: 'Read the sheet and try your stop key first: press “Arm …”',
