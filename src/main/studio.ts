@@ -242,8 +242,8 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     clock,
     tell: platform.tell,
     views: createViews({
-      ...{ hardware, devices, room, liveControl, sound, definitions, broadcast, obs, intiface, stopPage },
-      ...{ hardware, devices, room, liveControl, definitions, lab, broadcast, obs, intiface, stopPage },
+      ...{ hardware, devices, room, liveControl, sound, definitions, lab, broadcast, obs, intiface },
+      stopPage,
       ...{ checkIn, settings, host: host.view },
     }),
   })
@@ -263,8 +263,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     recentJournal: journal.recentLines(shownEvents),
   })
   const handlers = createHandlers({
-    ...{ clock, hello, window, hardware, devices, definitions, broadcast, room, rules, obs },
-    ...{ hello, window, hardware, devices, definitions, lab, broadcast, room, rules, obs },
+    ...{ clock, hello, window, hardware, devices, definitions, lab, broadcast, room, rules, obs },
     ...{ intiface, overlays, stopPage, settings, host },
     sessions,
     ...control,
