@@ -10,6 +10,8 @@ export interface FakePeer {
   writes: string[]
   notify(text: string): void
   readsFail: boolean
+  /** Its answer to `DeviceType;`; null: none. */
+  identity: string | null
 }
 
 export interface FakeRadio {
@@ -82,6 +84,7 @@ export function createFakeRadio(): FakeRadio {
         writes: [],
         notify: () => undefined,
         readsFail: false,
+        identity: 'QQ:42:0082059AD3BD;',
       }
       peers.set(id, peer)
       return peer
@@ -100,7 +103,9 @@ function characteristicsOf(peer: FakePeer): PeerCharacteristic[] {
       uuid: uuid('2'),
       can: new Set(['write', 'writeWithoutResponse']),
       async write(bytes) {
-        peer.writes.push(Buffer.from(bytes).toString('latin1'))
+        const text = Buffer.from(bytes).toString('latin1')
+        peer.writes.push(text)
+        if (text === 'DeviceType;' && peer.identity !== null) peer.notify(peer.identity)
       },
     },
     {

@@ -1,24 +1,26 @@
-import { AppError } from '../../shared/contract/errors'
 import type { Clock, Stop } from '../../shared/domain/clock'
+import type { DeviceInformation } from '../../shared/domain/information'
 import type { Command, DeviceDefinition } from './definition'
 import { type Endpoints, findEndpoints } from './endpoints'
 import { fillFrame } from './fill-frame'
+import { createFrameWriter, type FrameWriter, type How } from './frame-writer'
+import { type Identity, identify } from './identify'
+import { readInformation } from './information'
 import type { DeviceLink, Frame } from './link'
 import { findProof } from './proof'
-import type { Peer, PeerCharacteristic } from './radio/radio'
-import { createReplyReader } from './replies'
-import { createReplyQueue, type ReplyQueue } from './reply-queue'
+import type { Peer } from './radio/radio'
+import { createReadBack } from './read-back'
+import { createReplyReader, type ReplyEvents } from './replies'
+import { createReplyQueue } from './reply-queue'
+import { listenToSensors, type SenseEvents } from './senses'
 import { watchVitals } from './vitals'
 
-export interface ConnectionEvents {
+export interface ConnectionEvents extends SenseEvents {
   battery(percent: number): void
   rssi(dbm: number): void
-  identity(identity: { model: string; firmware: string }): void
-  /** The device answered something: the link is real. */
-  heard(): void
+  identity(identity: Identity): void
+  information(information: DeviceInformation): void
   missed(inARow: number): void
-  /** Something the device said was thrown away. */
-  dropped(): void
 }
 
 export interface Connection {
@@ -29,53 +31,71 @@ export interface Connection {
   end: Stop
 }
 
-const replyWithinMs = 1_000
-
-/**
- * Makes a link of a peer: finds its endpoints, listens, prepares it.
- * @throws AppError `unsupported` | `linkLost` | `timeout`
- */
-export async function openConnection(deps: {
+export interface ConnectionDeps {
   clock: Clock
   peer: Peer
+  /** What it is taken for until it says what it is. */
   definition: DeviceDefinition
+  /** The model of the same family that it says it is. */
+  modelOf(taken: DeviceDefinition, said: Identity): DeviceDefinition
   events: ConnectionEvents
-}): Promise<Connection> {
-  const { clock, peer, definition, events } = deps
+}
+
+/**
+ * Makes a link of a peer: finds its endpoints, listens, asks what it is, prepares it.
+ * @throws AppError `unsupported` | `linkLost` | `timeout`
+ */
+export async function openConnection(
+  deps: ConnectionDeps,
+): Promise<{ connection: Connection; definition: DeviceDefinition }> {
+  const { clock, peer, events } = deps
   const characteristics = await peer.discover()
-  const endpoints = findEndpoints(definition, characteristics)
+  const endpoints = findEndpoints(deps.definition, characteristics)
   const queue = createReplyQueue(clock)
-  if (definition.replies) {
-    const read = createReplyReader(definition.replies, {
-      clock,
-      events: { ...events, answered: queue.answered },
-    })
-    await endpoints.get(definition.replies.endpoint)?.subscribe((bytes) => {
-      events.heard()
-      read(bytes)
-    })
-  }
   const proof = findProof(characteristics)
-  const writer = createWriter({ clock, endpoints, definition, queue, proof, heard: events.heard })
+  const writer = createFrameWriter({ ...deps, endpoints, queue, proof, heard: events.heard })
+  const readBack = createReadBack({ clock, send: () => ask(deps.definition.readBack?.query) })
+  let hearIdentity: (said: Identity) => void = () => undefined
+  const nextIdentity = new Promise<Identity>((done) => {
+    hearIdentity = done
+  })
+  await listenToReplies(deps, endpoints, {
+    ...events,
+    answered: queue.answered,
+    motion: readBack.answered,
+    identity(said) {
+      hearIdentity(said)
+      events.identity(said)
+    },
+  })
+  await listenToSensors({ ...deps, endpoints })
+  const definition = await settleModel(deps, { endpoints, writer, nextIdentity })
   for (const command of definition.prepare)
     await writer.write(frameOf(command), { acknowledged: true, kind: 'write' })
   let endVitals: Stop = () => undefined
   let isOver = false
-  return {
+
+  async function ask(command: Command | undefined, how: Partial<How> = {}): Promise<void> {
+    if (command) await writer.write(frameOf(command), { acknowledged: false, ...how, kind: 'query' })
+  }
+
+  const connection: Connection = {
     link: {
       write: (frame, { acknowledged }) => writer.write(frame, { acknowledged, kind: 'write' }),
       close: () => peer.disconnect('closed'),
+      ...(definition.readBack ? { readBack: readBack.ask } : {}),
     },
     attend() {
       if (isOver) return
       endVitals = watchVitals({
-        clock,
-        peer,
-        definition,
-        characteristics,
-        events,
-        ask: (command, how) =>
-          writer.write(frameOf(command), { acknowledged: how?.answered ?? false, kind: 'query' }),
+        ...{ clock, peer, definition, characteristics, events },
+        ask(command, how) {
+          if (isSameCommand(command, definition.readBack?.query)) readBack.asked()
+          return ask(command, { acknowledged: how?.answered ?? false })
+        },
+      })
+      void readInformation(characteristics).then((told) => {
+        if (told && !isOver) events.information(told)
       })
     },
     end() {
@@ -84,65 +104,34 @@ export async function openConnection(deps: {
       queue.end()
     },
   }
+  return { connection, definition }
+}
+
+/** Nothing is ever sent to an endpoint of replies: what the device says is only read. */
+async function listenToReplies(
+  { clock, definition, events: { heard } }: ConnectionDeps,
+  endpoints: Endpoints,
+  events: ReplyEvents,
+): Promise<void> {
+  const { replies, readBack } = definition
+  if (!replies) return
+  const read = createReplyReader(replies, { clock, events, readBack })
+  await endpoints.get(replies.endpoint)?.subscribe((bytes) => {
+    heard()
+    read(bytes)
+  })
+}
+
+async function settleModel(
+  { clock, definition, modelOf }: ConnectionDeps,
+  deps: { endpoints: Endpoints; writer: FrameWriter; nextIdentity: Promise<Identity> },
+): Promise<DeviceDefinition> {
+  const said = await identify({ clock, definition, ...deps })
+  return said ? modelOf(definition, said) : definition
 }
 
 const frameOf = ({ endpoint, frame }: Command): Frame => ({ endpoint, bytes: fillFrame(frame) })
 
-/**
- * Writes a frame in the way its characteristic allows: acknowledged by ATT where it can, else by the device's own
- * reply, else by a read behind it: ATT keeps the order, so whoever answers the read has the write. A level that needs no acknowledgement goes without, so that a zero never waits for the answer to it.
- */
-function createWriter(deps: {
-  clock: Clock
-  endpoints: Endpoints
-  definition: DeviceDefinition
-  queue: ReplyQueue
-  proof: PeerCharacteristic | undefined
-  heard(): void
-}) {
-  const { clock, endpoints, definition, queue, proof, heard } = deps
-  const repliesToWrites = (definition.replies?.acknowledged.length ?? 0) > 0
-
-  async function byReply(to: PeerCharacteristic, frame: Frame, how: How): Promise<void> {
-    const replied = queue.expect(how.kind)
-    replied.catch(() => undefined)
-    await to.write(frame.bytes, false)
-    if (how.acknowledged) await within(clock, replied)
-  }
-
-  /** Where nothing can be read either, that the radio took the bytes is all there is to know. */
-  async function byRead(to: PeerCharacteristic, frame: Frame, how: How): Promise<void> {
-    await to.write(frame.bytes, false)
-    if (!how.acknowledged || !proof) return
-    await proof.read()
-    heard()
-  }
-
-  return {
-    async write(frame: Frame, how: How): Promise<void> {
-      const to = endpoints.get(frame.endpoint)
-      if (!to) throw new AppError('notFound', `${definition.id} has no endpoint "${frame.endpoint}"`)
-      const withoutResponse = to.can.has('writeWithoutResponse')
-      if (to.can.has('write')) {
-        const withResponse = how.acknowledged || !withoutResponse
-        await to.write(frame.bytes, withResponse)
-        if (withResponse) heard()
-      } else if (repliesToWrites) await byReply(to, frame, how)
-      else await byRead(to, frame, how)
-    },
-  }
-}
-
-interface How {
-  acknowledged: boolean
-  kind: 'write' | 'query'
-}
-
-function within(clock: Clock, replied: Promise<void>): Promise<void> {
-  return new Promise((done, fail) => {
-    const cancel = clock.after(replyWithinMs, () =>
-      fail(new AppError('timeout', `No reply within ${replyWithinMs} ms.`)),
-    )
-    replied.then(done, fail).finally(cancel)
-  })
-}
+const isSameCommand = (one: Command, other: Command | undefined): boolean =>
+  other !== undefined &&
+  JSON.stringify([one.endpoint, one.frame]) === JSON.stringify([other.endpoint, other.frame])

@@ -12,12 +12,14 @@ export const contradictionsOf = (definition: DeviceDefinition): string[] => [
 ]
 
 function commandsOf({ stopAlso, prepare, queries, keepAlive, identify, readBack }: DeviceDefinition) {
-  const rest = [keepAlive, identify, readBack?.query].flatMap((command) => command ?? [])
+  const question = identify && 'frame' in identify ? identify : undefined
+  const rest = [keepAlive, question, readBack?.query].flatMap((command) => command ?? [])
   return [...stopAlso, ...prepare, ...queries, ...rest]
 }
 
 function inEndpoints(definition: DeviceDefinition): string[] {
-  const { endpoints: roles, outputs, sensors, replies, profiles } = definition
+  const { endpoints: roles, outputs, sensors, replies, profiles, identify } = definition
+  const read = identify && 'read' in identify ? [identify.read] : []
   const told = [...sensors, ...(replies ? [replies] : [])]
   return [
     ...[...outputs, ...commandsOf(definition)]
@@ -26,6 +28,9 @@ function inEndpoints(definition: DeviceDefinition): string[] {
     ...told
       .filter(({ endpoint }) => roles[endpoint]?.role !== 'notify')
       .map(({ endpoint }) => `"${endpoint}" is no endpoint that notifies`),
+    ...read
+      .filter((endpoint) => roles[endpoint]?.role !== 'read')
+      .map((endpoint) => `"${endpoint}" is no endpoint that can be read`),
     ...profiles.flatMap(({ characteristics }) =>
       Object.keys(roles)
         .filter((endpoint) => !characteristics[endpoint])
@@ -37,7 +42,8 @@ function inEndpoints(definition: DeviceDefinition): string[] {
 function inCommands(definition: DeviceDefinition): string[] {
   const zeros = definition.outputs.flatMap(({ zero }) => zero ?? [])
   const frames = [...commandsOf(definition).map(({ frame }) => frame), ...zeros]
-  const asks = definition.identify ?? definition.readBack
+  const { identify, readBack } = definition
+  const asks = readBack !== undefined || (identify !== undefined && 'frame' in identify)
   return [
     ...(frames.some((frame) => holesOf(frame).length > 0) ? ['only an output carries a level'] : []),
     ...(asks && !definition.replies ? ['it asks, but nothing says what the answer looks like'] : []),

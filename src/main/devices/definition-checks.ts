@@ -63,7 +63,7 @@ export function commandsIn(definition: DeviceDefinition): { field: string; comma
     ...stopAlso.map(named('stopAlso')),
     ...queries.map(named('queries')),
     ...(keepAlive ? [named('keepAlive')(keepAlive)] : []),
-    ...(identify ? [named('identify')(identify)] : []),
+    ...(identify && 'frame' in identify ? [named('identify')(identify)] : []),
     ...(readBack ? [named('readBack')(readBack.query)] : []),
   ]
 }
@@ -88,9 +88,12 @@ const isZeroOf = (zero: Frame, { endpoint, frame }: Command): boolean =>
 
 function inVectors(definition: DeviceDefinition): string[] {
   return definition.vectors.flatMap((vector) => {
-    if (!definition.outputs.some(({ id }) => id === vector.output))
-      return [`vectors speak of an output "${vector.output}" that is not there`]
-    const { bytes } = createCodec(definition, () => 0).encode(vector.output, vector.level, vector.form)
+    const spoken = [vector, ...vector.after].map(({ output }) => output)
+    const strange = spoken.find((output) => !definition.outputs.some(({ id }) => id === output))
+    if (strange !== undefined) return [`vectors speak of an output "${strange}" that is not there`]
+    const codec = createCodec(definition, () => 0)
+    for (const before of vector.after) codec.encode(before.output, before.level)
+    const { bytes } = codec.encode(vector.output, vector.level, vector.form)
     const sent = Buffer.from(bytes).toString('hex')
     const known = 'hex' in vector ? vector.hex : Buffer.from(vector.text, 'latin1').toString('hex')
     return sent === known.toLowerCase()

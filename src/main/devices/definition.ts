@@ -104,8 +104,11 @@ const shape = z
     sensors: z.array(sensor).max(4).default([]),
     /** Frames that stop belong to the outputs (each one's zero); these come after them. */
     stopAlso: z.array(command).max(4).default([]),
-    /** Asked behind a zero before the device is handed over: its answer may choose another model of the family. */
-    identify: command.optional(),
+    /**
+     * Asked behind a zero before the device is handed over, or an endpoint read: the answer, or the bytes in hex, may
+     * choose another model of the family.
+     */
+    identify: z.union([command, z.object({ read: name }).strict()]).optional(),
     /** Written before the device is handed over. The first frame a device sees is a zero: so is the first of these. */
     prepare: z.array(command).max(8).default([]),
     /** The least time between two frames, ms. */

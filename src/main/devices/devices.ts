@@ -86,7 +86,10 @@ export function createDevices(deps: DevicesDeps): Devices {
       deps.onChange('radio')
     },
   })
-  const linker = createLinker({ ...deps, desk, entries: roster.bluetooth, onChange: devicesChanged })
+  const linker = createLinker({
+    ...{ ...deps, desk, entries: roster.bluetooth, onChange: devicesChanged },
+    onModel: (entry, definition) => void roster.become(entry, definition),
+  })
   const simulator = createSimulator({ clock, linkEvents, onChange: devicesChanged })
   const { relayed = { remotes: noRemotes, startsMuted: () => false } } = deps
   const relay = createRelay({ ...deps, ...relayed, roster, onChange: devicesChanged })

@@ -1,7 +1,8 @@
 import { normalLimits, type OutputKind, type OutputLimits } from '../../shared/domain/device'
 import type { LinkPhase, LinkQuality } from '../../shared/domain/device-life'
+import type { DeviceInformation } from '../../shared/domain/information'
 import { widestLimits } from '../../shared/domain/limits'
-import type { SensorReading } from '../../shared/domain/sensor'
+import { type SensorReading, sensorUnits } from '../../shared/domain/sensor'
 import type { KnownDevice } from '../../shared/domain/settings'
 import type { Connection } from './connection'
 import type { DeviceDefinition } from './definition'
@@ -16,7 +17,8 @@ export type DeviceModel = Pick<DeviceDefinition, 'id' | 'model'> & {
 /** One known device, as the device side sees it. */
 export interface Entry<Model extends DeviceModel = DeviceDefinition> {
   known: KnownDevice
-  readonly definition: Model
+  /** Changes between links alone, when the device says that it is another model of its family. */
+  definition: Model
   phase: LinkPhase
   /** Counts attempts and links: what an older one says changes nothing. */
   attempt: number
@@ -30,6 +32,7 @@ export interface Entry<Model extends DeviceModel = DeviceDefinition> {
   quality: LinkQuality
   /** The latest of each sensor. */
   sensors: readonly SensorReading[]
+  information: DeviceInformation | null
   droppedMessages: number
 }
 
@@ -45,7 +48,18 @@ export const entryOf = <Model extends DeviceModel>(known: KnownDevice, definitio
   rssiDbm: null,
   quality: noAnswerYet,
   sensors: [],
+  information: null,
   droppedMessages: 0,
+})
+
+/** The newest of each sensor stands; null takes it away. */
+export function sense(entry: Entry, sensorId: string, reading: SensorReading | null): void {
+  const others = entry.sensors.filter(({ id }) => id !== sensorId)
+  entry.sensors = reading ? [...others, reading] : others
+}
+
+export const batteryReading = (percent: number, at: number): SensorReading => ({
+  ...{ id: 'battery', kind: 'battery', value: percent, unit: sensorUnits.battery, at },
 })
 
 /** Light is no hazard: it may be bright at once and for long. */

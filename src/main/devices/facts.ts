@@ -1,5 +1,6 @@
 import type { OutputKind, OutputLimits } from '../../shared/domain/device'
 import type { DeviceColour, LinkPhase, LinkQuality } from '../../shared/domain/device-life'
+import type { DeviceInformation } from '../../shared/domain/information'
 import type { SensorReading } from '../../shared/domain/sensor'
 import type { KnownDevice } from '../../shared/domain/settings'
 import type { DeviceModel, Entry } from './entry'
@@ -14,6 +15,7 @@ export interface DeviceFacts {
   batteryPercent: number | null
   rssiDbm: number | null
   sensors: readonly SensorReading[]
+  information: DeviceInformation | null
   muted: boolean
   colour: DeviceColour
   autoConnect: boolean
@@ -25,14 +27,14 @@ export interface DeviceFacts {
 }
 
 export function factsOf(
-  { known, definition, batteryPercent, rssiDbm, sensors, phase, quality }: Entry<DeviceModel>,
+  { known, definition, batteryPercent, rssiDbm, sensors, information, phase, quality }: Entry<DeviceModel>,
   retryAt: number | null,
 ): DeviceFacts {
   const { id, alias, definitionId, transport, muted, limits, colour, autoConnect } = known
   const outputs = definition.outputs.map((output) => ({ id: output.id, kind: output.kind }))
   return {
     ...{ id, alias, definitionId, transport, muted, limits, batteryPercent, rssiDbm, retryAt, outputs },
-    ...{ sensors, colour, autoConnect, phase, quality },
+    ...{ sensors, information, colour, autoConnect, phase, quality },
     model: definition.model,
   }
 }

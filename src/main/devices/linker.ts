@@ -2,9 +2,12 @@ import { AppError } from '../../shared/contract/errors'
 import { type Backoff, backoffDelayMs } from '../../shared/domain/backoff'
 import type { Clock } from '../../shared/domain/clock'
 import type { JournalEntry } from '../../shared/domain/journal'
+import { modelOf } from './catalog'
 import { createCodec } from './codec'
 import { type Connection, openConnection } from './connection'
+import type { DeviceDefinition } from './definition'
 import { type Entry, noAnswerYet } from './entry'
+import { deviceLine, hearDevice } from './hearing'
 import type { DeviceLink, LinkEvents } from './link'
 import { createListening } from './listening'
 import type { Peer, Sighting } from './radio/radio'
@@ -34,6 +37,8 @@ export interface LinkerDeps {
   entries(): readonly Entry[]
   linkEvents: LinkEvents
   record(entry: JournalEntry): void
+  /** A device said that it is another model than it was taken for; it is handed over as that one next. */
+  onModel(entry: Entry, definition: DeviceDefinition): void
   onChange(): void
 }
 
@@ -63,6 +68,7 @@ export function createLinker(deps: LinkerDeps): Linker {
     entry.connection = null
     entry.rssiDbm = null
     entry.quality = noAnswerYet
+    entry.sensors = entry.sensors.filter(({ kind }) => kind === 'battery')
     if (entry.phase !== 'released')
       entry.phase = wasLinked && !entry.known.autoConnect ? 'released' : 'waiting'
     entry.failures = wasLinked ? 0 : entry.failures + 1
@@ -70,7 +76,7 @@ export function createLinker(deps: LinkerDeps): Linker {
       ? 0
       : clock.now() + backoffDelayMs(entry.failures - 1, refusedBackoff, deps.random)
     linkEvents.lost(entry.known.id, reason)
-    deps.record(journalLine(entry, wasLinked ? 'device.lost' : 'device.linkFailed', 'warn', { reason }))
+    deps.record(deviceLine(entry, wasLinked ? 'device.lost' : 'device.linkFailed', 'warn', { reason }))
     review()
     if (wasLinked) listening.again()
   }
@@ -85,11 +91,12 @@ export function createLinker(deps: LinkerDeps): Linker {
     try {
       peer = await desk.connect(entry.known.address ?? '', (reason) => lose(entry, attempt, reason), isOurs)
       if (!isOurs()) return void (await peer.disconnect('no longer wanted'))
-      const connection = await open(entry, peer)
+      const { connection, definition } = await open(entry, peer)
       if (!isOurs()) {
         connection.end()
         return void (await peer.disconnect('no longer wanted'))
       }
+      if (definition !== entry.definition) deps.onModel(entry, definition)
       handOver(entry, connection)
     } catch (error) {
       lose(entry, attempt, error instanceof AppError ? error.message : String(error))
@@ -97,35 +104,13 @@ export function createLinker(deps: LinkerDeps): Linker {
     }
   }
 
-  function open(entry: Entry, peer: Peer): Promise<Connection> {
+  function open(entry: Entry, peer: Peer): ReturnType<typeof openConnection> {
     return openConnection({
       clock,
       peer,
       definition: entry.definition,
-      events: {
-        battery(percent) {
-          entry.batteryPercent = percent
-          deps.onChange()
-        },
-        rssi(dbm) {
-          entry.rssiDbm = dbm
-          deps.onChange()
-        },
-        heard() {
-          entry.quality = { ...entry.quality, lastHeardAt: clock.wall() }
-        },
-        missed(inARow) {
-          entry.quality = { ...entry.quality, missed: inARow }
-          deps.onChange()
-        },
-        identity: ({ model, firmware }) =>
-          deps.record(journalLine(entry, 'device.identified', 'info', { model, firmware })),
-        dropped() {
-          entry.droppedMessages++
-          if (entry.droppedMessages === 1)
-            deps.record(journalLine(entry, 'device.messageDropped', 'warn', {}))
-        },
-      },
+      modelOf,
+      events: hearDevice(entry, deps),
     })
   }
 
@@ -133,13 +118,10 @@ export function createLinker(deps: LinkerDeps): Linker {
     entry.connection = connection
     entry.phase = 'linked'
     entry.failures = 0
-    const link: DeviceLink = {
-      write: connection.link.write,
-      close: () => release(entry),
-    }
+    const link: DeviceLink = { ...connection.link, close: () => release(entry) }
     linkEvents.linked({ id: entry.known.id, codec: createCodec(entry.definition, clock.now), link })
     connection.attend()
-    deps.record(journalLine(entry, 'device.linked', 'info', {}))
+    deps.record(deviceLine(entry, 'device.linked', 'info', {}))
     review()
   }
 
@@ -173,10 +155,3 @@ export function createLinker(deps: LinkerDeps): Linker {
     close: listening.close,
   }
 }
-
-const journalLine = (
-  { known }: Entry,
-  what: string,
-  level: JournalEntry['level'],
-  detail: JournalEntry['detail'],
-): JournalEntry => ({ topic: 'device', level, what, who: null, detail: { device: known.alias, ...detail } })

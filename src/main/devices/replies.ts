@@ -1,11 +1,13 @@
 import type { Clock } from '../../shared/domain/clock'
-import type { Replies } from './definition'
+import type { DeviceDefinition, Replies } from './definition'
 
 export interface ReplyEvents {
   /** The device answered a command. */
   answered(answer: 'acknowledged' | 'refused' | 'told'): void
   battery(percent: number): void
   identity(identity: { model: string; firmware: string }): void
+  /** It said whether anything moves. */
+  motion(motion: 'off' | 'moving'): void
   /** Bytes that mean nothing, or too many of them: thrown away. */
   dropped(): void
 }
@@ -33,13 +35,18 @@ function matcher(templates: readonly string[]): RegExp[] {
 }
 
 /** Turns what a device notifies into facts. Whatever comes, it neither grows nor throws. */
-export function createReplyReader(replies: Replies, deps: { clock: Clock; events: ReplyEvents }) {
-  const { clock, events } = deps
+export function createReplyReader(
+  replies: Replies,
+  deps: { clock: Clock; events: ReplyEvents; readBack?: DeviceDefinition['readBack'] | undefined },
+) {
+  const { clock, events, readBack } = deps
   const known = {
     acknowledged: matcher(replies.acknowledged),
     refused: matcher(replies.refused),
     battery: matcher(replies.battery),
     identity: matcher(replies.identity),
+    moving: matcher(readBack?.moving ?? []),
+    off: matcher(readBack?.off ?? []),
   }
   let rest = ''
   let secondStartedAt = clock.now()
@@ -54,6 +61,8 @@ export function createReplyReader(replies: Replies, deps: { clock: Clock; events
   }
 
   function understand(message: string): void {
+    if (find(known.moving, message)) events.motion('moving')
+    else if (find(known.off, message)) events.motion('off')
     const percent = Number(find(known.battery, message)?.groups?.percent ?? Number.NaN)
     const identity = find(known.identity, message)?.groups
     if (percent >= 0 && percent <= 100) {

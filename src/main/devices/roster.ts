@@ -3,6 +3,7 @@ import { AppError } from '../../shared/contract/errors'
 import { type DeviceColour, deviceColours } from '../../shared/domain/device-life'
 import type { JournalEntry } from '../../shared/domain/journal'
 import type { KnownDevice } from '../../shared/domain/settings'
+import type { DeviceDefinition } from './definition'
 import { type DeviceModel, type Entry, entryOf, startLimits } from './entry'
 import type { DeviceLibrary } from './library'
 
@@ -23,6 +24,8 @@ export interface Roster {
       Partial<Pick<KnownDevice, 'muted' | 'described'>>,
   ): Promise<Entry<Model>>
   change(deviceId: string, part: Partial<KnownDevice>): Promise<void>
+  /** It turned out to be another model. Outputs new to it start with the limits of a new device. */
+  become(entry: Entry, definition: DeviceDefinition): Promise<void>
   remove(entry: Entry<DeviceModel>): void
   save(): Promise<void>
 }
@@ -62,7 +65,7 @@ export function createRoster(deps: RosterDeps): Roster {
     async add(definition, known) {
       if (entries.length >= mostKnown)
         throw new AppError('conflict', `No more than ${mostKnown} devices. Forget one first.`)
-      const limits = Object.fromEntries(definition.outputs.map(({ id, kind }) => [id, startLimits(kind)]))
+      const limits = limitsFor(definition)
       const colour = freeColour(entries.map((entry) => entry.known.colour))
       const own = { id: randomUUID(), definitionId: definition.id, muted: false, autoConnect: true }
       const entry = entryOf({ ...own, ...known, limits, colour }, definition)
@@ -75,6 +78,12 @@ export function createRoster(deps: RosterDeps): Roster {
       entry.known = { ...entry.known, ...part }
       await save()
     },
+    async become(entry, definition) {
+      entry.definition = definition
+      const limits = { ...limitsFor(definition), ...entry.known.limits }
+      entry.known = { ...entry.known, definitionId: definition.id, limits }
+      await save()
+    },
     remove(entry) {
       const at = entries.indexOf(entry)
       if (at >= 0) entries.splice(at, 1)
@@ -82,6 +91,9 @@ export function createRoster(deps: RosterDeps): Roster {
     save,
   }
 }
+
+const limitsFor = (definition: DeviceModel): KnownDevice['limits'] =>
+  Object.fromEntries(definition.outputs.map(({ id, kind }) => [id, startLimits(kind)]))
 
 function freeColour(taken: readonly DeviceColour[]): DeviceColour {
   const uses = (colour: DeviceColour) => taken.filter((one) => one === colour).length

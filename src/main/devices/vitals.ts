@@ -43,9 +43,11 @@ export function watchVitals(deps: {
   const quietly = (promise: Promise<unknown>) => void promise.catch(() => undefined)
 
   async function read(from: PeerCharacteristic): Promise<void> {
-    const [percent] = await from.read()
-    const isBattery = matchesUuid(batteryLevel, from.uuid)
-    if (isBattery && percent !== undefined && percent <= 100) events.battery(percent)
+    const bytes = await from.read()
+    if (matchesUuid(batteryLevel, from.uuid)) tellBattery(bytes)
+  }
+  function tellBattery([percent]: Uint8Array): void {
+    if (percent !== undefined && percent <= 100) events.battery(percent)
   }
   function askedProof(): (() => Promise<void>) | null {
     const [query] = definition.replies ? definition.queries : []
@@ -69,6 +71,10 @@ export function watchVitals(deps: {
 
   for (const { everyMs, ...command } of definition.queries) repeat(everyMs, () => quietly(deps.ask(command)))
   repeat(rssiEveryMs, () => quietly(peer.rssi().then(events.rssi)))
+  const toldBattery = characteristics.find(
+    (one) => matchesUuid(batteryLevel, one.uuid) && one.can.has('notify'),
+  )
+  if (toldBattery) quietly(toldBattery.subscribe((bytes) => tellBattery(bytes)))
   if (proof) repeat(provedEveryMs, () => quietly(prove(proof)))
   const { keepAlive } = definition
   if (keepAlive) repeat(keepAlive.everyMs, () => quietly(deps.ask(keepAlive)))

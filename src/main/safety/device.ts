@@ -158,6 +158,9 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     faultReason: () => faultReason,
     register(declared, limits, muted) {
       if (outputs.size === 0) guard.muted = muted
+      // A device that turned out to be another model, before its link was handed over.
+      if (!link)
+        for (const [one] of outputs) if (!declared.some((other) => other.id === one)) outputs.delete(one)
       const added = declared.filter(({ id: outputId }) => limits[outputId] && !outputs.has(outputId))
       for (const { id: outputId, kind } of added) {
         const limit = limits[outputId]
@@ -201,6 +204,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     silence,
     repeatStop,
     look: leases.look,
+    canAct: () => outputs.size > 0 || (link?.codec.outputs.length ?? 0) > 0,
     isIdle: (output) =>
       output.lease === null && guard.state !== 'stopping' && !link?.writer.isZeroing(output.id),
     isDecided: () => !link?.writer.isZeroing(),

@@ -35,6 +35,8 @@ export interface GuardedDevice {
   repeatStop(): void
   /** Limits changed: what plays obeys at once. */
   look(): void
+  /** It has an output at all: what only measures is nothing to arm for. */
+  canAct(): boolean
   isIdle(output: Output): boolean
   /** No zero is on its way. */
   isDecided(): boolean

@@ -135,7 +135,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     report,
     isConsentGiven: consent.isGiven,
     isLabOpen: () => fleet.get(labDeviceId) !== undefined,
-    guards: () => fleet.all().map(({ guard }) => guard.state),
+    guards: () => fleet.all().flatMap((one) => (one.canAct() ? one.guard.state : [])),
     hush,
     onStopped(cause) {
       proofs.begin(cause)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { deviceColour, linkPhase, linkQuality } from './device-life'
+import { deviceInformation } from './information'
 import { evidence, guardState, refusal } from './safety'
 import { sensorReading } from './sensor'
 
@@ -89,6 +90,8 @@ export const deviceView = z.object({
   rssiDbm: z.number().nullable(),
   /** The latest of each of its sensors; empty while none has told anything. */
   sensors: z.array(sensorReading),
+  /** Read once a link; null while it tells nothing. */
+  information: deviceInformation.nullable(),
   muted: z.boolean(),
   colour: deviceColour,
   autoConnect: z.boolean(),

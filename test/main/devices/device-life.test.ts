@@ -79,11 +79,13 @@ it('a disconnected device stays so until it is connected; connecting a linked on
 })
 
 describe('the quality of a link', () => {
-  it('comes from answers: none yet, then the time of the latest', async () => {
-    expect(facts()?.quality).toEqual({ lastHeardAt: null, missed: 0 })
+  it('comes from answers: the one to who it is, then the time of the latest', async () => {
+    const linkedAt = stage.clock.wall()
+    expect(facts()?.quality).toEqual({ lastHeardAt: linkedAt, missed: 0 })
     const { link, codec } = stage.links[0] as (typeof stage.links)[0]
+    await stage.clock.pass(100)
     await link.write(codec.encode('vibrate', 0.5), { acknowledged: false })
-    expect(facts()?.quality.lastHeardAt).toBeNull()
+    expect(facts()?.quality.lastHeardAt).toBe(linkedAt)
     await link.write(codec.encode('vibrate', 0), { acknowledged: true })
     expect(facts()?.quality.lastHeardAt).toBe(stage.clock.wall())
     await stage.clock.pass(5_000)

@@ -116,11 +116,11 @@ describe('a paired device', () => {
     id = await pair(peer)
   })
 
-  it('is linked, and its link is handed over before anything was written', async () => {
+  it('is linked, and all that it saw before its link is handed over is a zero and a question', async () => {
     expect(told).toEqual(['linking', 'linked'])
-    expect(peer.writes).toEqual([])
+    expect(peer.writes).toEqual(['Vibrate:0;', 'DeviceType;'])
     await clock.pass(300)
-    expect(peer.writes).toEqual(['DeviceType;', 'Battery;'])
+    expect(peer.writes.slice(2)).toEqual(['Battery;'])
     peer.notify('85;')
     expect(devices.facts()[0]).toMatchObject({ id, alias: 'LVS-Hush42', batteryPercent: 85, retryAt: null })
   })

@@ -15,6 +15,7 @@ function listen() {
       answered: (answer) => heard.push(answer),
       battery: (percent) => heard.push(percent),
       identity: (identity) => heard.push(identity),
+      motion: () => 0,
       dropped: () => heard.push('dropped'),
     },
   })

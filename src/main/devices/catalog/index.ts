@@ -4,6 +4,8 @@ import { aneros } from './aneros'
 import { bjLed } from './bj-led'
 import { elkBledomFamily } from './elk-bledom'
 import { govee } from './govee'
+import { heartRateStrap } from './heart-rate-strap'
+import { hismithFamily } from './hismith'
 import { kiiroo2Family } from './kiiroo-2'
 import { kiiroo21Family } from './kiiroo-2-1'
 import { lovenseFamily } from './lovense'
@@ -17,6 +19,7 @@ import { realov } from './realov'
 import { modelIn, recogniseIn, type Seen } from './recognition'
 import { relayBoards } from './relay-board'
 import { sakuranekoFamily } from './sakuraneko'
+import { satisfyerFamily } from './satisfyer'
 import { simulated } from './simulated'
 import { svakomFamily } from './svakom'
 import { tcode } from './tcode'
@@ -35,14 +38,17 @@ export const catalog: readonly DeviceDefinition[] = [
   ...kiiroo2Family,
   ...kiiroo21Family,
   ...mysteryVibeFamily,
+  ...satisfyerFamily,
   ...svakomFamily,
   ...sakuranekoFamily,
   ...[aneros, picobong, nobra, realov, motorbunny],
   ...vorzeFamily,
+  ...hismithFamily,
   ...[ossm, tcode],
   ...elkBledomFamily,
   ...[triones, bjLed, govee],
   ...relayBoards,
+  heartRateStrap,
   simulated,
 ]
 

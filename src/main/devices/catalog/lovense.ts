@@ -44,10 +44,7 @@ const base: FamilyInput = {
     identity: ['{model}:{firmware}:{address}'],
   },
   identify: { endpoint: 'tx', frame: { text: 'DeviceType;' } },
-  queries: [
-    { endpoint: 'tx', frame: { text: 'DeviceType;' }, everyMs: null },
-    { endpoint: 'tx', frame: { text: 'Battery;' }, everyMs: 60_000 },
-  ],
+  queries: [{ endpoint: 'tx', frame: { text: 'Battery;' }, everyMs: 60_000 }],
   // Not in the protocol's page, but in buttplug's source: "s89;" while it vibrates, "89;" when not.
   readBack: {
     query: { endpoint: 'tx', frame: { text: 'Battery;' } },
