@@ -1,12 +1,10 @@
 import type { z } from 'zod'
 import { AppError } from '../../../shared/contract/errors'
 import { mostDefinitionChars } from '../../../shared/domain/definition'
+import { definitionFormat } from '../../../shared/domain/definition-draft'
 import { type DeviceDefinition, deviceDefinition } from '../definition'
 import { problemsOf } from '../definition-checks'
 import { frameTemplate, holesOf } from '../frame-template'
-
-/** First line of every definition file: what it is, and in which version of the format. */
-export const fileFormat = 'pulsedeck-device/1'
 
 /**
  * A definition out of a file that somebody wrote by hand, or sent. Whatever is wrong with it is said, with its field.
@@ -16,7 +14,7 @@ export function readDefinition(text: string): DeviceDefinition {
   if (text.length > mostDefinitionChars)
     throw new AppError('tooLarge', `A definition has at most ${mostDefinitionChars} characters.`)
   const { format, ...fields } = objectIn(text)
-  if (format !== fileFormat) throw refusal([`format: must be "${fileFormat}"`])
+  if (format !== definitionFormat) throw refusal([`format: must be "${definitionFormat}"`])
   const stuck = outputsWithoutZero(fields)
   if (stuck.length > 0) throw refusal(stuck)
   if (fields.family !== undefined && fields.family !== fields.id)
@@ -30,7 +28,7 @@ export function readDefinition(text: string): DeviceDefinition {
 
 /** The file of a definition, as `readDefinition` takes it. */
 export function writeDefinition({ family: _, ...definition }: DeviceDefinition): string {
-  return `${JSON.stringify({ format: fileFormat, ...definition }, null, 2)}\n`
+  return `${JSON.stringify({ format: definitionFormat, ...definition }, null, 2)}\n`
 }
 
 const mostToldProblems = 3

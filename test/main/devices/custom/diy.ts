@@ -1,11 +1,11 @@
-import { fileFormat } from '../../../../src/main/devices/custom/read-definition'
+import { definitionFormat } from '../../../../src/shared/domain/definition-draft'
 
 const nordicUart = (digit: string) => `6e40000${digit}-b5a3-f393-e0a9-e50e24dcca9e`
 
 /** A maker's device on the Nordic UART Service, as a file; `part` takes the place of what it names. */
 export const diyFile = (part: Record<string, unknown> = {}): string =>
   JSON.stringify({
-    format: fileFormat,
+    format: definitionFormat,
     id: 'my-motor',
     model: 'My motor',
     source: 'my own sketch',
