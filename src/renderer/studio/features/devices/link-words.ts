@@ -22,6 +22,7 @@ export function linkWords(
         : t('deviceLife.link.retry', { seconds: Math.ceil((retryAt - now) / 1_000) })
     case 'linked':
       if (transport === 'simulated') return t('devices.simulated')
+      if (transport === 'intiface') return t('intiface.via')
       if (quality.missed > 0) return t('deviceLife.link.missed', { count: quality.missed })
       if (quality.lastHeardAt === null) return t('deviceLife.link.noAnswer')
       if (now - quality.lastHeardAt < 1_000) return t('deviceLife.link.justNow')

@@ -1,0 +1,53 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startChromium } from '../rigs/chromium'
+import { type IntifaceServer, startIntifaceServer } from '../rigs/intiface-server'
+import { type StudioProcess, startStudio } from '../rigs/studio'
+import { StudioPage } from './studio-page'
+
+let server: IntifaceServer
+let host: StudioProcess
+let browser: Browser
+let studio: StudioPage
+
+beforeAll(async () => {
+  const devices = [{ index: 0, name: 'Lovense Hush', features: [{ type: 'Vibrate', steps: 20 }] }]
+  server = await startIntifaceServer({ version: 4, devices })
+  host = await startStudio()
+  browser = await startChromium()
+  studio = await StudioPage.open(browser, await host.freshUrl())
+})
+afterAll(async () => {
+  await browser?.close()
+  await host?.cleanUp()
+  await server?.close()
+})
+
+it('the operator connects to Intiface, is told that it lacks a ping timeout, and sees its device', async () => {
+  await studio.page.getByTestId('intiface').click()
+  await studio.page.getByTestId('intiface-address').fill(server.address)
+  await studio.page.getByTestId('intiface-connect').click()
+  await studio.page.getByTestId('intiface-no-ping').waitFor()
+  expect(await studio.page.getByTestId('intiface-state').textContent()).toContain('connected')
+  await studio.page.getByTestId('intiface').click()
+  const card = studio.page.getByTestId('device-card')
+  await card.getByText('Lovense Hush').first().waitFor()
+  await studio.until('devices', ([device]) => device?.guard === 'ready')
+})
+
+it('the operator tries it at low level from its card, and it comes to rest', async () => {
+  await studio.page.getByTestId('try').click()
+  await studio.until('devices', ([device]) => (device?.outputs[0]?.level ?? 0) > 0)
+  await studio.until('devices', ([device]) => device?.guard === 'ready' && device.outputs[0]?.level === 0)
+  const shares = server.outputs(0).map(({ asked }) => asked.share)
+  expect(Math.max(...shares)).toBeLessThanOrEqual(0.2)
+  expect(server.level(0)).toBe(0)
+})
+
+it('the operator leaves Intiface, which is told to stop first', async () => {
+  await studio.page.getByTestId('intiface').click()
+  await studio.page.getByText('Disconnect', { exact: true }).first().click()
+  await studio.until('intiface', ({ state }) => state === 'off')
+  expect(server.heard.at(-1)?.asked).toMatchObject({ kind: 'stop', device: null })
+  expect(server.invalid).toEqual([])
+})
