@@ -57,6 +57,17 @@ const shapes = {
     notify: '6e400003b5a3f393e0a9e50e24dcca9e',
   },
   'elk-bledom': { service: 'fff0', write: 'fff3', notify: 'fff4' },
+  'we-vibe': {
+    service: 'f000bb0304514000b000000000000000',
+    write: 'f000c00004514000b000000000000000',
+    notify: 'f000b00004514000b000000000000000',
+  },
+  vorze: {
+    service: '40ee111163ec4b7f8ce7712efd55b90e',
+    write: '40ee222263ec4b7f8ce7712efd55b90e',
+    notify: '40ee333363ec4b7f8ce7712efd55b90e',
+  },
+  'heart-rate-strap': { service: '180d', write: null, notify: '2a37' },
 }
 const shape = shapes[options.model]
 let isAnswering = true
@@ -65,8 +76,8 @@ let notify: ((bytes: Buffer) => void) | null = null
 /** The replies of the ASCII family: https://docs.buttplug.io/docs/stpihkal/protocols/lovense/ */
 function reply(command: string): string {
   if (command === 'Battery;') return `${options.batteryPercent};`
-  if (command === 'DeviceType;') return 'S:11:0082059AD3BD;'
-  return /^(Vibrate:\d+|PowerOff);$/.test(command) ? 'OK;' : 'ERR;'
+  if (command === 'DeviceType;') return `${options.identity}:0082059AD3BD;`
+  return /^(Vibrate[12]?:\d+|PowerOff);$/.test(command) ? 'OK;' : 'ERR;'
 }
 
 function take(bytes: Buffer, withoutResponse: boolean, respond: (result: number) => void): void {
@@ -82,7 +93,7 @@ function take(bytes: Buffer, withoutResponse: boolean, respond: (result: number)
 }
 
 const writable = new bleno.Characteristic({
-  uuid: shape.write,
+  uuid: shape.write ?? 'ffff',
   properties: options.onlyWithoutResponse ? ['writeWithoutResponse'] : ['write', 'writeWithoutResponse'],
   onWriteRequest: (bytes: Buffer, _offset: number, withoutResponse: boolean, respond: (r: number) => void) =>
     take(bytes, withoutResponse, respond),
@@ -104,7 +115,17 @@ const battery = new bleno.Characteristic({
     if (isAnswering) respond(bleno.Characteristic.RESULT_SUCCESS, Buffer.from([options.batteryPercent]))
   },
 })
-const services = [new bleno.PrimaryService({ uuid: shape.service, characteristics: [writable, notifying] })]
+const readable = (uuid: string, text: string) =>
+  new bleno.Characteristic({ uuid, properties: ['read'], value: Buffer.from(text) })
+const characteristics = shape.write === null ? [notifying] : [writable, notifying]
+const services = [new bleno.PrimaryService({ uuid: shape.service, characteristics })]
+if (options.information)
+  services.push(
+    new bleno.PrimaryService({
+      uuid: '180a',
+      characteristics: [readable('2a29', 'Rig Works'), readable('2a24', 'R1'), readable('2a26', '1.0')],
+    }),
+  )
 if (options.batteryService)
   services.push(new bleno.PrimaryService({ uuid: '180f', characteristics: [battery] }))
 

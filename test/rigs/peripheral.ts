@@ -5,13 +5,17 @@ import type { Air } from './air'
 
 export interface PeripheralOptions {
   air: Air
-  model: 'lovense' | 'elk-bledom'
+  model: 'lovense' | 'elk-bledom' | 'we-vibe' | 'vorze' | 'heart-rate-strap'
   name: string
   /** How long each write waits for its acknowledgement. */
   writeDelayMs?: number
   batteryPercent?: number
   /** Also offers the standard Battery service. */
   batteryService?: boolean
+  /** What the ASCII family answers when it is asked what it is: letters and firmware. */
+  identity?: string
+  /** Also offers the standard Device Information service. */
+  information?: boolean
   /** The characteristic knows no acknowledged writes, as newer devices of the ASCII family. */
   onlyWithoutResponse?: boolean
 }
@@ -144,5 +148,7 @@ const withDefaults = (options: PeripheralOptions) => ({
   batteryPercent: 85,
   batteryService: false,
   onlyWithoutResponse: false,
+  identity: 'S:11',
+  information: false,
   ...options,
 })

@@ -41,7 +41,7 @@ describe.skipIf(!hasAir())('noble on the virtual air', () => {
     expect(studio.devices.radio().found[0]).toMatchObject({ definitionId: 'lovense', alreadyPaired: true })
   })
 
-  it('writes nothing of its own before the link is handed over', async () => {
+  it('shows it a zero before anything else', async () => {
     const { link } = await device()
     await link.write(level(await device(), 0), { acknowledged: true })
     expect(text(await peripheral.waitForWrite(() => true))).toBe('Vibrate:0;')

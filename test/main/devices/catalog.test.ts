@@ -20,6 +20,13 @@ it.each(readdirSync(folder))('keeps %s short', (file) =>
   expect(readFileSync(`${folder}/${file}`, 'utf8').split('\n').length).toBeLessThanOrEqual(81),
 )
 
+it('names each model in the page about devices', () => {
+  const page = readFileSync('docs/devices.md', 'utf8')
+  const maker =
+    /^(Lovense|We-Vibe|Magic Motion|Kiiroo|OhMiBod|PornHub|MysteryVibe|Svakom|Sakuraneko|Vorze) (?!\()/
+  for (const { model } of catalog) expect(page).toContain(model.replace(maker, ''))
+})
+
 describe.each([...catalog])('$id', (definition) => {
   it.each(definition.vectors)('sends the documented bytes for $output at $level', (vector) => {
     const { output, level, form, after } = vector
@@ -89,6 +96,14 @@ describe('recognising an advertisement', () => {
     ['LVS-SolacePro12', [], 'lovense-solace-pro'],
     ['', ['503000010024' + '4bd4bbd5a6920e4c5653'], 'lovense'],
     ['ELK-BLEDOM', [], 'elk-bledom'],
+    ['4plus', [], 'we-vibe-4-plus'],
+    ['Nova', [], 'we-vibe-nova'],
+    ['Nova 2', [], 'we-vibe-nova-2'],
+    ['CycSA', [], 'vorze-cycsa'],
+    ['SF Whatever', [], 'satisfyer'],
+    ['HISMITH', [], 'hismith'],
+    ['Triones:7712', [], 'triones'],
+    ['My strap', ['180d'], 'heart-rate-strap'],
     ['UART', ['6e400001b5a3f393e0a9e50e24dcca9e'], undefined],
     ['Simulated device', [], undefined],
     ['D-LAB ESTIM01', ['6e400001b5a3f393e0a9e50e24dcca9e'], undefined],
@@ -126,6 +141,16 @@ describe('what a device says of itself', () => {
     ['QQ', '1', 'lovense'],
   ])('"%s" of firmware %s is %s', (model, firmware, id) =>
     expect(modelOf(definitionOf('lovense'), { model, firmware }).id).toBe(id),
+  )
+
+  it.each([
+    ['satisfyer', '000027b0', 'satisfyer-2'],
+    ['satisfyer', '00002751', 'satisfyer-3'],
+    ['hismith', '1001', 'hismith-first'],
+    ['hismith', '1005', 'hismith'],
+    ['wildolo', '2001', 'hismith-cup'],
+  ])('in %s, %s is %s', (family, model, id) =>
+    expect(modelOf(definitionOf(family), { model, firmware: '0' }).id).toBe(id),
   )
 
   it('is never a model of another family', () =>
