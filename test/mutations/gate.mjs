@@ -64,7 +64,7 @@ export const gate = [
   },
   {
     name: 'the gate ignores the rate of rise',
-    find: 'Math.min(wish, output.risenTo + (output.limits.risePerSecond * sinceMs) / 1_000)',
+    find: 'Math.min(wish, risenFrom(output.risenTo, sinceMs, output.limits))',
     replace: 'wish',
     why: 'from zero to full in one frame',
   },

@@ -1,4 +1,5 @@
 import type { OutputLimits } from '../../shared/domain/device'
+import { firstRiseMs, risenFrom } from '../../shared/domain/rise'
 import type { GuardState, PermitState, Refusal } from '../../shared/domain/safety'
 import type { Meter } from './meter'
 
@@ -40,8 +41,6 @@ export interface OutputFacts {
   risenAt: number
 }
 
-/** What a rise from zero starts with: one period of the player. */
-const firstRiseMs = 50
 /** After a pause of the event loop the level does not catch up in one jump. */
 const longestRiseMs = 100
 
@@ -98,7 +97,7 @@ export function permittedLevel(output: OutputFacts, asked: number, now: number):
   const most = Math.min(output.limits.max, lease.ceiling)
   const wish = Math.min(Math.max(asked, 1 / steps), most)
   const sinceMs = output.risenTo > 0 ? Math.min(now - output.risenAt, longestRiseMs) : firstRiseMs
-  output.risenTo = Math.min(wish, output.risenTo + (output.limits.risePerSecond * sinceMs) / 1_000)
+  output.risenTo = Math.min(wish, risenFrom(output.risenTo, sinceMs, output.limits))
   output.risenAt = now
   // The least more than a whole step that a float needs; the level never exceeds what the limits gave.
   return Math.floor(output.risenTo * steps + 1e-9) / steps

@@ -10,6 +10,8 @@ import { TopBar } from './features/live/TopBar'
 import { MenuPanel } from './features/menu/MenuPanel'
 import { QueuePanel } from './features/menu/QueuePanel'
 import { ObsPanel } from './features/obs/ObsPanel'
+import { PatternsPanel } from './features/patterns/PatternsPanel'
+import { SoundLevels } from './features/patterns/SoundLevels'
 import { CheckInPrompt } from './features/safety/CheckInPrompt'
 import { StopCard } from './features/safety/StopCard'
 import { Notices } from './features/settings/Notices'
@@ -32,6 +34,7 @@ export function App() {
         <StopCard />
         <Notices />
       </div>
+      <SoundLevels />
       <main className={classes.main}>
         <div className={classes.left}>
           <StagePanel />
@@ -40,11 +43,15 @@ export function App() {
             <Tabs defaultValue="menu" keepMounted={false} className={tabs.root ?? ''}>
               <Tabs.List>
                 <Tabs.Tab value="menu">{t('menu.title')}</Tabs.Tab>
+                <Tabs.Tab value="patterns">{t('patterns.title')}</Tabs.Tab>
                 <Tabs.Tab value="queue">{t('queue.title')}</Tabs.Tab>
                 <Tabs.Tab value="obs">{t('obs.title')}</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="menu" className={tabs.panel ?? ''}>
                 <MenuPanel />
+              </Tabs.Panel>
+              <Tabs.Panel value="patterns" className={tabs.panel ?? ''}>
+                <PatternsPanel />
               </Tabs.Panel>
               <Tabs.Panel value="queue" className={tabs.panel ?? ''}>
                 <QueuePanel />

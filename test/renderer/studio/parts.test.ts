@@ -64,7 +64,7 @@ describe('the rule form', () => {
       actions: [scaled, motion, alert, scene, { ...scene, forMs: 500 }],
     })
     expect(rule.parse(ruleOf(many, draftOf(many)))).toEqual(many)
-    const without = ruleOf(many, { ...draftOf(many), patternKind: null })
+    const without = ruleOf(many, { ...draftOf(many), motion: null })
     expect(without.actions).toEqual(many.actions.slice(1))
   })
 

@@ -8,6 +8,7 @@ import { incident } from './en/incident'
 import { intiface } from './en/intiface'
 import { live } from './en/live'
 import { obs } from './en/obs'
+import { patterns } from './en/patterns'
 import { safety } from './en/safety'
 import { settings } from './en/settings'
 import { show } from './en/show'
@@ -24,6 +25,7 @@ export const en = {
   ...intiface,
   ...live,
   ...obs,
+  ...patterns,
   ...safety,
   ...settings,
   ...show,

@@ -6,36 +6,65 @@ import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { Empty } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
+import { QueueOutputs } from './QueueOutputs'
+import { QueuePolicy } from './QueuePolicy'
 
+/** What plays and what waits, and how each output plays it. */
 export function QueuePanel() {
   const { t } = useTranslation()
   const queue = useTold('queue') ?? []
+  const pausedAll = useTold('queueView')?.pausedAll ?? false
+  const pause = useAction(() => ask(pausedAll ? 'queue.resume' : 'queue.pause', { output: null }))
   const clear = useAction(() => ask('queue.clear'))
-  const skip = useAction((itemId: string) => ask('queue.skip', { itemId }))
-  if (queue.length === 0) return <Empty text={t('queue.empty')} />
   return (
-    <Stack gap="xs">
-      <Group justify="flex-end">
-        <Button size="compact-sm" variant="default" onClick={clear.act}>
+    <Stack gap="xs" data-testid="queue">
+      <Group justify="space-between">
+        <Group gap="xs">
+          <Button size="compact-sm" variant="default" onClick={pause.act} data-testid="queue-pause">
+            {t(pausedAll ? 'queue.resume' : 'queue.pause')}
+          </Button>
+          {pausedAll && (
+            <Badge color="yellow" variant="light">
+              {t('queue.pausedAll')}
+            </Badge>
+          )}
+        </Group>
+        <Button size="compact-sm" variant="default" disabled={queue.length === 0} onClick={clear.act}>
           {t('queue.clear')}
         </Button>
       </Group>
+      {queue.length === 0 && <Empty text={t('queue.empty')} />}
       {queue.map((item) => (
-        <Group key={item.id} justify="space-between" wrap="nowrap">
-          <Text size="sm" truncate>
-            {item.label} {item.viewerName && `· ${item.viewerName}`}
-          </Text>
-          <Group gap="xs" wrap="nowrap">
-            <Badge variant="light" color={item.state === 'playing' ? 'teal' : 'gray'}>
-              {stateWords(item, t)}
-            </Badge>
-            <Button size="compact-xs" variant="default" onClick={() => skip.act(item.id)}>
-              {t('queue.skip')}
-            </Button>
-          </Group>
-        </Group>
+        <QueueRow key={item.id} item={item} />
       ))}
+      <QueueOutputs />
+      <QueuePolicy />
     </Stack>
+  )
+}
+
+function QueueRow({ item }: { item: QueueItem }) {
+  const { t } = useTranslation()
+  const alias = useTold('devices')?.find(({ id }) => id === item.deviceId)?.alias
+  const skip = useAction(() => ask('queue.skip', { itemId: item.id }))
+  return (
+    <Group justify="space-between" wrap="nowrap" data-testid="queue-item" data-state={item.state}>
+      <Text size="sm" truncate>
+        {item.position > 0 && `${item.position}. `}
+        {item.label} {item.viewerName && `· ${item.viewerName}`}{' '}
+        <Text span size="xs" c="dimmed">
+          {alias}
+        </Text>
+      </Text>
+      <Group gap="xs" wrap="nowrap">
+        <Badge variant="light" color={item.state === 'playing' ? 'teal' : 'gray'}>
+          {stateWords(item, t)}
+        </Badge>
+        <Button size="compact-xs" variant="default" onClick={skip.act} data-testid="queue-skip">
+          {t('queue.skip')}
+        </Button>
+      </Group>
+    </Group>
   )
 }
 

@@ -1,12 +1,12 @@
 import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { patternKinds } from '../../../../shared/domain/pattern'
 import { emoji } from '../../../../shared/domain/room'
 import { type Rule, rule as ruleSchema } from '../../../../shared/domain/rule'
 import { useTold } from '../../mirror'
 import { RuleControl } from '../control/RuleControl'
 import { type Draft, draftOf, ruleOf } from './draft'
+import { MotionFields } from './MotionFields'
 
 interface Props {
   rule: Rule
@@ -23,7 +23,7 @@ export function RuleForm({ rule, busy, onClose, onSave }: Props) {
   const made = ruleSchema.safeParse(ruleOf(rule, draft))
   const problem = made.success ? null : made.error.issues[0]
   return (
-    <Modal opened onClose={onClose} title={t('menu.edit')} zIndex={200}>
+    <Modal opened onClose={onClose} title={t('menu.edit')} size="lg" zIndex={200}>
       <Stack gap="sm">
         <TextInput
           label={t('menu.label')}
@@ -33,7 +33,11 @@ export function RuleForm({ rule, busy, onClose, onSave }: Props) {
           data-autofocus
         />
         <TriggerFields draft={draft} change={change} />
-        <MotionFields draft={draft} change={change} />
+        <MotionFields
+          motion={draft.motion}
+          price={draft.triggerKind === 'tip' ? draft.amount : 1}
+          change={(motion) => change({ motion })}
+        />
         <RuleControl control={draft.control} change={(control) => change({ control })} />
         <TextInput
           label={t('menu.alert')}
@@ -105,37 +109,6 @@ function TriggerFields({ draft, change }: FieldsProps) {
           onChange={(e) => change({ word: e.currentTarget.value })}
         />
       )}
-    </Group>
-  )
-}
-
-function MotionFields({ draft, change }: FieldsProps) {
-  const { t } = useTranslation()
-  return (
-    <Group grow align="flex-end">
-      <Select
-        label={t('menu.pattern')}
-        data={patternKinds.map((value) => ({ value, label: t(`menu.patternKind.${value}`) }))}
-        value={draft.patternKind}
-        onChange={(value) => change({ patternKind: patternKinds.find((each) => each === value) ?? null })}
-        clearable
-      />
-      <NumberInput
-        label={t('menu.level')}
-        min={1}
-        max={100}
-        value={draft.levelPercent}
-        disabled={!draft.patternKind}
-        onChange={(value) => change({ levelPercent: Number(value) || 0 })}
-      />
-      <NumberInput
-        label={t('menu.seconds')}
-        min={0.1}
-        max={300}
-        value={draft.seconds}
-        disabled={!draft.patternKind}
-        onChange={(value) => change({ seconds: Number(value) || 0 })}
-      />
     </Group>
   )
 }

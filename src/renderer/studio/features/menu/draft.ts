@@ -1,6 +1,5 @@
 import type { LiveControl } from '../../../../shared/domain/control'
 import type { Motion } from '../../../../shared/domain/motion'
-import { freshPattern, type PatternKind, peakOf } from '../../../../shared/domain/pattern'
 import type { Rule, RuleAction, Trigger } from '../../../../shared/domain/rule'
 
 /** A rule as the form holds it: the first action of each kind. Further ones stay as they are. */
@@ -10,9 +9,7 @@ export interface Draft {
   amount: number
   emoji: Extract<Trigger, { kind: 'reaction' }>['emoji']
   word: string
-  patternKind: PatternKind | null
-  levelPercent: number
-  seconds: number
+  motion: Motion | null
   control: LiveControl | null
   alert: string
   scene: string | null
@@ -36,7 +33,6 @@ const find = <K extends RuleAction['kind']>(rule: Rule, kind: K) =>
 
 export function draftOf(rule: Rule): Draft {
   const { trigger } = rule
-  const motion = find(rule, 'pattern')
   const scene = find(rule, 'obsScene')
   return {
     label: rule.label,
@@ -44,9 +40,7 @@ export function draftOf(rule: Rule): Draft {
     amount: trigger.kind === 'tip' ? trigger.atLeast : 10,
     emoji: trigger.kind === 'reaction' ? trigger.emoji : '🎉',
     word: trigger.kind === 'command' ? trigger.word : 'go',
-    patternKind: motion?.pattern.kind ?? null,
-    levelPercent: motion ? Math.round(peakOf(motion.pattern) * 100) : 40,
-    seconds: motion ? motion.durationMs / 1_000 : 3,
+    motion: find(rule, 'pattern') ?? null,
     control: find(rule, 'liveControl') ?? null,
     alert: find(rule, 'alert')?.text ?? '',
     scene: scene?.scene ?? null,
@@ -65,22 +59,12 @@ function triggerOf(draft: Draft): Trigger {
   }
 }
 
-function motionOf(was: Motion | undefined, { patternKind, levelPercent, seconds }: Draft): Motion | null {
-  if (!patternKind) return null
-  const isSame = was?.pattern.kind === patternKind && Math.round(peakOf(was.pattern) * 100) === levelPercent
-  return {
-    ...(was ?? { kind: 'pattern', deviceId: null, outputKind: 'vibrate' }),
-    pattern: was && isSame ? was.pattern : freshPattern(patternKind, levelPercent / 100),
-    durationMs: Math.round(seconds * 1_000),
-  }
-}
-
-/** The rule that the form describes. What the form does not show (device, timing, further actions) stays as it was. */
+/** The rule that the form describes. Further actions stay as they were. */
 export function ruleOf(rule: Rule, draft: Draft): Rule {
   const text = draft.alert.trim()
   const { scene, sceneSeconds } = draft
   const shown: { [K in RuleAction['kind']]: RuleAction | null } = {
-    pattern: motionOf(find(rule, 'pattern'), draft),
+    pattern: draft.motion,
     liveControl: draft.control,
     alert: text ? { kind: 'alert', text, durationMs: find(rule, 'alert')?.durationMs ?? 5_000 } : null,
     obsScene: scene
