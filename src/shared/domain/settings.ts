@@ -25,6 +25,13 @@ export const knownDevice = z.object({
 })
 export type KnownDevice = z.infer<typeof knownDevice>
 
+/** A button of a game controller: the controller's own name, and the button's place. */
+export const gamepadButton = z.object({
+  pad: z.string().max(200),
+  button: z.number().int().min(0).max(63),
+})
+export type GamepadButton = z.infer<typeof gamepadButton>
+
 /** Each section stands alone: a bad one falls back to its default and says so; the others stay. */
 export const settingsSections = {
   room: z.object({
@@ -60,7 +67,10 @@ export const settingsSections = {
   overlay: z.object({ token: z.string().min(22), port: z.number().int().min(0).max(65_535).default(0) }),
   stopPage: stopPageSettings,
   appearance: z.object({ theme: z.enum(['dark', 'light', 'system']) }),
-  shortcuts: z.object({ stop: z.string().min(1).max(60) }),
+  shortcuts: z.object({
+    stop: z.string().min(1).max(60),
+    gamepadButton: gamepadButton.nullable().default(null),
+  }),
 } as const
 export const settings = z.object(settingsSections)
 export type Settings = z.infer<typeof settings>

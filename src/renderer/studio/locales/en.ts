@@ -6,6 +6,7 @@ import { deviceLife } from './en/device-life'
 import { devices } from './en/devices'
 import { incident } from './en/incident'
 import { intiface } from './en/intiface'
+import { limits } from './en/limits'
 import { live } from './en/live'
 import { obs } from './en/obs'
 import { patterns } from './en/patterns'
@@ -23,6 +24,7 @@ export const en = {
   ...deviceLife,
   ...incident,
   ...intiface,
+  ...limits,
   ...live,
   ...obs,
   ...patterns,

@@ -5,6 +5,7 @@ import classes from '../../app.module.css'
 import { useTold } from '../../mirror'
 import { useNow } from '../../ui/use-now'
 import { PermitControl } from '../safety/PermitControl'
+import { SafetyButton } from '../safety/SafetyButton'
 import { StopButton } from '../safety/StopButton'
 import { SettingsButton } from '../settings/SettingsButton'
 import { clockOf } from './clock-of'
@@ -52,6 +53,7 @@ export function TopBar() {
       </Text>
       <SharePopover />
       <SettingsButton />
+      <SafetyButton />
       <PermitControl />
       <StopButton />
     </header>

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { StopMeans } from '../../../../shared/domain/safety'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
+import { isButton } from './gamepad'
 import { isShortcut } from './shortcut'
 import { wordsOfKey } from './stop-key'
+import { useGamepad } from './use-gamepad'
 
 /** Never covered, never disabled. Asks again until main has answered: stop must not be lost. */
 function stop(means: StopMeans): void {
@@ -16,6 +18,10 @@ function stop(means: StopMeans): void {
 export function StopButton() {
   const { t } = useTranslation()
   const shortcut = useTold('settings')?.shortcuts.stop ?? 'CommandOrControl+Shift+S'
+  const chosen = useTold('settings')?.shortcuts.gamepadButton ?? null
+  useGamepad((button) => {
+    if (isButton(chosen, button)) stop('gamepad')
+  })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isShortcut(event, shortcut)) return

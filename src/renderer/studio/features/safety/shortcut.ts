@@ -18,3 +18,20 @@ export function isShortcut(pressed: PressedKey, accelerator: string): boolean {
     pressed.altKey === wants('Alt')
   )
 }
+
+/**
+ * The accelerator of a key press, or null for one that is no good as a stop key: a letter needs Ctrl (or ⌘) so that
+ * typing never stops anything; a function key stands alone.
+ */
+export function acceleratorOf(pressed: PressedKey): string | null {
+  const isFunctionKey = /^F([1-9]|1\d|2[0-4])$/.test(pressed.key)
+  const isLetter = /^[a-z]$/i.test(pressed.key)
+  const hasControl = pressed.ctrlKey || pressed.metaKey
+  if (!isFunctionKey && !(isLetter && hasControl)) return null
+  const modifiers = [
+    hasControl && 'CommandOrControl',
+    pressed.shiftKey && 'Shift',
+    pressed.altKey && 'Alt',
+  ].filter((each) => each !== false)
+  return [...modifiers, isLetter ? pressed.key.toUpperCase() : pressed.key].join('+')
+}

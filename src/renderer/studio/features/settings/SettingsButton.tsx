@@ -1,13 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  Modal,
-  NumberInput,
-  SegmentedControl,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { ActionIcon, Button, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { IconSettings } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -45,12 +36,10 @@ function SettingsForm({ settings }: { settings: Settings }) {
   const { t } = useTranslation()
   const host = useTold('host')
   const [title, setTitle] = useState(settings.room.title)
-  const [minutes, setMinutes] = useState(settings.safety.armMinutes)
   const look = useAction((theme: (typeof themes)[number]) =>
     ask('settings.save', { section: 'appearance', value: { theme } }),
   )
   const save = useAction(async () => {
-    await ask('settings.save', { section: 'safety', value: { ...settings.safety, armMinutes: minutes } })
     if (title.trim()) await ask('room.setTitle', { title: title.trim() })
   })
   return (
@@ -66,13 +55,6 @@ function SettingsForm({ settings }: { settings: Settings }) {
         value={title}
         maxLength={80}
         onChange={(event) => setTitle(event.currentTarget.value)}
-      />
-      <NumberInput
-        label={t('settings.armMinutes')}
-        value={minutes}
-        min={1}
-        max={240}
-        onChange={(value) => setMinutes(Number(value) || 60)}
       />
       <Button variant="default" loading={save.busy} onClick={save.act}>
         {t('settings.save')}

@@ -29,13 +29,4 @@ export const consent = {
     trialDue: 'Try your stop key, or say that you leave it out.',
     minutesHint: 'Then everything is held at zero until you arm again.',
   },
-  preset: { gentle: 'gentle', normal: 'normal', strong: 'strong', custom: 'custom' },
-  limitWords: {
-    max: 'at most {{percent}} %',
-    rise: 'rising {{percent}} % a second',
-    run: 'for {{seconds}} s at a time',
-    rest: 'then {{seconds}} s of rest',
-    duty: '{{percent}} % of each minute',
-    exposure: '{{minutes}} min in each hour',
-  },
 }

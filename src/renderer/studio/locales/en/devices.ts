@@ -45,16 +45,4 @@ export const devices = {
     relay: 'switch',
     light: 'light',
   },
-  limit: {
-    title: 'Limits of {{name}}',
-    max: 'Maximum (%)',
-    risePerSecond: 'Rise a second (%)',
-    longestRunMs: 'Longest run (s)',
-    restAfterRunMs: 'Rest after a run (s)',
-    dutyPerMinute: 'Share of each minute (%)',
-    exposureSecondsPerHour: 'Seconds in each hour',
-    used: '{{used}} of {{of}} min this hour',
-    save: 'Save limits',
-    hint: 'Narrowing acts at once. Widening waits until you disarm.',
-  },
 }

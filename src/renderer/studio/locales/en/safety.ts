@@ -65,7 +65,7 @@ export const safety = {
     here: 'I am here',
   },
   stopCard: {
-    title: 'Stopped by {{cause}}, {{age}}',
+    title: 'Stopped by {{cause}} · {{age}}',
     read: 'I have read this',
     noDevice: 'No device is known.',
     ownSwitch: 'use its own switch',

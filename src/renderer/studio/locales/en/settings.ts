@@ -2,7 +2,6 @@ export const settings = {
   settings: {
     title: 'Settings',
     theme: 'Look',
-    armMinutes: 'Armed time offered (minutes)',
     roomTitle: 'Room title',
     save: 'Save',
     host: { electron: 'Desktop app', browserHost: 'Browser host' },
