@@ -17,6 +17,7 @@ export default defineConfig({
           'main/browser-host': resolve('src/main/browser-host/index.ts'),
           'main/watchdog': resolve('src/main/safety/watchdog/thread.ts'),
           'main/undertaker': resolve('src/main/devices/radio/undertaker/process.ts'),
+          'main/drill-main': resolve('src/main/drill/hung-thread.ts'),
           'room/index': resolve('src/room/index.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

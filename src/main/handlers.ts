@@ -8,9 +8,11 @@ import type { Definitions } from './devices/custom/definitions'
 import type { Devices } from './devices/devices'
 import type { Intiface } from './devices/intiface/intiface'
 import type { Lab } from './devices/lab/lab'
+import type { Drill } from './drill/drill'
 import { type ControlParts, controlHandlers } from './handlers/control'
 import { definitionHandlers } from './handlers/definitions'
 import { deviceLifeHandlers } from './handlers/device-life'
+import { drillHandlers } from './handlers/drill'
 import { incidentHandlers } from './handlers/incident'
 import { intifaceHandlers } from './handlers/intiface'
 import { labHandlers } from './handlers/lab'
@@ -47,6 +49,7 @@ export interface Parts extends ControlParts {
   stopPage: StopPage
   sessions: Sessions
   sound: SoundDrive
+  drill: Drill
   settings: SettingsStore
   host: Host
   renewOverlayToken(): Promise<void>
@@ -150,6 +153,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...soundHandlers(parts),
     ...stopPageHandlers(parts),
     ...incidentHandlers(parts),
+    ...drillHandlers(parts),
     'settings.save': async (change) => {
       if (change.section === 'shortcuts') await parts.host.useStopShortcut(change.value.stop)
       if (change.section === 'safety') narrowWhileArmed(parts, change.value)

@@ -11,6 +11,7 @@ import { createLabSafety } from './devices/lab/lab-safety'
 import { createLibrary } from './devices/library'
 import { createNobleRadio } from './devices/radio/noble-radio'
 import { undertakerOf } from './devices/radio/undertaker/undertaker'
+import { createDrill } from './drill/drill'
 import { createHandlers } from './handlers'
 import { noticed } from './handlers/presence'
 import { createHost } from './host-view'
@@ -224,6 +225,13 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     },
   })
 
+  const drill = createDrill({
+    ...{ clock, platform, record },
+    roomGraceMs: () => settings.get().safety.roomGraceMs,
+    hungEntry: join(paths.out, 'main', 'drill-main.js'),
+    isDisarmed: () => hardware.view().permit === 'disarmed',
+    onChange: () => changed('drill'),
+  })
   const checkIn = createCheckIn({
     clock,
     minutes: () => settings.get().safety.checkInMinutes,
@@ -244,7 +252,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     views: createViews({
       ...{ hardware, devices, room, liveControl, sound, definitions, lab, broadcast, obs, intiface },
       stopPage,
-      ...{ checkIn, settings, host: host.view },
+      ...{ checkIn, drill, settings, host: host.view },
     }),
   })
 
@@ -266,6 +274,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     ...{ clock, hello, window, hardware, devices, definitions, lab, broadcast, room, rules, obs },
     ...{ intiface, overlays, stopPage, settings, host },
     sessions,
+    drill,
     ...control,
     async renewOverlayToken() {
       await settings.update('overlay', { ...settings.get().overlay, token: freshToken() })

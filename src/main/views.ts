@@ -6,6 +6,7 @@ import type { Definitions } from './devices/custom/definitions'
 import type { DeviceFacts, Devices } from './devices/devices'
 import type { Intiface } from './devices/intiface/intiface'
 import type { Lab } from './devices/lab/lab'
+import type { Drill } from './drill/drill'
 import type { Views } from './hub'
 import type { Obs } from './obs/obs'
 import type { Room } from './room-link/room'
@@ -28,6 +29,7 @@ export interface Shown {
   obs: Obs
   intiface: Intiface
   stopPage: StopPage
+  drill: Drill
   settings: SettingsStore
 }
 
@@ -54,6 +56,7 @@ export function createViews(shown: Shown): Views {
     obs: () => obs.view(),
     intiface: () => shown.intiface.view(),
     stopPage: () => shown.stopPage.view(),
+    drill: () => shown.drill.view(),
     settings: () => settings.get(),
   }
 }

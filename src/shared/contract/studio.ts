@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { controlView } from '../domain/control'
 import { definitionSummary } from '../domain/definition'
 import { actuationEnd, deviceView, outputLimits, queueItem, radioAdapter, radioView } from '../domain/device'
+import { drillView } from '../domain/drill'
 import { lastSession } from '../domain/incident'
 import { intifaceView } from '../domain/intiface'
 import { journalLine } from '../domain/journal'
@@ -19,6 +20,7 @@ import type { Reply } from './errors'
 import { controlRequests } from './requests/control'
 import { definitionRequests } from './requests/definitions'
 import { deviceLifeRequests } from './requests/device-life'
+import { drillRequests } from './requests/drill'
 import { incidentRequests } from './requests/incident'
 import { intifaceRequests } from './requests/intiface'
 import { labRequests } from './requests/lab'
@@ -48,6 +50,7 @@ export const requests = {
   'safety.resume': { input: nothing, output: nothing },
 
   ...incidentRequests,
+  ...drillRequests,
   ...safetyRequests,
 
   'radio.use': { input: z.object({ adapter: radioAdapter }), output: nothing },
@@ -161,6 +164,7 @@ export const states = {
   obs: obsView,
   intiface: intifaceView,
   stopPage: stopPageView,
+  drill: drillView,
   settings,
 } satisfies Record<string, z.ZodType>
 

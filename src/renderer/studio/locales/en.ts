@@ -4,6 +4,7 @@ import { consent } from './en/consent'
 import { control } from './en/control'
 import { deviceLife } from './en/device-life'
 import { devices } from './en/devices'
+import { drill } from './en/drill'
 import { incident } from './en/incident'
 import { intiface } from './en/intiface'
 import { limits } from './en/limits'
@@ -22,6 +23,7 @@ export const en = {
   ...consent,
   ...devices,
   ...deviceLife,
+  ...drill,
   ...incident,
   ...intiface,
   ...limits,

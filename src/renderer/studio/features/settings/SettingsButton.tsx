@@ -6,6 +6,7 @@ import type { Settings } from '../../../../shared/domain/settings'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
+import { DrillButton } from '../drill/DrillButton'
 import { IncidentButton } from '../incident/IncidentButton'
 
 export function SettingsButton() {
@@ -59,6 +60,7 @@ function SettingsForm({ settings }: { settings: Settings }) {
       <Button variant="default" loading={save.busy} onClick={save.act}>
         {t('settings.save')}
       </Button>
+      <DrillButton />
       <IncidentButton />
       {host && (
         <Text size="xs" c="dimmed">

@@ -37,6 +37,8 @@ export const audience = {
     'safety.stopped': 'STOPPED by {{cause}}',
     'safety.consented': 'The sheet of this session was accepted',
     'safety.budgetsLost': 'What devices had used of their hour could not be read: it counts from now on',
+    'drill.ended': 'Fault drill: {{kept}} of {{of}} faults ended everything in time',
+    'drill.failed': 'Fault drill: {{scenario}} did not end as promised, {{problem}}',
     'safety.reset': 'Reset to disarmed',
     'safety.trial': 'Trying {{device}}',
     'actuation.played': '{{label}}: played',
