@@ -11,6 +11,8 @@ import type { Session, SessionEvents } from './session'
 import { createStatus } from './status'
 
 const backoff = { firstMs: 500, mostMs: 15_000, factor: 2 }
+/** A connection that ends sooner counts as a failed attempt: a server that greets and dies is not stormed. */
+const steadyAfterMs = 10_000
 
 /** The link to an Intiface server: one connection, proved by pings, restored with growing pauses. */
 export interface Intiface {
@@ -46,6 +48,7 @@ export function createIntiface(deps: IntifaceDeps): Intiface {
   let session: Session | null = null
   let retryAt: number | null = null
   let attempt = 0
+  let connectedAt = Number.POSITIVE_INFINITY
   /** What an older connection says changes nothing. */
   let generation = 0
   let cancelRetry: Stop = () => undefined
@@ -63,6 +66,8 @@ export function createIntiface(deps: IntifaceDeps): Intiface {
 
   function lost(why: string): void {
     drop(why)
+    if (clock.now() - connectedAt >= steadyAfterMs) attempt = 0
+    connectedAt = Number.POSITIVE_INFINITY
     const delayMs = backoffDelayMs(attempt++, backoff, deps.random)
     retryAt = clock.wall() + delayMs
     cancelRetry = clock.after(delayMs, () => void open())
@@ -92,7 +97,7 @@ export function createIntiface(deps: IntifaceDeps): Intiface {
       const opened = await openSession({ clock, address, events: eventsOf(isMine) })
       if (!isMine()) return opened.cut('no longer wanted')
       session = opened
-      attempt = 0
+      connectedAt = clock.now()
       status.become('connected', null)
     } catch (error) {
       const advice = await adviceFor(error, address)

@@ -158,6 +158,18 @@ describe('a server that fails while its device moves', () => {
     await stage.until('it is cut', () => stage.intiface.view().message?.includes('floods'))
   })
 
+  it('that greets and dies is tried ever more rarely', async () => {
+    const server = await serve({ version: 4 })
+    await stage.connect(server.address)
+    const end = performance.now() + 3_000
+    while (performance.now() < end) {
+      if (stage.intiface.view().state === 'connected') server.drop()
+      await sleep(20)
+    }
+    expect(server.connections).toBeGreaterThan(2)
+    expect(server.connections).toBeLessThan(6)
+  })
+
   it('whose Ok comes when its connection is over changes nothing', async () => {
     const server = await serve({ version: 4, devices: [vibrator] })
     await stage.connect(server.address)
