@@ -79,6 +79,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     entry: join(paths.out, 'main', 'watchdog.js'),
     markFile: join(paths.data, stallFile),
     onProblem: host.note,
+    onChange: () => changed('safety'),
   })
   const budgets = await openBudgets({
     file: join(paths.data, 'budgets.json'),

@@ -10,6 +10,8 @@ export interface ArmFacts {
   hasConsentEnded: boolean
   /** The operator has accepted the sheet of this session. */
   isConsentGiven: boolean
+  /** The watchdog thread runs: a hung studio would be ended. */
+  isWatched: boolean
 }
 
 const isLinked = (guard: GuardState): boolean =>
@@ -21,6 +23,7 @@ const blocks: Record<ArmBlocker, (facts: ArmFacts) => boolean> = {
   deviceFault: ({ guards }) => guards.includes('fault'),
   labOpen: ({ isLabOpen }) => isLabOpen,
   uiLost: ({ isWindowLost }) => isWindowLost,
+  notWatched: ({ isWatched }) => !isWatched,
   alreadyArmed: ({ permit, hasConsentEnded }) =>
     permit === 'armed' || (permit === 'held' && !hasConsentEnded),
   consentNotGiven: ({ isConsentGiven }) => !isConsentGiven,
@@ -37,6 +40,7 @@ export const blockerWords: Record<ArmBlocker, string> = {
   deviceFault: 'a device has a fault. Look at it and acknowledge the fault first.',
   labOpen: 'the device lab is open. Close it first.',
   uiLost: 'the studio window does not answer.',
+  notWatched: 'the watchdog thread does not run. If it stays so, quit and start the studio anew.',
   alreadyArmed: 'it is armed already.',
   consentNotGiven: 'nobody has accepted the sheet of this session yet.',
 }

@@ -25,7 +25,7 @@ import { contained, createReport } from './report'
 import { createStopProofs } from './stop-proof'
 import { createSupervisor } from './supervisor'
 import { createTrials, type TrialWish } from './trials'
-import type { Heartbeat } from './watchdog/heartbeat'
+import type { Watchdog } from './watchdog/watchdog'
 
 export type { DeviceState, LevelFrame, OutputDeclaration, TrialWish }
 
@@ -101,7 +101,7 @@ export interface HardwareDeps {
   settings(): Settings['safety']
   queueSettings(): Settings['queue']
   /** Told that main lives, and whether anything may move. */
-  pulse?: Pick<Heartbeat, 'beat' | 'motion'>
+  pulse?: Pick<Watchdog, 'beat' | 'motion' | 'isWatching'>
   /** Takes what was used before this process, and keeps what is used in it. */
   budgets?: Pick<Budgets, 'carried' | 'keep'>
 }
@@ -136,6 +136,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     isConsentGiven: consent.isGiven,
     isLabOpen: () => fleet.get(labDeviceId) !== undefined,
     guards: () => fleet.all().flatMap((one) => (one.canAct() ? one.guard.state : [])),
+    isWatched: () => pulse?.isWatching() ?? true,
     hush,
     onStopped(cause) {
       proofs.begin(cause)

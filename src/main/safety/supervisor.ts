@@ -44,6 +44,7 @@ export interface SupervisorDeps {
   isLabOpen(): boolean
   /** The sheet of this session is accepted. */
   isConsentGiven(): boolean
+  isWatched(): boolean
   /** Zero everywhere, queues emptied. The gate is shut already. */
   hush(reason: Refusal): void
   /** An emergency stop has written its zeros. */
@@ -80,6 +81,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       isWindowLost: holds.isPresent('uiLost'),
       hasConsentEnded: holds.has('consentEnded'),
       isConsentGiven: deps.isConsentGiven(),
+      isWatched: deps.isWatched(),
     })
 
   /** A cause that could have cleared by itself takes the operator from some moment on: that is shown. */

@@ -25,10 +25,11 @@ export function openSessions(deps: {
   const { journal, cutOff } = deps
   const startedAt = deps.clock.wall()
   const last = lastSessionOf(cutOff, journal.sessionLines('last'))
-  line('studio.started', { version: deps.version })
+  line('studio.started', 'info', { version: deps.version })
+  if (last && last.endedBy !== 'quit') line(`studio.cutOff.${last.endedBy}`, 'warn', {})
 
-  function line(what: string, detail: JournalLine['detail']): void {
-    journal.record({ topic: 'studio', level: 'info', what, who: null, detail })
+  function line(what: string, level: JournalLine['level'], detail: JournalLine['detail']): void {
+    journal.record({ topic: 'studio', level, what, who: null, detail })
   }
   const current = ({ lines }: SessionLines): IncidentReport['session'] => ({
     ...{ startedAt, endedAt: null, ending: 'running', silentMs: null },
@@ -49,7 +50,7 @@ export function openSessions(deps: {
       const session = which === 'current' ? current(found) : before(found)
       return incidentOf(found.lines, session, found.isCut)
     },
-    end: () => line('studio.ended', {}),
+    end: () => line('studio.ended', 'info', {}),
   }
 }
 

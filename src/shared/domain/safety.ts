@@ -31,6 +31,7 @@ export const armBlockers = [
   'deviceFault',
   'labOpen',
   'uiLost',
+  'notWatched',
   'alreadyArmed',
   'consentNotGiven',
 ] as const

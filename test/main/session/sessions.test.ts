@@ -76,6 +76,10 @@ describe('the last session', () => {
     const { last, report } = await begin({ startedAt: 1, stall: { at: 77, silentMs: 1_040 } })
     expect(last).toEqual({ endedBy: 'watchdog', at: 77, wasActive: true })
     expect(report('last').session).toMatchObject({ ending: 'watchdog', silentMs: 1_040, endedAt: 77 })
+    expect(report('current').lines.map(({ what }) => what)).toEqual([
+      'studio.started',
+      'studio.cutOff.watchdog',
+    ])
   })
 })
 

@@ -4,6 +4,8 @@ import { createHeartbeat, type Heartbeat } from './heartbeat'
 import type { ThreadData } from './thread'
 
 export interface Watchdog extends Omit<Heartbeat, 'memory'> {
+  /** The thread runs. Without it nothing ends a hung studio, so nothing is armed. */
+  isWatching(): boolean
   /** May be called twice. */
   close(): Promise<void>
 }
@@ -19,23 +21,32 @@ export function startWatchdog(deps: {
   entry: string
   markFile: string
   onProblem(text: string): void
+  /** `isWatching` says something else. */
+  onChange(): void
 }): Watchdog {
   const { memory, beat, motion } = createHeartbeat()
   const workerData: ThreadData = { memory, markFile: deps.markFile }
   let thread: Worker | null = null
+  let isWatching = false
   let isClosed = false
   let isTold = false
   let cancelStart = () => {}
 
+  function set(watching: boolean): void {
+    isWatching = watching
+    deps.onChange()
+  }
   function start(): void {
     const started = new Worker(deps.entry, { workerData, env: {}, execArgv: [] })
     started.unref()
+    started.once('online', () => set(true))
     started.on('error', () => undefined)
     started.once('exit', lost)
     thread = started
   }
   function lost(): void {
     thread = null
+    set(false)
     if (isClosed) return
     if (!isTold) deps.onProblem(lostWords)
     isTold = true
@@ -46,6 +57,7 @@ export function startWatchdog(deps: {
   return {
     beat,
     motion,
+    isWatching: () => isWatching,
     async close() {
       isClosed = true
       cancelStart()

@@ -1,10 +1,16 @@
 import { expect, it } from 'vitest'
 import { createStage } from '../stage'
 
+let isWatching = true
+
 /** A stage with one device of a kind, armed, and what it tells the watchdog. */
 async function pulsing(kind: 'vibrate' | 'light') {
   const told: boolean[] = []
-  const pulse = { beat: (isActive: boolean) => void told.push(isActive), motion: () => void told.push(true) }
+  const pulse = {
+    beat: (isActive: boolean) => void told.push(isActive),
+    motion: () => void told.push(true),
+    isWatching: () => isWatching,
+  }
   const stage = createStage({ pulse })
   const device = await stage.add(stage.device({ outputs: [{ id: 'out', kind }] }))
   // Past the gap that its first zero asks for.
@@ -44,4 +50,14 @@ it('a light is no reason to end the studio', async () => {
   expect(play().accepted).toBe(true)
   await clock.pass(500)
   expect(told).not.toContain(true)
+})
+
+it('arming is refused while no watchdog watches, with the reason', async () => {
+  const { hardware } = await pulsing('vibrate')
+  hardware.disarm()
+  isWatching = false
+  expect(hardware.view().armBlockers).toEqual(['notWatched'])
+  expect(() => hardware.arm(60)).toThrow(/watchdog/)
+  isWatching = true
+  hardware.arm(60)
 })

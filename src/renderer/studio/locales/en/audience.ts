@@ -33,6 +33,8 @@ export const audience = {
     'safety.proof.unreachable': '{{device}}: unreachable. Use its own switch.',
     'safety.proof.moving': '{{device}}: still moving after the stop. Use its own switch.',
     'studio.started': 'The studio started, version {{version}}',
+    'studio.cutOff.watchdog': 'The session before hung and was ended by the watchdog',
+    'studio.cutOff.unknown': 'The session before was cut off',
     'studio.ended': 'The studio was quit',
     'safety.stopped': 'STOPPED by {{cause}}',
     'safety.consented': 'The sheet of this session was accepted',

@@ -40,6 +40,7 @@ export const safety = {
     labOpen: 'The device lab is open: close it first',
     uiLost: 'This window is not answering',
     alreadyArmed: 'Already armed',
+    notWatched: 'The watchdog does not run: a hung studio would not stop devices. Start the studio anew',
     consentNotGiven: 'Read the sheet and try your stop key first: press “Arm …”',
   },
   safety: {
