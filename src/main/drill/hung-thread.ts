@@ -12,7 +12,7 @@ const settleMs = 100
 const say = (says: HungSays) => parentPort?.postMessage(says)
 
 const heartbeat = createHeartbeat()
-const bed = createDrillBed(clock, heartbeat)
+const bed = createDrillBed(clock, { ...heartbeat, isWatching: () => true })
 const device = createDrillDevice(clock)
 bed.hardware.onLevel(() => say({ type: 'frame', step: device.step() }))
 link({ bed, device })
