@@ -18,6 +18,7 @@ import { intifaceHandlers } from './handlers/intiface'
 import { labHandlers } from './handlers/lab'
 import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
+import { sensorHandlers } from './handlers/sensors'
 import { soundHandlers } from './handlers/sound'
 import { stopPageHandlers } from './handlers/stop-page'
 import type { Host } from './host-view'
@@ -116,6 +117,7 @@ export function createHandlers(parts: Parts): Handlers {
     },
     ...deviceLifeHandlers(parts),
     ...controlHandlers(parts),
+    ...sensorHandlers(parts),
     ...definitionHandlers(parts),
     ...labHandlers(parts),
     'queue.skip': ({ itemId }) => hardware.skip(itemId),

@@ -28,6 +28,8 @@ import { createHardware } from './safety/hardware'
 import { stallFile } from './safety/watchdog/stall'
 import { startWatchdog } from './safety/watchdog/watchdog'
 import { createSceneConsent } from './scene-consent'
+import { createBatteries } from './sensors/batteries'
+import { createSensors } from './sensors/sensors'
 import { placeSessionMarker } from './session/marker'
 import { openSessions } from './session/sessions'
 import { freshToken } from './settings/defaults'
@@ -87,11 +89,13 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     record,
     onProblem: host.note,
   })
+  const batteries = createBatteries({ record, onChange: () => changed('safety') })
   const hardware = createHardware({
     clock,
     record,
     settings: () => settings.get().safety,
     queueSettings: () => settings.get().queue,
+    batteryPercent: batteries.percentOf,
     pulse: watchdog,
     budgets,
   })
@@ -126,14 +130,15 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     },
     onChange(topic) {
       changed(topic)
-      if (topic === 'devices') declareOutputs()
+      if (topic === 'devices') devicesChanged()
     },
   })
-  function declareOutputs(): void {
-    for (const { id, outputs, limits, muted } of devices.facts())
-      hardware.register(id, outputs, limits, muted)
+  function devicesChanged(): void {
+    const facts = devices.facts()
+    for (const { id, outputs, limits, muted } of facts) hardware.register(id, outputs, limits, muted)
+    batteries.see(facts)
   }
-  declareOutputs()
+  devicesChanged()
   const lab = createLab({
     clock,
     lend: devices.lend,
@@ -233,6 +238,15 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     isDisarmed: () => hardware.view().permit === 'disarmed',
     onChange: () => changed('drill'),
   })
+  const sensors = createSensors({
+    clock,
+    devices: devices.facts,
+    rules: () => settings.get().rules.rules,
+    fire: (rule, value) => void rules.fire(rule, value),
+    isHeartShown: () => settings.get().overlay.heart,
+    showHeart: overlays.showHeart,
+    onChange: () => changed('sensors'),
+  })
   const checkIn = createCheckIn({
     clock,
     minutes: () => settings.get().safety.checkInMinutes,
@@ -252,6 +266,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     tell: platform.tell,
     views: createViews({
       ...{ hardware, devices, room, liveControl, sound, definitions, lab, broadcast, obs, intiface },
+      sensors,
       stopPage,
       ...{ checkIn, drill, settings, host: host.view },
     }),
@@ -287,6 +302,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     hardware.stop('quit')
     await hardware.settled()
     hardware.close()
+    sensors.close()
     await watchdog.close()
     disconnect()
     window.close()

@@ -12,6 +12,7 @@ import type { Obs } from './obs/obs'
 import type { Room } from './room-link/room'
 import type { CheckIn } from './safety/check-in'
 import type { Hardware } from './safety/hardware'
+import type { Sensors } from './sensors/sensors'
 import type { SettingsStore } from './settings/settings'
 import type { StopPage } from './stop-page/stop-page'
 
@@ -25,6 +26,7 @@ export interface Shown {
   room: Room
   liveControl: LiveControl
   sound: SoundDrive
+  sensors: Sensors
   broadcast: Broadcast
   obs: Obs
   intiface: Intiface
@@ -47,6 +49,7 @@ export function createViews(shown: Shown): Views {
     queue: () => hardware.queue(),
     sound: () => shown.sound.view(),
     control: () => shown.liveControl.view(),
+    sensors: () => shown.sensors.view(),
     queueView: () => hardware.queueView(),
     room: () => room.view(),
     live: () => broadcast.view(),

@@ -10,7 +10,8 @@ export interface ActuationRequest {
   eventId: string
   /** Room time converted to our wall clock, ms; older than `maxAge` is refused as `tooOld`. */
   eventAt: number
-  source: 'viewer' | 'operator' | 'test'
+  /** `rule`: nobody asked, a sensor crossed a threshold. */
+  source: 'viewer' | 'operator' | 'test' | 'rule'
   viewerId: string | null
   viewerName: string | null
   label: string

@@ -5,8 +5,10 @@ import type { OutputLimits, RadioAdapter, RadioView } from '../../shared/domain/
 import type { DeviceColour } from '../../shared/domain/device-life'
 import type { JournalEntry } from '../../shared/domain/journal'
 import type { KnownDevice } from '../../shared/domain/settings'
-import { isRefused } from './catalog'
+import { isRefused, simulatedDevices } from './catalog'
 import { simulated } from './catalog/simulated'
+import { simulatedHeart } from './catalog/simulated-heart'
+import type { DeviceDefinition } from './definition'
 import type { DeviceModel, Entry } from './entry'
 import { type DeviceFacts, factsOf } from './facts'
 import { createFoundList } from './found'
@@ -32,6 +34,8 @@ export interface Devices {
   /** Makes a found device known and links it. Answers the same id when it was known. @throws AppError `notFound` | `unsupported` | `conflict` */
   pair(foundId: string, definitionId: string | null): Promise<string>
   addSimulated(): Promise<string>
+  /** A strap with a heart that rises and falls. */
+  addSimulatedHeart(): Promise<string>
   forget(deviceId: string): Promise<void>
   rename(deviceId: string, alias: string): Promise<void>
   setMuted(deviceId: string, muted: boolean): Promise<void>
@@ -111,6 +115,14 @@ export function createDevices(deps: DevicesDeps): Devices {
     else linker.retryNow(entry)
   }
 
+  async function addSimulated(definition: DeviceDefinition): Promise<string> {
+    const count = roster.all().filter((entry) => entry.definition === definition).length
+    const alias = count === 0 ? definition.model : `${definition.model} ${count + 1}`
+    const entry = await roster.add(definition, { alias, address: null, transport: 'simulated' })
+    simulator.link(entry)
+    return entry.known.id
+  }
+
   return {
     use: (adapter) => desk.use(adapter),
     scan(seconds) {
@@ -123,7 +135,7 @@ export function createDevices(deps: DevicesDeps): Devices {
       const definition = definitionId === null ? recognised : deps.library.get(definitionId)
       if (isRefused(sighting))
         throw new AppError('unsupported', 'Electro-stimulation is not supported, whatever it is paired as.')
-      if (!definition || definition === simulated)
+      if (!definition || simulatedDevices.includes(definition))
         throw new AppError('unsupported', 'Nothing in the catalogue knows this device. Choose its model.')
       lending.mustBeFree(sighting.peerId)
       const paired = roster.at(sighting.peerId)
@@ -133,13 +145,8 @@ export function createDevices(deps: DevicesDeps): Devices {
       linker.sighted(sighting)
       return entry.known.id
     },
-    async addSimulated() {
-      const count = roster.all().filter(({ known }) => known.transport === 'simulated').length
-      const alias = count === 0 ? simulated.model : `${simulated.model} ${count + 1}`
-      const entry = await roster.add(simulated, { alias, address: null, transport: 'simulated' })
-      simulator.link(entry)
-      return entry.known.id
-    },
+    addSimulated: () => addSimulated(simulated),
+    addSimulatedHeart: () => addSimulated(simulatedHeart),
     async forget(deviceId) {
       const entry = roster.get(deviceId)
       roster.remove(entry)

@@ -1,7 +1,8 @@
-import type { Clock } from '../../shared/domain/clock'
+import type { Clock, Stop } from '../../shared/domain/clock'
 import { createCodec } from './codec'
 import { type Entry, noAnswerYet } from './entry'
 import type { LinkEvents } from './link'
+import { beatSimulated } from './simulated-heart'
 import { openSimulatedLink } from './simulated-link'
 
 const appearsAfterMs = 20
@@ -14,10 +15,20 @@ export function createSimulator(deps: { clock: Clock; linkEvents: LinkEvents; on
     if (entry.attempt !== attempt) return
     entry.attempt++
     entry.phase = 'released'
+    entry.connection?.end()
     entry.connection = null
     entry.quality = noAnswerYet
     linkEvents.lost(entry.known.id, 'closed')
     deps.onChange()
+  }
+
+  /** Answers the stop. */
+  function beat(entry: Entry): Stop {
+    if (entry.definition.sensors.length === 0) return () => undefined
+    return beatSimulated(clock, (reading) => {
+      entry.sensors = [reading]
+      deps.onChange()
+    })
   }
 
   return {
@@ -28,7 +39,7 @@ export function createSimulator(deps: { clock: Clock; linkEvents: LinkEvents; on
         if (entry.attempt !== attempt) return
         linkEvents.linking(entry.known.id)
         const link = openSimulatedLink(clock, () => lose(entry, attempt))
-        entry.connection = { link, attend: () => undefined, end: () => undefined }
+        entry.connection = { link, attend: () => undefined, end: beat(entry) }
         entry.phase = 'linked'
         linkEvents.linked({ id: entry.known.id, codec: createCodec(entry.definition, clock.now), link })
         deps.onChange()

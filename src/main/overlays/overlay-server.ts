@@ -7,8 +7,10 @@ import Fastify from 'fastify'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
 import type { Clock } from '../../shared/domain/clock'
+import type { OverlayMessage } from '../../shared/domain/overlay'
 import { placeNonce } from '../../shared/domain/page'
 import type { Alert } from '../../shared/domain/rule'
+import type { Heart } from '../../shared/domain/sensor'
 
 const hello = z.object({ token: z.string().max(200) }).strict()
 const helloWithinMs = 5_000
@@ -19,6 +21,8 @@ export interface OverlayServer {
   /** The page with its token in the fragment; null while it could not be served. */
   url(): string | null
   show(alert: Alert): void
+  /** The heart rate, each second while it is shown; null hides it. Who connects later sees the latest at once. */
+  showHeart(heart: Heart | null): void
   /** The token was renewed: whoever had the old one is cut off. */
   renewed(): void
   close(): Promise<void>
@@ -75,7 +79,16 @@ export async function createOverlayServer(deps: {
       cancel()
       if (!isKey(String(data), deps.token())) return socket.close(4_401)
       listening.add(socket)
+      if (shownHeart)
+        socket.send(JSON.stringify({ type: 'heart', heart: shownHeart } satisfies OverlayMessage))
     })
+  }
+
+  let shownHeart: Heart | null = null
+  function tell(said: OverlayMessage): void {
+    const message = JSON.stringify(said)
+    for (const socket of listening)
+      if (socket.bufferedAmount < mostWaiting * message.length) socket.send(message)
   }
 
   /** The port of last time, or any other when somebody has taken it. */
@@ -97,10 +110,10 @@ export async function createOverlayServer(deps: {
   if (port !== 0 && port !== deps.port()) deps.savePort(port)
   return {
     url: () => (port === 0 ? null : `http://127.0.0.1:${port}/overlay#${deps.token()}`),
-    show(alert) {
-      const message = JSON.stringify({ type: 'alert', alert })
-      for (const socket of listening)
-        if (socket.bufferedAmount < mostWaiting * message.length) socket.send(message)
+    show: (alert) => tell({ type: 'alert', alert }),
+    showHeart(heart) {
+      shownHeart = heart
+      tell({ type: 'heart', heart })
     },
     renewed() {
       for (const socket of listening) socket.close(4_401)

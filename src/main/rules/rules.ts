@@ -25,6 +25,8 @@ export interface RulesDeps extends PerformDeps {
 export interface Rules {
   /** Acts on an event once it is stored; `late` ones are shown, never played. Never rejects. */
   act(event: RoomEvent, options: { late: boolean }): Promise<void>
+  /** Runs a rule whose sensor crossed its threshold at this value. Never rejects. */
+  fire(rule: Rule, value: number): Promise<void>
   /** Runs a rule as a pretend viewer would. @throws AppError `notFound` */
   test(ruleId: string): Promise<ActionOutcome[]>
 }
@@ -69,6 +71,18 @@ export function createRules(deps: RulesDeps): Rules {
       if (isTip && performed) refundIfOwed(occasion, performed)
       deps.onOutcome(event.id, outcomes)
     },
+    async fire(rule, value) {
+      const occasion = ofSensor(rule, value, deps.clock.wall())
+      deps.record({
+        ...{ topic: 'device', level: 'info', what: 'sensor.crossed', who: null },
+        detail: { rule: rule.label, value },
+      })
+      const performed = await performer.run(rule, occasion, () => undefined)
+      deps.onOutcome(
+        occasion.eventId,
+        performed.map(({ outcome }) => outcome),
+      )
+    },
     async test(ruleId) {
       const rule = deps.rules().find(({ id }) => id === ruleId)
       if (!rule) throw new AppError('notFound', 'That rule is gone. Reload the menu.')
@@ -90,6 +104,17 @@ function occasionOf(event: RoomEvent, eventAt: number): Occasion | null {
     note: event.kind === 'tip' ? event.note : null,
   }
 }
+
+/** Nobody is behind it: the rule's name stands for who, the value for the amount. */
+const ofSensor = (rule: Rule, value: number, now: number): Occasion => ({
+  eventId: `sensor-${randomUUID()}`,
+  eventAt: now,
+  source: 'rule',
+  viewerId: null,
+  viewerName: rule.label,
+  amount: Math.round(value),
+  note: null,
+})
 
 const pretend = ({ trigger }: Rule, now: number): Occasion => ({
   eventId: `test-${randomUUID()}`,

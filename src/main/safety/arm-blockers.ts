@@ -5,6 +5,8 @@ export interface ArmFacts {
   guards: readonly GuardState[]
   /** The device lab has a device. */
   isLabOpen: boolean
+  /** A linked device that could hurt has too little charge to be sure of its stop. */
+  isBatteryLow: boolean
   isWindowLost: boolean
   /** Held because the arming time is over: arming anew is how that clears. */
   hasConsentEnded: boolean
@@ -14,7 +16,7 @@ export interface ArmFacts {
   isWatched: boolean
 }
 
-const isLinked = (guard: GuardState): boolean =>
+export const isLinked = (guard: GuardState): boolean =>
   guard === 'ready' || guard === 'active' || guard === 'stopping'
 
 const blocks: Record<ArmBlocker, (facts: ArmFacts) => boolean> = {
@@ -22,6 +24,7 @@ const blocks: Record<ArmBlocker, (facts: ArmFacts) => boolean> = {
   noDevice: ({ guards }) => !guards.some(isLinked),
   deviceFault: ({ guards }) => guards.includes('fault'),
   labOpen: ({ isLabOpen }) => isLabOpen,
+  batteryLow: ({ isBatteryLow }) => isBatteryLow,
   uiLost: ({ isWindowLost }) => isWindowLost,
   notWatched: ({ isWatched }) => !isWatched,
   alreadyArmed: ({ permit, hasConsentEnded }) =>
@@ -39,6 +42,7 @@ export const blockerWords: Record<ArmBlocker, string> = {
   noDevice: 'no device is linked. Link one first.',
   deviceFault: 'a device has a fault. Look at it and acknowledge the fault first.',
   labOpen: 'the device lab is open. Close it first.',
+  batteryLow: 'the battery of a device is nearly empty. Charge it, or forget the device.',
   uiLost: 'the studio window does not answer.',
   notWatched: 'the watchdog thread does not run. If it stays so, quit and start the studio anew.',
   alreadyArmed: 'it is armed already.',

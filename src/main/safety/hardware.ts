@@ -11,6 +11,7 @@ import { createActuation } from '../actuation/actuation'
 import type { ActuationRequest, Taken } from '../actuation/request'
 import type { LinkEvents } from '../devices/link'
 import { mayMove } from './activity'
+import { type ChargeDeps, isTooEmpty } from './battery-low'
 import { type Budgets, spentBy } from './budgets'
 import { watchClocks } from './clock-watch'
 import { createConsent } from './consent'
@@ -95,7 +96,7 @@ export interface Hardware {
   close(): void
 }
 
-export interface HardwareDeps {
+export interface HardwareDeps extends ChargeDeps {
   clock: Clock
   record(entry: JournalEntry): void
   settings(): Settings['safety']
@@ -137,6 +138,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     isLabOpen: () => fleet.get(labDeviceId) !== undefined,
     guards: () => fleet.all().flatMap((one) => (one.canAct() ? one.guard.state : [])),
     isWatched: () => pulse?.isWatching() ?? true,
+    isBatteryLow: () => fleet.all().some((device) => isTooEmpty(device, deps)),
     hush,
     onStopped(cause) {
       proofs.begin(cause)

@@ -42,6 +42,7 @@ export interface SupervisorDeps {
   report: Report
   guards(): readonly GuardState[]
   isLabOpen(): boolean
+  isBatteryLow(): boolean
   /** The sheet of this session is accepted. */
   isConsentGiven(): boolean
   isWatched(): boolean
@@ -78,6 +79,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       permit: permit.state,
       guards: deps.guards(),
       isLabOpen: deps.isLabOpen(),
+      isBatteryLow: deps.isBatteryLow(),
       isWindowLost: holds.isPresent('uiLost'),
       hasConsentEnded: holds.has('consentEnded'),
       isConsentGiven: deps.isConsentGiven(),

@@ -3,9 +3,10 @@ import { systemClock } from '../../shared/system-clock'
 import { alertLook, alertOpacity, cssColour } from '../shared-media/alert-look'
 import { createAlertQueue } from '../shared-media/alert-queue'
 import { createAlertPanel } from './alert-panel'
-import { hearAlerts, tokenOf } from './overlay-socket'
+import { createHeartPanel } from './heart-panel'
+import { hearStudio, tokenOf } from './overlay-socket'
 
-/** OBS draws this page over a scene: transparent, and nothing at all while there is no alert. */
+/** OBS draws this page over a scene: transparent, and nothing at all while there is no alert and no heart rate to show. */
 const stage = document.getElementById('stage')
 if (!stage) throw new Error('the page has no stage')
 document.documentElement.style.setProperty('--panel', cssColour(alertLook.panel))
@@ -14,6 +15,7 @@ document.documentElement.style.setProperty('--text', cssColour(alertLook.text))
 
 const queue = createAlertQueue(alertLook.gapMs)
 const panel = createAlertPanel(stage)
+const heart = createHeartPanel(stage)
 const tickMs = 1_000 / 30
 let stopTicking: (() => void) | null = null
 
@@ -25,13 +27,15 @@ function tick(): void {
   stopTicking = null
 }
 
-hearAlerts({
+hearStudio({
   clock: systemClock,
   random: Math.random,
   token: tokenOf(location.hash),
   open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/overlay/socket`),
-  heard(alert) {
-    queue.add(alert)
+  heard(message) {
+    if (message.type === 'heart') return heart.show(message.heart)
+    queue.add(message.alert)
     stopTicking ??= systemClock.every(tickMs, tick)
   },
+  lost: () => heart.show(null),
 })

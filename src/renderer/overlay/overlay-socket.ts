@@ -1,9 +1,7 @@
-import { z } from 'zod'
 import { type Backoff, backoffDelayMs } from '../../shared/domain/backoff'
 import type { Clock, Stop } from '../../shared/domain/clock'
-import { type Alert, alert } from '../../shared/domain/rule'
+import { type OverlayMessage, overlayMessage } from '../../shared/domain/overlay'
 
-const said = z.object({ type: z.literal('alert'), alert })
 const backoff: Backoff = { firstMs: 300, mostMs: 5_000, factor: 2 }
 /** A link that lasted this long was a good one: the next wait is short again. */
 const steadyMs = 5_000
@@ -15,15 +13,17 @@ const refusedCode = 4_401
 export type Wire = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>
 
 /**
- * Hears alerts from the studio on its own origin, for as long as the page lives. The token goes in the first message,
- * never in the address: addresses end in logs. Anything that is not an alert is as if it had not been said.
+ * Hears the studio on its own origin, for as long as the page lives. The token goes in the first message,
+ * never in the address: addresses end in logs. Anything else than a message of the contract is as if it had not been said.
  */
-export function hearAlerts(deps: {
+export function hearStudio(deps: {
   clock: Clock
   random: () => number
   open: () => Wire
   token: string
-  heard: (alert: Alert) => void
+  heard: (message: OverlayMessage) => void
+  /** The link is gone: what is shown may be old. */
+  lost?: () => void
 }): Stop {
   let attempt = 0
   let isStopped = false
@@ -39,10 +39,11 @@ export function hearAlerts(deps: {
       own.send(JSON.stringify({ token: deps.token }))
     }
     own.onmessage = ({ data }) => {
-      const message = readAlert(data)
+      const message = readMessage(data)
       if (message) deps.heard(message)
     }
     own.onclose = ({ code }) => {
+      deps.lost?.()
       if (isStopped || code === refusedCode) return
       if (openedAt !== null && deps.clock.now() - openedAt >= steadyMs) attempt = 0
       cancelWait = deps.clock.after(backoffDelayMs(attempt++, backoff, deps.random), connect)
@@ -56,9 +57,9 @@ export function hearAlerts(deps: {
   }
 }
 
-export function readAlert(data: unknown): Alert | null {
+export function readMessage(data: unknown): OverlayMessage | null {
   try {
-    return said.parse(JSON.parse(String(data))).alert
+    return overlayMessage.parse(JSON.parse(String(data)))
   } catch {
     return null
   }

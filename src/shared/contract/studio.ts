@@ -13,6 +13,7 @@ import { queueView } from '../domain/queue'
 import { chatText, creditAmount, roomEvent, viewer } from '../domain/room'
 import { actionOutcome, alert, rule, ruleList } from '../domain/rule'
 import { checkInView, safetyView } from '../domain/safety'
+import { sensorView } from '../domain/sensor'
 import { settings, settingsSections } from '../domain/settings'
 import { soundView } from '../domain/sound'
 import { stopPageView } from '../domain/stop-page'
@@ -27,6 +28,7 @@ import { labRequests } from './requests/lab'
 import { patternRequests } from './requests/patterns'
 import { queueRequests } from './requests/queue'
 import { safetyRequests } from './requests/safety'
+import { sensorRequests } from './requests/sensors'
 import { soundRequests } from './requests/sound'
 import { stopPageRequests } from './requests/stop-page'
 
@@ -82,6 +84,7 @@ export const requests = {
   },
   ...deviceLifeRequests,
   ...controlRequests,
+  ...sensorRequests,
   ...definitionRequests,
   ...labRequests,
   'queue.skip': { input: z.object({ itemId: z.string() }), output: nothing },
@@ -154,6 +157,7 @@ export const states = {
   lab: labView.nullable(),
   queue: z.array(queueItem),
   control: z.array(controlView),
+  sensors: z.array(sensorView),
   queueView,
   sound: soundView,
   room: roomView,

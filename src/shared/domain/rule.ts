@@ -3,6 +3,7 @@ import { liveControl } from './control'
 import { motion } from './motion'
 import { creditAmount, emoji } from './room'
 import { refusal } from './safety'
+import { sensorTrigger } from './sensor'
 
 export const trigger = z.discriminatedUnion('kind', [
   /** The dearest matching tip rule wins; a tip that names its menu item takes that one. */
@@ -10,6 +11,7 @@ export const trigger = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reaction'), emoji }),
   /** A chat line of the operator that starts with `!word`. */
   z.object({ kind: z.literal('command'), word: z.string().regex(/^[a-z0-9-]{1,20}$/) }),
+  sensorTrigger,
 ])
 export type Trigger = z.infer<typeof trigger>
 

@@ -30,6 +30,7 @@ export const armBlockers = [
   'noDevice',
   'deviceFault',
   'labOpen',
+  'batteryLow',
   'uiLost',
   'notWatched',
   'alreadyArmed',

@@ -19,3 +19,41 @@ export const sensorReading = z.object({
   at: z.number(),
 })
 export type SensorReading = z.infer<typeof sensorReading>
+
+/** An older value is no value: a strap that came off must not look like a calm heart. */
+export const sensorFreshMs: Record<SensorKind, number> = { heartRate: 10_000, battery: 900_000 }
+/** Ten minutes, a value a second. */
+export const mostSensorHistory = 600
+
+/** A sensor as rules, the window and the overlay see it. */
+export const sensorView = z.object({
+  deviceId: z.string(),
+  id: z.string(),
+  kind: sensorKind,
+  unit: sensorReading.shape.unit,
+  /** Null while no fresh value is known. */
+  value: z.number().nullable(),
+  /** Of the latest reading, our wall clock, ms. */
+  at: z.number(),
+  /** One value a second, oldest first; null where there was none. Only heart rates have one. */
+  history: z.array(z.number().nullable()).max(mostSensorHistory),
+})
+export type SensorView = z.infer<typeof sensorView>
+
+/** Fires once when the value has been beyond the threshold for so long; again after it was back by the hysteresis. */
+export const sensorTrigger = z.object({
+  kind: z.literal('sensor'),
+  sensor: sensorKind,
+  when: z.enum(['above', 'below']),
+  value: z.number().int().min(0).max(300),
+  forMs: z.number().int().min(0).max(600_000).default(2_000),
+  hysteresis: z.number().int().min(1).max(100).default(3),
+})
+export type SensorTrigger = z.infer<typeof sensorTrigger>
+
+/** What the overlay page draws of a heart: the rate now and the curve of the last minute. */
+export const heart = z.object({ value: z.number().nullable(), curve: z.array(z.number().nullable()).max(60) })
+export type Heart = z.infer<typeof heart>
+
+/** From here on down a charge is shown as low. */
+export const lowBatteryPercent = 20

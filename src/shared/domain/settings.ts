@@ -64,7 +64,12 @@ export const settingsSections = {
   obs: z.object({ address: obsAddress, connectOnStart: z.boolean() }),
   intiface: intifaceSettings,
   /** The port is kept, so that the address in OBS stays good; 0 before the first start. */
-  overlay: z.object({ token: z.string().min(22), port: z.number().int().min(0).max(65_535).default(0) }),
+  overlay: z.object({
+    token: z.string().min(22),
+    port: z.number().int().min(0).max(65_535).default(0),
+    /** The page shows the heart rate too. */
+    heart: z.boolean().default(false),
+  }),
   stopPage: stopPageSettings,
   appearance: z.object({ theme: z.enum(['dark', 'light', 'system']) }),
   shortcuts: z.object({

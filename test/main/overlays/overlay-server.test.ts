@@ -94,6 +94,15 @@ describe('the alert page', () => {
     expect(pages[0]?.headers.get('content-security-policy')).toContain("default-src 'none'")
   })
 
+  it('tells the heart rate at once to whoever comes while it is shown, and nothing of it once hidden', async () => {
+    const heart = { value: 96, curve: [95, null, 96] }
+    server.showHeart(heart)
+    expect(JSON.parse(String(await say({ token })))).toEqual({ type: 'heart', heart })
+    expect(await say({ token: 'wrong' })).toBe(4_401)
+    server.showHeart(null)
+    expect(JSON.parse(String(await say({ token })))).toEqual({ type: 'alert', alert })
+  })
+
   it('cuts off whoever had the old token when it is renewed', async () => {
     const socket = new WebSocket(`${origin().replace('http', 'ws')}/overlay/socket`)
     await new Promise((done) => socket.once('open', done))

@@ -201,6 +201,34 @@ it('a tip that fits no rule is shown all the same', async () => {
   expect(receipts).toMatchObject([{ status: 'shown', reason: null }])
 })
 
+describe('a rule that a sensor fires', () => {
+  it('asks as nobody, by its own name, with the value for the amount, and gives no receipt', async () => {
+    const hot: Rule = {
+      ...rule,
+      label: 'Hot',
+      trigger: { kind: 'sensor', sensor: 'heartRate', when: 'above', value: 120, forMs: 0, hysteresis: 3 },
+    }
+    await rules.fire(hot, 123)
+    expect(requests).toMatchObject([{ source: 'rule', viewerId: null, viewerName: 'Hot' }])
+    expect(alerts[0]?.text).toBe('Hot gave 123: ')
+    expect(scenes).toEqual([['Tipped', 5_000]])
+    expect(receipts).toEqual([])
+    expect(outcomes).toHaveLength(1)
+  })
+
+  it('is fired by no tip, reaction or word', async () => {
+    list = [
+      {
+        ...rule,
+        trigger: { kind: 'sensor', sensor: 'heartRate', when: 'above', value: 0, forMs: 0, hysteresis: 3 },
+      },
+    ]
+    await rules.act(tip(), { late: false })
+    expect(requests).toEqual([])
+    expect(menuOf(list)).toEqual([])
+  })
+})
+
 describe('testing a rule', () => {
   it('asks the same gate as a pretend viewer, and sends no receipt', async () => {
     expect((await rules.test('pulse')).map(({ outcome }) => outcome)).toEqual(['played', 'shown', 'switched'])

@@ -17,6 +17,26 @@ describe('arming', () => {
     expect(hardware.view().armBlockers).toEqual(['stopped'])
   })
 
+  it('is refused while a linked device that could hurt is nearly empty', async () => {
+    let percent: number | null = null
+    const { hardware, add, device, settings } = createStage({ batteryPercent: () => percent })
+    const blockers = () => hardware.view().armBlockers
+    const strip = await add(device({ id: 'strip', outputs: [{ id: 'light', kind: 'light' }] }))
+    percent = 3
+    expect(blockers()).toEqual([])
+    const toy = await add(device({ id: 'toy' }))
+    expect(blockers()).toEqual(['batteryLow'])
+    expect(() => hardware.arm(60)).toThrow(/battery/)
+    percent = settings.armBatteryPercent
+    expect(blockers()).toEqual([])
+    settings.armBatteryPercent = 50
+    expect(blockers()).toEqual(['batteryLow'])
+    hardware.linkEvents.lost(toy.id, 'gone')
+    expect(blockers()).toEqual([])
+    percent = null
+    expect(strip.isOpen).toBe(true)
+  })
+
   it('Promise 11: leaves one line in the journal for each step, with its cause', async () => {
     const { hardware, lines } = await playing()
     hardware.raise('uiLost')

@@ -28,7 +28,7 @@ export interface Stage {
 export const wideLimits: OutputLimits = widestLimits
 
 /** `clock` and what is beside the hardware may be a test's own. */
-type Own = Pick<HardwareDeps, 'pulse' | 'budgets'> & { clock?: ManualClock }
+type Own = Pick<HardwareDeps, 'pulse' | 'budgets' | 'batteryPercent'> & { clock?: ManualClock }
 
 export function createStage({ clock = createManualClock(), ...beside }: Own = {}): Stage {
   const lines: JournalEntry[] = []

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { hearAlerts, readAlert, tokenOf, type Wire } from '../../../src/renderer/overlay/overlay-socket'
+import { hearStudio, readMessage, tokenOf, type Wire } from '../../../src/renderer/overlay/overlay-socket'
+import type { OverlayMessage } from '../../../src/shared/domain/overlay'
 import type { Alert } from '../../../src/shared/domain/rule'
 import { manualClock } from '../shared-media/manual-clock'
 
@@ -35,8 +36,9 @@ class HandWire implements Wire {
 function setUp() {
   const clock = manualClock()
   const wires: HandWire[] = []
-  const heard: Alert[] = []
-  const stop = hearAlerts({
+  const heard: OverlayMessage[] = []
+  let losses = 0
+  const stop = hearStudio({
     clock,
     random: () => 1,
     token: 'secret',
@@ -46,9 +48,10 @@ function setUp() {
       return wire
     },
     heard: (each) => heard.push(each),
+    lost: () => losses++,
   })
   const latest = () => wires.at(-1) as HandWire
-  return { clock, wires, heard, stop, latest }
+  return { clock, wires, heard, stop, latest, losses: () => losses }
 }
 
 describe('the overlay socket', () => {
@@ -57,13 +60,36 @@ describe('the overlay socket', () => {
     latest().open()
     expect(latest().sent).toEqual([JSON.stringify({ token: 'secret' })])
     latest().say(JSON.stringify({ type: 'alert', alert }))
-    expect(heard).toEqual([alert])
+    expect(heard).toEqual([{ type: 'alert', alert }])
   })
 
-  it('does not mind what is no alert', () => {
+  it('hears the heart rate, and says when it may be old', () => {
+    const { latest, heard, losses } = setUp()
+    latest().open()
+    const heart = { value: 96, curve: [95, null, 96] }
+    latest().say(JSON.stringify({ type: 'heart', heart }))
+    latest().say(JSON.stringify({ type: 'heart', heart: null }))
+    expect(heard).toEqual([
+      { type: 'heart', heart },
+      { type: 'heart', heart: null },
+    ])
+    expect(losses()).toBe(0)
+    latest().drop()
+    expect(losses()).toBe(1)
+  })
+
+  it('does not mind what is no message of the contract', () => {
     const { latest, heard } = setUp()
     latest().open()
-    for (const data of ['', '{', '{"type":"alert"}', '[]', 'null', '{"type":"alert","alert":{"id":1}}'])
+    for (const data of [
+      '',
+      '{',
+      '{"type":"alert"}',
+      '[]',
+      'null',
+      '{"type":"heart","heart":{"value":"x"}}',
+      '{"type":"alert","alert":{"id":1}}',
+    ])
       latest().say(data)
     expect(heard).toEqual([])
   })
@@ -119,6 +145,8 @@ describe('reading', () => {
 
   it('keeps markup in an alert as it is', () => {
     const text = '<img src=x onerror=alert(1)>'
-    expect(readAlert(JSON.stringify({ type: 'alert', alert: { ...alert, text } }))?.text).toBe(text)
+    expect(readMessage(JSON.stringify({ type: 'alert', alert: { ...alert, text } }))).toMatchObject({
+      alert: { text },
+    })
   })
 })

@@ -21,6 +21,7 @@ import { relayBoards } from './relay-board'
 import { sakuranekoFamily } from './sakuraneko'
 import { satisfyerFamily } from './satisfyer'
 import { simulated } from './simulated'
+import { simulatedHeart } from './simulated-heart'
 import { svakomFamily } from './svakom'
 import { tcode } from './tcode'
 import { triones } from './triones'
@@ -29,6 +30,9 @@ import { weVibeFamily } from './we-vibe'
 import { weVibe8BitFamily } from './we-vibe-8bit'
 
 export { isRefused } from './refused'
+
+/** Never found, never paired: only added. */
+export const simulatedDevices: readonly DeviceDefinition[] = [simulated, simulatedHeart]
 
 export const catalog: readonly DeviceDefinition[] = [
   ...lovenseFamily,
@@ -49,7 +53,7 @@ export const catalog: readonly DeviceDefinition[] = [
   ...[triones, bjLed, govee],
   ...relayBoards,
   heartRateStrap,
-  simulated,
+  ...simulatedDevices,
 ]
 
 /** @throws AppError `unsupported` */

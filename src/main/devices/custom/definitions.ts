@@ -1,7 +1,6 @@
 import { AppError } from '../../../shared/contract/errors'
 import type { DefinitionSummary } from '../../../shared/domain/definition'
-import { catalog } from '../catalog'
-import { simulated } from '../catalog/simulated'
+import { catalog, simulatedDevices } from '../catalog'
 import type { DeviceDefinition } from '../definition'
 import { commandsIn } from '../definition-checks'
 import { fillFrame } from '../fill-frame'
@@ -36,7 +35,7 @@ export function createDefinitions(deps: {
       )
   }
   return {
-    list: () => [...catalog.filter((one) => one !== simulated), ...store.all()].map(summaryOf),
+    list: () => [...catalog.filter((one) => !simulatedDevices.includes(one)), ...store.all()].map(summaryOf),
     check: (text) => summaryOf(store.check(text)),
     async import(text) {
       mustBeFree(store.check(text).id)

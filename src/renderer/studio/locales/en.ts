@@ -12,6 +12,7 @@ import { live } from './en/live'
 import { obs } from './en/obs'
 import { patterns } from './en/patterns'
 import { safety } from './en/safety'
+import { sensors } from './en/sensors'
 import { settings } from './en/settings'
 import { show } from './en/show'
 
@@ -31,6 +32,7 @@ export const en = {
   ...obs,
   ...patterns,
   ...safety,
+  ...sensors,
   ...settings,
   ...show,
 }

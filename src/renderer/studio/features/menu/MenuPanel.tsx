@@ -110,6 +110,13 @@ function triggerWords({ trigger }: Rule, t: ReturnType<typeof useTranslation>['t
       return t('menu.price', { amount: trigger.atLeast })
     case 'reaction':
       return trigger.emoji
+    case 'sensor':
+      return t('sensors.trigger', {
+        sensor: t(`sensors.kind.${trigger.sensor}`),
+        when: t(`sensors.${trigger.when}`),
+        value: trigger.value,
+        seconds: trigger.forMs / 1_000,
+      })
     case 'command':
       return `!${trigger.word}`
   }

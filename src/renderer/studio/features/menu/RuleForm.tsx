@@ -5,6 +5,7 @@ import { emoji } from '../../../../shared/domain/room'
 import { type Rule, rule as ruleSchema } from '../../../../shared/domain/rule'
 import { useTold } from '../../mirror'
 import { RuleControl } from '../control/RuleControl'
+import { SensorFields } from '../sensors/SensorFields'
 import { type Draft, draftOf, ruleOf } from './draft'
 import { MotionFields } from './MotionFields'
 
@@ -33,6 +34,9 @@ export function RuleForm({ rule, busy, onClose, onSave }: Props) {
           data-autofocus
         />
         <TriggerFields draft={draft} change={change} />
+        {draft.triggerKind === 'sensor' && (
+          <SensorFields trigger={draft.sensor} change={(sensor) => change({ sensor })} />
+        )}
         <MotionFields
           motion={draft.motion}
           price={draft.triggerKind === 'tip' ? draft.amount : 1}
@@ -74,7 +78,7 @@ interface FieldsProps {
 
 function TriggerFields({ draft, change }: FieldsProps) {
   const { t } = useTranslation()
-  const kinds = ['tip', 'reaction', 'command'] as const
+  const kinds = ['tip', 'reaction', 'command', 'sensor'] as const
   return (
     <Group grow align="flex-end">
       <Select

@@ -1,6 +1,8 @@
 import type { LiveControl } from '../../../../shared/domain/control'
 import type { Motion } from '../../../../shared/domain/motion'
 import type { Rule, RuleAction, Trigger } from '../../../../shared/domain/rule'
+import type { SensorTrigger } from '../../../../shared/domain/sensor'
+import { freshSensorTrigger } from '../sensors/SensorFields'
 
 /** A rule as the form holds it: the first action of each kind. Further ones stay as they are. */
 export interface Draft {
@@ -10,6 +12,7 @@ export interface Draft {
   emoji: Extract<Trigger, { kind: 'reaction' }>['emoji']
   word: string
   motion: Motion | null
+  sensor: SensorTrigger
   control: LiveControl | null
   alert: string
   scene: string | null
@@ -39,6 +42,7 @@ export function draftOf(rule: Rule): Draft {
     triggerKind: trigger.kind,
     amount: trigger.kind === 'tip' ? trigger.atLeast : 10,
     emoji: trigger.kind === 'reaction' ? trigger.emoji : '🎉',
+    sensor: trigger.kind === 'sensor' ? trigger : freshSensorTrigger,
     word: trigger.kind === 'command' ? trigger.word : 'go',
     motion: find(rule, 'pattern') ?? null,
     control: find(rule, 'liveControl') ?? null,
@@ -54,6 +58,8 @@ function triggerOf(draft: Draft): Trigger {
       return { kind: 'tip', atLeast: draft.amount }
     case 'reaction':
       return { kind: 'reaction', emoji: draft.emoji }
+    case 'sensor':
+      return draft.sensor
     case 'command':
       return { kind: 'command', word: draft.word }
   }

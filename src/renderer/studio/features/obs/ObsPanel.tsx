@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
+import { HeartOverlay } from '../sensors/HeartOverlay'
 import { SceneList } from './SceneList'
 
 export function ObsPanel() {
@@ -39,6 +40,7 @@ export function ObsPanel() {
       </Group>
       {isOn ? <SceneList /> : <ConnectForm />}
       <AlertPageLink />
+      <HeartOverlay />
     </Stack>
   )
 }

@@ -33,6 +33,13 @@ function byWhat({ trigger }: Rule, t: TFunction): string {
       return t('consent.by.tip', { amount: trigger.atLeast })
     case 'reaction':
       return t('consent.by.reaction', { emoji: trigger.emoji })
+    case 'sensor':
+      return t('sensors.trigger', {
+        sensor: t(`sensors.kind.${trigger.sensor}`),
+        when: t(`sensors.${trigger.when}`),
+        value: trigger.value,
+        seconds: trigger.forMs / 1_000,
+      })
     case 'command':
       return t('consent.by.command', { word: trigger.word })
   }

@@ -57,6 +57,8 @@ export const audience = {
     'queue.paused': 'Queue paused',
     'queue.resumed': 'Queue goes on',
     'tip.refunded': '{{amount}} credits given back: {{reason}}',
+    'device.batteryLow': '{{device}}: battery low, {{percent}} %',
+    'sensor.crossed': '{{rule}}: at {{value}}',
     'device.fault': '{{device}}: fault, {{reason}}',
     'device.linked': '{{device}}: connected',
     'device.lost': '{{device}}: lost, {{reason}}',

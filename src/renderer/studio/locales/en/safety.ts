@@ -38,6 +38,7 @@ export const safety = {
     noDevice: 'No device is ready: pair one or add a simulated one',
     deviceFault: 'A device has a fault: acknowledge it first',
     labOpen: 'The device lab is open: close it first',
+    batteryLow: 'The battery of a device is nearly empty: charge it, or forget the device',
     uiLost: 'This window is not answering',
     alreadyArmed: 'Already armed',
     notWatched: 'The watchdog does not run: a hung studio would not stop devices. Start the studio anew',

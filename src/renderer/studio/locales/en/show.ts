@@ -34,6 +34,7 @@ export const show = {
     tip: 'a tip of at least',
     reaction: 'a reaction',
     command: 'my command !',
+    sensor: 'a sensor',
     pattern: 'Motion',
     patternKind: {
       constant: 'steady',

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { alert } from './rule'
+import { heart } from './sensor'
+
+/** What the studio tells the browser-source page. */
+export const overlayMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('alert'), alert }),
+  /** Null: hidden. */
+  z.object({ type: z.literal('heart'), heart: heart.nullable() }),
+])
+export type OverlayMessage = z.infer<typeof overlayMessage>
