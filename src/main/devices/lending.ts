@@ -12,11 +12,9 @@ export interface Lent {
   peer: Peer
   /** What the device calls itself, or the alias of a known one. */
   name: string
-  /** Its link is over: a known device is linked again as it was. May be called twice. */
-  giveBack(): void
 }
 
-/** Peers lent to the lab: nobody else links them meanwhile. */
+/** Peers lent to the lab: nobody else links them until their link is over. Then a known one is linked as it was. */
 export interface Lending {
   /** @throws AppError `notFound` | `conflict` | `unsupported`, and what connecting throws */
   lend(target: LendTarget, onLost: (reason: string) => void): Promise<Lent>
@@ -68,8 +66,11 @@ export function createLending(deps: {
         if (lent.delete(peerId)) restore()
       }
       try {
-        const peer = await desk.connect(peerId, onLost)
-        return { peer, name, giveBack }
+        const peer = await desk.connect(peerId, (reason) => {
+          giveBack()
+          onLost(reason)
+        })
+        return { peer, name }
       } catch (error) {
         giveBack()
         throw error

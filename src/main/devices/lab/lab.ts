@@ -107,10 +107,7 @@ export function createLab(deps: LabDeps): Lab {
   async function open(target: LendTarget): Promise<void> {
     const mine = begin()
     try {
-      const { peer, name, giveBack } = await deps.lend(target, (reason) => {
-        giveBack()
-        finish(mine, reason)
-      })
+      const { peer, name } = await deps.lend(target, (reason) => finish(mine, reason))
       if (session !== mine) return void (await peer.disconnect('no longer wanted'))
       mine.target = name
       mine.cut = (reason) => peer.disconnect(reason)

@@ -7,6 +7,7 @@ import { devices } from './en/devices'
 import { drill } from './en/drill'
 import { incident } from './en/incident'
 import { intiface } from './en/intiface'
+import { lab } from './en/lab'
 import { limits } from './en/limits'
 import { live } from './en/live'
 import { obs } from './en/obs'
@@ -28,6 +29,7 @@ export const en = {
   ...incident,
   ...intiface,
   ...limits,
+  ...lab,
   ...live,
   ...obs,
   ...patterns,

@@ -49,7 +49,7 @@ export function createLabStage(): LabStage {
       if (!peer.connects) throw new AppError('timeout', 'connect: no answer')
       onLost = lost
       peer.isLinked = true
-      return { peer: peerOf(stage, peer), name: 'Thing', giveBack: () => undefined }
+      return { peer: peerOf(stage, peer), name: 'Thing' }
     },
     safety: createLabSafety(stage.hardware),
     record: (entry) => stage.lines.push(entry),

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeviceView } from '../../../../shared/domain/device'
 import { ask } from '../../bridge'
+import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
 import { DeviceSheet } from './DeviceSheet'
 import { ForgetDialog } from './ForgetDialog'
@@ -21,6 +22,12 @@ export function CardMenu({ device }: { device: DeviceView }) {
   const link = useAction(() =>
     ask(device.phase === 'released' ? 'device.connect' : 'device.disconnect', { deviceId }),
   )
+  const permit = useTold('safety')?.permit
+  const lab = useAction(async () => {
+    if (device.phase === 'linked' || device.phase === 'connecting')
+      await ask('device.disconnect', { deviceId })
+    await ask('lab.open', { deviceId })
+  })
   return (
     <>
       <Menu position="bottom-end" withArrow>
@@ -36,6 +43,11 @@ export function CardMenu({ device }: { device: DeviceView }) {
           <Menu.Item onClick={link.act}>
             {t(device.phase === 'released' ? 'deviceLife.connect' : 'deviceLife.disconnect')}
           </Menu.Item>
+          {device.transport === 'bluetooth' && (
+            <Menu.Item onClick={lab.act} disabled={permit !== 'disarmed'}>
+              {t('lab.look')}
+            </Menu.Item>
+          )}
           <Menu.Divider />
           <Menu.Item onClick={() => setSheet('forget')}>{t('devices.forget')}</Menu.Item>
         </Menu.Dropdown>

@@ -6,6 +6,8 @@ import { Empty, Panel } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
 import { ControlNow } from '../control/ControlNow'
 import { IntifacePopover } from '../intiface/IntifacePopover'
+import { DefinitionsButton } from '../lab/DefinitionsModal'
+import { LabModal } from '../lab/LabModal'
 import { AdapterPicker } from './AdapterPicker'
 import { DeviceCard } from './DeviceCard'
 import { FoundList } from './FoundList'
@@ -45,6 +47,7 @@ export function DevicesPanel() {
               {t('devices.scan')}
             </Button>
           )}
+          <DefinitionsButton />
           <IntifacePopover />
           <AdapterPicker />
         </>
@@ -57,6 +60,7 @@ export function DevicesPanel() {
             {radio.message && `: ${radio.message}`}
           </Text>
         )}
+        <LabModal />
         <ControlNow />
         <FoundList />
         {devices.map((device) => (

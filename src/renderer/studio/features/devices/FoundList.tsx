@@ -4,6 +4,7 @@ import type { FoundDevice } from '../../../../shared/domain/device'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
+import { StrangerMenu } from './StrangerMenu'
 import { signalOf } from './signal'
 
 /** What a scan has found: those that the catalogue knows first, the nearest first. Afterwards, what can be paired. */
@@ -69,15 +70,19 @@ function FoundRow({ device }: { device: FoundDevice }) {
           {[device.model ?? t('devices.unknown'), can, signal].filter(Boolean).join(' · ')}
         </Text>
       </div>
-      <Button
-        size="compact-sm"
-        variant="default"
-        disabled={device.definitionId === null || device.alreadyPaired}
-        loading={pair.busy}
-        onClick={pair.act}
-      >
-        {device.alreadyPaired ? t('devices.paired') : t('devices.pair')}
-      </Button>
+      {device.definitionId === null && !device.alreadyPaired ? (
+        <StrangerMenu device={device} />
+      ) : (
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={device.alreadyPaired}
+          loading={pair.busy}
+          onClick={pair.act}
+        >
+          {device.alreadyPaired ? t('devices.paired') : t('devices.pair')}
+        </Button>
+      )}
     </Group>
   )
 }

@@ -22,6 +22,8 @@ export const deviceLife = {
     identifyHint: 'Buzzes or blinks twice at no more than 20 %, while disarmed',
     notTried: 'Nothing moved: {{reason}}',
     muted: 'muted',
+    whatIsIt: 'What is it? …',
+    pairAs: 'Pair it as',
     batteryTitle: 'Battery',
     forgetTitle: 'Forget {{name}}?',
     forgetText:
