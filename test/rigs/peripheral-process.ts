@@ -50,12 +50,14 @@ require.cache[radioModule] = {
 } as unknown as NodeJS.Module
 const bleno = require('@abandonware/bleno')
 
+const nordicUart = {
+  service: '6e400001b5a3f393e0a9e50e24dcca9e',
+  write: '6e400002b5a3f393e0a9e50e24dcca9e',
+  notify: '6e400003b5a3f393e0a9e50e24dcca9e',
+}
 const shapes = {
-  lovense: {
-    service: '6e400001b5a3f393e0a9e50e24dcca9e',
-    write: '6e400002b5a3f393e0a9e50e24dcca9e',
-    notify: '6e400003b5a3f393e0a9e50e24dcca9e',
-  },
+  lovense: nordicUart,
+  uart: nordicUart,
   'elk-bledom': { service: 'fff0', write: 'fff3', notify: 'fff4' },
   'we-vibe': {
     service: 'f000bb0304514000b000000000000000',
@@ -85,6 +87,7 @@ function take(bytes: Buffer, withoutResponse: boolean, respond: (result: number)
   const answer = () => {
     if (!isAnswering) return
     respond(bleno.Characteristic.RESULT_SUCCESS)
+    if (options.model === 'uart' && bytes.toString('latin1') === '?') notify?.(Buffer.from('hello'))
     if (options.model === 'lovense') notify?.(Buffer.from(reply(bytes.toString('latin1'))))
   }
   if (options.writeDelayMs > 0) setTimeout(answer, options.writeDelayMs)

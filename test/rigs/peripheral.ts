@@ -5,7 +5,8 @@ import type { Air } from './air'
 
 export interface PeripheralOptions {
   air: Air
-  model: 'lovense' | 'elk-bledom' | 'we-vibe' | 'vorze' | 'heart-rate-strap'
+  /** `uart`: a maker's device on the Nordic UART Service; it answers `?` with `hello`. */
+  model: 'lovense' | 'elk-bledom' | 'we-vibe' | 'vorze' | 'heart-rate-strap' | 'uart'
   name: string
   /** How long each write waits for its acknowledgement. */
   writeDelayMs?: number
