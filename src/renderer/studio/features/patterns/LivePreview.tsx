@@ -18,7 +18,7 @@ export function LivePreview({ samples }: { samples: readonly Sample[] }) {
         <Button
           size="compact-sm"
           variant="default"
-          w={110}
+          w={130}
           onClick={() => setStartedAt(startedAt === null ? performance.now() : null)}
         >
           {t(startedAt === null ? 'patterns.preview' : 'patterns.previewEnd')}

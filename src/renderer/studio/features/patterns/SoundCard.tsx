@@ -45,7 +45,7 @@ export function SoundCard() {
         <Text size="xs" c="dimmed">
           {t('sound.hint')}
         </Text>
-        <Group gap="xs">
+        <Group gap="xs" align="flex-end">
           <Select
             label={t('sound.output')}
             data={outputs.map(({ value, label }) => ({ value, label }))}

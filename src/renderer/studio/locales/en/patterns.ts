@@ -52,7 +52,7 @@ export const patterns = {
   },
   sound: {
     title: 'Sound drives a device',
-    hint: 'The outgoing sound (microphone or programme) sets the level, inside the limits. It ends at its time, and half a second after the sound stops coming.',
+    hint: 'The outgoing sound (microphone or programme) sets the level, inside the limits. It ends at its time, and half a second after this window stops measuring.',
     output: 'Output',
     start: 'Start',
     stop: 'Stop sound',
