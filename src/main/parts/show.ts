@@ -1,0 +1,99 @@
+import { join } from 'node:path'
+import { createBroadcast } from '../broadcast'
+import { createControl } from '../control'
+import { createObs } from '../obs/obs'
+import { createOverlayServer } from '../overlays/overlay-server'
+import { createRoom } from '../room-link/room'
+import { createRules } from '../rules/rules'
+import { createSceneConsent } from '../scene-consent'
+import { createSensors } from '../sensors/sensors'
+import type { Core } from './core'
+import type { HardwareParts } from './hardware'
+
+/**
+ * The room and what its events lead to. The path of a tip: room.onEvent → rules.act → hardware.request → gate →
+ * the device's writer.
+ */
+export async function composeShow(core: Core, { hardware, devices }: HardwareParts) {
+  const { platform, clock, random, host, settings, journal, record, changed, tell } = core
+  const { paths, secrets } = platform
+  const room = createRoom({
+    platform,
+    random,
+    record,
+    settings: () => settings.get().room,
+    saveSettings: (value) => settings.update('room', value),
+    graceMs: () => settings.get().safety.roomGraceMs,
+    journal,
+  })
+  const broadcast = createBroadcast({
+    authorize: () => room.authorizePublish(),
+    onChange: () => changed('live', 'publishStats'),
+    onStarted: () => hardware.lower('broadcastEnded'),
+    onEnded: () => hardware.raise('broadcastEnded'),
+  })
+  const obs = createObs({
+    clock,
+    random,
+    secrets,
+    record,
+    settings: () => settings.get().obs,
+    saveSettings: (value) => settings.update('obs', value),
+    onChange() {
+      changed('obs')
+      scenes.review()
+    },
+  })
+  const scenes = createSceneConsent({
+    closedScenes: () => settings.get().safety.offScenes,
+    onAir: () => obs.view().currentScene,
+    raise: hardware.raise,
+    lower: hardware.lower,
+  })
+  scenes.review()
+  const overlays = await createOverlayServer({
+    clock,
+    pagesDir: join(paths.out, 'renderer'),
+    token: () => settings.get().overlay.token,
+    port: () => settings.get().overlay.port,
+    savePort: (port) =>
+      void settings.update('overlay', { ...settings.get().overlay, port }).catch(host.problem),
+    onProblem: host.note,
+  })
+  const onControl = () => changed('control', 'sound')
+  const control = createControl({ clock, record, hardware, room, settings, onChange: onControl })
+  const { liveControl } = control
+  const rules = createRules({
+    clock,
+    record,
+    rules: () => settings.get().rules.rules,
+    maxAgeMs: () => settings.get().safety.eventMaxAgeMs,
+    toLocalTime: (roomAt) => room.toLocalTime(roomAt),
+    actuate: (request) => hardware.request(request),
+    control: liveControl.request,
+    alert(alert) {
+      tell('overlay.alert', alert)
+      overlays.show(alert)
+    },
+    switchScene: (scene, forMs) => obs.switchFor(scene, forMs),
+    sendReceipt: (receipt) => room.sendReceipt(receipt),
+    refundPolicy: () => settings.get().queue.refund,
+    refund: (refund) => room.refund(refund),
+    onOutcome(eventId, outcomes) {
+      journal.saveOutcome(eventId, outcomes)
+      tell('tip.outcome', { eventId, outcomes })
+    },
+  })
+  const sensors = createSensors({
+    clock,
+    devices: devices.facts,
+    rules: () => settings.get().rules.rules,
+    fire: (rule, value) => void rules.fire(rule, value),
+    isHeartShown: () => settings.get().overlay.heart,
+    showHeart: overlays.showHeart,
+    onChange: () => changed('sensors'),
+  })
+
+  return { room, broadcast, obs, scenes, overlays, control, rules, sensors }
+}
+export type ShowParts = Awaited<ReturnType<typeof composeShow>>
