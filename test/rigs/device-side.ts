@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createDevices, type Devices } from '../../src/main/devices/devices'
-import { createLibrary } from '../../src/main/devices/library'
+import { createLibrary, type DeviceLibrary } from '../../src/main/devices/library'
 import type { LinkedDevice } from '../../src/main/devices/link'
 import { createNobleRadio } from '../../src/main/devices/radio/noble-radio'
 import type { JournalEntry } from '../../src/shared/domain/journal'
@@ -23,6 +23,7 @@ export interface DeviceSide {
 export async function startDeviceSide(
   air: Pick<Air, 'socketPath'>,
   known: KnownDevice[] = [],
+  library: DeviceLibrary = createLibrary(),
 ): Promise<DeviceSide> {
   const linked = new Map<string, LinkedDevice>()
   const lost: DeviceSide['lost'] = []
@@ -30,7 +31,7 @@ export async function startDeviceSide(
   const devices = createDevices({
     clock: systemClock,
     random: Math.random,
-    library: createLibrary(),
+    library,
     openRadio: createNobleRadio({ clock: systemClock, random: Math.random }),
     linkEvents: {
       linking: () => undefined,

@@ -62,7 +62,7 @@ export function createLabWrites(deps: {
   let withResponse = true
   let form: Form = {}
   let windowEndsAt: number | null = null
-  let waiting: { done(): void; fail(error: AppError): void } | null = null
+  let waiting: { windowMs: number; done(): void; fail(error: AppError): void } | null = null
 
   const link: DeviceLink = {
     async write({ endpoint, bytes }, { acknowledged }) {
@@ -92,17 +92,22 @@ export function createLabWrites(deps: {
   function closed(end: ActuationEnd): void {
     windowEndsAt = null
     deps.onChange()
-    if (end.outcome === 'played') return
+    if (end.outcome === 'played') return void safety.settled().then(playLate)
     waiting?.fail(new AppError('conflict', `Nothing was written: ${end.reason}.`))
     if (end.outcome === 'cutShort') void deps.end(end.reason)
   }
 
-  function written(): Promise<void> {
+  /** What came just as the window closed gets one of its own, behind the stop bytes. */
+  function playLate(): void {
+    if (waiting && windowEndsAt === null) openWindow(waiting.windowMs)
+  }
+
+  function written(windowMs: number): Promise<void> {
     const cancel = clock.after(writtenWithinMs, () =>
       waiting?.fail(new AppError('timeout', 'The bytes were not written in time.')),
     )
     return new Promise<void>((done, fail) => {
-      waiting = { done, fail }
+      waiting = { windowMs, done, fail }
     }).finally(() => {
       cancel()
       waiting = null
@@ -133,7 +138,7 @@ export function createLabWrites(deps: {
       peer.mustTake(wish.key, wish.withResponse)
       withResponse = wish.withResponse
       form = codec.load({ endpoint: wish.key, bytes: wish.bytes })
-      const done = written()
+      const done = written(wish.windowMs)
       if (windowEndsAt === null) openWindow(wish.windowMs)
       await done
     },

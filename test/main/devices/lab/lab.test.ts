@@ -89,6 +89,18 @@ describe('bytes', () => {
     expect(texts()).toEqual(['V0;', 'V1;', 'V2;', 'V2;', 'V0;'])
   })
 
+  it('that come just as the window closes get one of their own, behind the stop bytes', async () => {
+    await stage.ready()
+    await stage.write('V1;', 1_000)
+    const before = stage.clock.now()
+    const windowEndsAt = stage.lab.view()?.windowEndsAt ?? 0
+    await stage.clock.pass(windowEndsAt - stage.clock.wall() - 1)
+    await stage.write('V2;', 500)
+    await stage.clock.pass(1_000)
+    expect(stage.clock.now() - before).toBeLessThan(2_500)
+    expect(texts()).toEqual(['V0;', 'V1;', 'V0;', 'V2;', 'V0;'])
+  })
+
   it('end after three seconds however long was asked', async () => {
     await stage.ready()
     await stage.write('V9;', 60_000)
