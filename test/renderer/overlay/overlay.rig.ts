@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { alertLook } from '../../../src/renderer/shared-media/alert-look'
 import type { Alert } from '../../../src/shared/domain/rule'
+import type { Heart } from '../../../src/shared/domain/sensor'
 import { startChromium } from '../../rigs/chromium'
 import { serveSources } from '../pages/serve'
 
@@ -76,6 +77,21 @@ describe('the overlay page', () => {
     await page.getByText('<img src=x').waitFor()
     expect(await page.locator('#stage img').count()).toBe(0)
     expect(await page.title()).toBe('Pulsedeck alerts')
+  })
+
+  it('shows the heart rate with its curve, says when it is not known, and hides it', async () => {
+    const tell = (heart: Heart | null) => link.send(JSON.stringify({ type: 'heart', heart }))
+    const curve = Array.from({ length: 60 }, (_, at) => (at === 20 ? null : 80 + at / 2))
+    tell({ value: 110, curve })
+    await expect.poll(() => page.getByTestId('heart').innerText()).toBe('♥ 110')
+    const box = await page.getByTestId('heart').locator('path').boundingBox()
+    expect(box?.width).toBeGreaterThan(200)
+    expect(box?.height).toBeGreaterThan(20)
+    if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/overlay-heart.png` })
+    tell({ value: null, curve })
+    await expect.poll(() => page.getByTestId('heart').innerText()).toBe('♥ –')
+    tell(null)
+    await page.getByTestId('heart').waitFor({ state: 'detached' })
   })
 
   it('comes back by itself when the studio was away', async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { defaultRules } from '../../../src/main/settings/defaults'
+import { freshControl } from '../../../src/renderer/studio/features/control/ControlFields'
 import { clockOf } from '../../../src/renderer/studio/features/live/clock-of'
 import { draftOf, freshRule, ruleOf } from '../../../src/renderer/studio/features/menu/draft'
 import { isShortcut } from '../../../src/renderer/studio/features/safety/shortcut'
 import { ageOf } from '../../../src/renderer/studio/ui/age'
 import { createHold } from '../../../src/renderer/studio/ui/hold'
-import { rule } from '../../../src/shared/domain/rule'
+import { type Rule, rule } from '../../../src/shared/domain/rule'
 
 describe('a held gesture', () => {
   it('counts once it has lasted, and only once', () => {
@@ -53,6 +54,17 @@ describe('the rule form', () => {
   it.each(defaultRules)('leaves $id as it is when nothing is changed', (known) =>
     expect(rule.parse(ruleOf(known, draftOf(known)))).toEqual(known),
   )
+
+  it('leaves live control and a sensor’s trigger as they are when nothing is changed', () => {
+    const hot: Rule = {
+      ...freshRule(),
+      label: 'Hot',
+      trigger: { kind: 'sensor', sensor: 'heartRate', when: 'below', value: 60, forMs: 500, hysteresis: 9 },
+      actions: [{ ...freshControl, seconds: 12, style: 'curve' }],
+    }
+    expect(rule.parse(ruleOf(hot, draftOf(hot)))).toEqual(hot)
+    expect(ruleOf(hot, { ...draftOf(hot), control: null }).actions).toEqual([])
+  })
 
   it('keeps every action beside the ones it shows, and a scene that stays', () => {
     const scene = { kind: 'obsScene', scene: 'Later', forMs: null } as const

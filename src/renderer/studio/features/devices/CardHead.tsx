@@ -2,6 +2,7 @@ import { Badge, Group, Text } from '@mantine/core'
 import { IconBattery } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { DeviceView } from '../../../../shared/domain/device'
+import { lowBatteryPercent } from '../../../../shared/domain/sensor'
 import { CardMenu } from './CardMenu'
 import { ColourTag } from './ColourTag'
 import { SignalBars } from './SignalBars'
@@ -44,19 +45,19 @@ export function CardHead({ device }: { device: DeviceView }) {
   )
 }
 
-const lowPercent = 15
-
 function Battery({ percent }: { percent: number }) {
   const { t } = useTranslation()
+  const isLow = percent <= lowBatteryPercent
   return (
     <Group
       gap={2}
       wrap="nowrap"
-      c={percent < lowPercent ? 'yellow' : 'dimmed'}
+      c={isLow ? 'yellow' : 'dimmed'}
       title={t('deviceLife.batteryTitle')}
+      data-testid="battery"
     >
       <IconBattery size={16} aria-hidden />
-      <Text size="xs">{percent} %</Text>
+      <Text size="xs">{isLow ? t('sensors.batteryLow', { percent }) : `${percent} %`}</Text>
     </Group>
   )
 }

@@ -13,6 +13,7 @@ export const sensors = {
     none: 'No strap tells a heart rate. Pair one, or',
     addSimulated: 'try a simulated one',
     bpm: '♥ {{value}} bpm',
+    batteryLow: '{{percent}} %, low',
     stale: '♥ no fresh value',
   },
 }

@@ -1,0 +1,85 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startChromium } from '../rigs/chromium'
+import { type StudioProcess, startStudio } from '../rigs/studio'
+import { StudioPage } from './studio-page'
+
+const pictures = process.env.PICTURES
+let host: StudioProcess
+let browser: Browser
+let studio: StudioPage
+
+beforeAll(async () => {
+  host = await startStudio()
+  browser = await startChromium()
+  studio = await StudioPage.open(browser, await host.freshUrl())
+})
+afterAll(async () => {
+  await browser?.close()
+  await host?.cleanUp()
+})
+
+describe('a heart rate', () => {
+  it('of a simulated strap shows in the studio and, once it is switched on, on the browser-source page', async () => {
+    const { url } = await studio.ask('overlay.link', { renew: false })
+    const overlay = await browser.newPage({ viewport: { width: 1_280, height: 720 } })
+    await overlay.goto(url)
+    await studio.page.getByRole('tab', { name: 'OBS' }).click()
+    await studio.page.getByTestId('add-simulated-heart').click()
+    const [heart] = await studio.until('sensors', ([one]) => one?.value !== undefined && one.value !== null)
+    expect(heart).toMatchObject({ kind: 'heartRate', unit: 'bpm' })
+    await studio.page.getByTestId('heart-now').waitFor()
+    await overlay.waitForTimeout(1_500)
+    expect(await overlay.getByTestId('heart').count()).toBe(0)
+
+    await studio.page.getByTestId('show-heart').click()
+    await expect
+      .poll(() => overlay.getByTestId('heart').innerText(), { timeout: 5_000 })
+      .toMatch(/^♥ (7|8)\d$/)
+    await overlay.waitForTimeout(3_000)
+    if (pictures) await overlay.screenshot({ path: `${pictures}/heart-overlay.png` })
+    if (pictures) await studio.page.screenshot({ path: `${pictures}/heart-studio.png` })
+    await studio.ask('overlay.showHeart', { shown: false })
+    await overlay.getByTestId('heart').waitFor({ state: 'detached', timeout: 3_000 })
+    await overlay.close()
+  })
+
+  it('above a threshold fires a rule once, and arms nothing', async () => {
+    await studio.ask('rules.save', {
+      rules: [
+        {
+          id: 'warm',
+          label: 'Warm',
+          description: '',
+          enabled: true,
+          trigger: {
+            kind: 'sensor',
+            sensor: 'heartRate',
+            when: 'above',
+            value: 60,
+            forMs: 1_000,
+            hysteresis: 3,
+          },
+          actions: [
+            { kind: 'alert', text: 'at {amount}', durationMs: 1_000 },
+            {
+              kind: 'pattern',
+              deviceId: null,
+              outputKind: 'vibrate',
+              pattern: { kind: 'constant', level: 0.4 },
+              durationMs: 1_000,
+            },
+          ],
+        },
+      ],
+    })
+    const linesOf = async (what: string) =>
+      (await studio.ask('studio.hello')).recentJournal.filter((line) => line.what === what)
+    await expect.poll(() => linesOf('sensor.crossed'), { timeout: 6_000 }).toHaveLength(1)
+    await studio.page.waitForTimeout(8_000)
+    expect(await linesOf('sensor.crossed')).toHaveLength(1)
+    const { permit } = await studio.until('safety', () => true)
+    expect(permit).toBe('disarmed')
+    expect((await linesOf('actuation.refused'))[0]?.detail.reason).toBe('disarmed')
+  })
+})
