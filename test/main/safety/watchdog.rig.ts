@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -81,6 +82,17 @@ describe.skipIf(!hasAir())('Promise 7: a hung or killed studio leaves nothing ru
     expect(session.ending).toBe('watchdog')
     expect(session.silentMs).toBeGreaterThanOrEqual(1_000)
     expect(armed).toEqual([{ from: expect.any(Number), until: null }])
+  })
+
+  it('ends it also when the disk takes no mark of it', async () => {
+    // A pipe that nobody reads: whoever opens it to write hangs, as on a disk that hangs.
+    await promisify(execFile)('mkfifo', [join(studio.dataDir, 'session-stalled')])
+    await setMoving()
+    const since = wallNow()
+    inspector.run(blockFor(5_000))
+    const lostMs = await linkLostAfter(since)
+    report(`blocked main, hung disk: link lost after ${Math.round(lostMs)} ms`)
+    expect(lostMs).toBeLessThan(2_000)
   })
 
   it('lets a blocked main live while nothing moves, armed or not, and holds when it is back', async () => {
