@@ -15,7 +15,8 @@ export class StudioPage {
   private constructor(readonly page: Page) {}
 
   static async open(browser: Browser, url: string): Promise<StudioPage> {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const page = await context.newPage()
     await page.goto(url)
     await page.getByTestId('stop-all').waitFor()
     const studio = new StudioPage(page)

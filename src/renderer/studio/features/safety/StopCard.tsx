@@ -6,6 +6,7 @@ import { type StopProof, stopCauses } from '../../../../shared/domain/safety'
 import { useTold } from '../../mirror'
 import { ageOf } from '../../ui/age'
 import { useNow } from '../../ui/use-now'
+import classes from './safety.module.css'
 
 /** After every stop, until it is read: what each device is known to do, and how old that knowledge is. */
 export function StopCard() {
@@ -20,6 +21,7 @@ export function StopCard() {
     <Alert
       color="red"
       variant="outline"
+      classNames={{ title: classes.stopTitle ?? '' }}
       icon={<IconHandStop size={18} />}
       title={t('stopCard.title', { cause, age: ageOf(now - proof.at) })}
       m="xs"
