@@ -33,6 +33,7 @@ async function measure(bridge: Bridge, air: Air): Promise<Row[]> {
   const paired = await pairOnAir(bridge, air, devices)
   try {
     const room = await bridge.until('room', (view) => view.link === 'joined' && view.viewerUrl !== null)
+    await bridge.ask('safety.consent', { skipTrial: true })
     await bridge.ask('safety.arm', { minutes: 60 })
     const tipToWrite = await tipsToWrites(bridge, paired, room.viewerUrl ?? '')
     const stopToZero = await stopsToZeros(bridge, paired)
