@@ -1,24 +1,19 @@
 import { AppError } from '../../shared/contract/errors'
-import type { Clock, Stop } from '../../shared/domain/clock'
-import type { ActuationEnd, OutputLimits, QueueItem } from '../../shared/domain/device'
-import type { JournalEntry } from '../../shared/domain/journal'
+import type { OutputLimits } from '../../shared/domain/device'
 import { labDeviceId } from '../../shared/domain/lab'
 import { isWider, narrowest } from '../../shared/domain/limits'
-import type { QueueOutput, QueueView } from '../../shared/domain/queue'
-import type { HoldCause, Refusal, SafetyView } from '../../shared/domain/safety'
-import type { Settings } from '../../shared/domain/settings'
+import type { Refusal } from '../../shared/domain/safety'
 import { createActuation } from '../actuation/actuation'
-import type { ActuationRequest, Taken } from '../actuation/request'
-import type { LinkEvents } from '../devices/link'
 import { mayMove } from './activity'
-import { type ChargeDeps, isTooEmpty } from './battery-low'
-import { type Budgets, spentBy } from './budgets'
+import { isTooEmpty } from './battery-low'
+import { spentBy } from './budgets'
 import { watchClocks } from './clock-watch'
 import { createConsent } from './consent'
 import { type DeviceState, deviceStateOf } from './device-state'
-import { createFleet, type Stopped } from './fleet'
+import { createFleet } from './fleet'
 import type { PermitFacts } from './gate'
 import type { GuardedDevice, LevelFrame, OutputDeclaration } from './guarded-device'
+import type { Hardware, HardwareDeps } from './hardware-api'
 import { identify } from './identify'
 import { createListeners } from './listeners'
 import { watchLoop } from './loop-watch'
@@ -26,86 +21,8 @@ import { contained, createReport } from './report'
 import { createStopProofs } from './stop-proof'
 import { createSupervisor } from './supervisor'
 import { createTrials, type TrialWish } from './trials'
-import type { Watchdog } from './watchdog/watchdog'
 
-export type { DeviceState, LevelFrame, OutputDeclaration, TrialWish }
-
-/** Safety and actuation as the rest of the studio sees them. */
-export interface Hardware {
-  /** What the device side tells. */
-  readonly linkEvents: LinkEvents
-  /** Declares a device's outputs. Until then it is zeroed and watched, but nothing passes. The first time counts. */
-  register(
-    deviceId: string,
-    outputs: readonly OutputDeclaration[],
-    limits: Readonly<Record<string, OutputLimits>>,
-    muted: boolean,
-  ): void
-  /** Narrowing acts at once. @throws AppError `conflict` when it would widen while armed or held, `notFound` */
-  setLimits(deviceId: string, outputId: string, limits: OutputLimits): void
-  /** Limits over all hazard outputs; each obeys the narrower of these and its own. @throws AppError `conflict` */
-  setCeiling(ceiling: OutputLimits): void
-  setMuted(deviceId: string, muted: boolean): void
-
-  // For the studio window's handlers alone: nothing else may lead towards motion.
-  /** The sheet of this session is accepted. @throws AppError `conflict` when no stop was tried or left out */
-  giveConsent(skipTrial: boolean): void
-  /** @throws AppError `conflict` with the reason */
-  arm(minutes: number): void
-  /** @throws AppError `conflict` */
-  reset(): void
-  /** Clears what waits for the operator and has gone. @throws AppError `conflict` when nothing can be cleared. */
-  resume(): void
-  /** Tries one output at low level for seconds while disarmed. @throws AppError `conflict` while armed */
-  tryOutput(wish: TrialWish): Promise<ActuationEnd>
-  /** Shows which device it is: two trials. @throws AppError `unsupported` | `conflict` | `notFound` */
-  identify(deviceId: string): Promise<ActuationEnd>
-  acknowledgeFault(deviceId: string): void
-
-  disarm(): void
-  /** Emergency stop: the gate is shut and every zero is on its way when this returns. Never throws. */
-  stop(cause: string): void
-  stopDevice(deviceId: string): void
-  /** A cause forbids motion, from now until it is lowered and cleared as its policy says. */
-  raise(cause: HoldCause): void
-  lower(cause: HoldCause): void
-
-  request(request: ActuationRequest): Taken
-  /** @throws AppError `notFound` */
-  skip(itemId: string, reason?: Refusal): void
-  /** Ends what a viewer has, waiting or playing, at once. */
-  endOf(viewerId: string, reason: Refusal): void
-  /** Ends all that wait; what plays goes on. */
-  clearQueue(): void
-  /** Nothing that waits starts; what plays ends in its own time. Null: every output. */
-  setPaused(output: QueueOutput | null, isPaused: boolean): void
-  /** The queue's settings changed. */
-  advanceQueue(): void
-
-  view(): SafetyView
-  deviceState(deviceId: string): DeviceState
-  queue(): QueueItem[]
-  queueView(): QueueView
-  /** Something of view, device states or queue changed; told once after any number of changes at a time. */
-  onChange(listener: () => void): Stop
-  /** Frames as written. */
-  onLevel(listener: (frame: LevelFrame) => void): Stop
-  /** Resolves when every zero is acknowledged, or its device cut. */
-  settled(): Promise<Stopped[]>
-  /** Stops everything for good. May be called twice. */
-  close(): void
-}
-
-export interface HardwareDeps extends ChargeDeps {
-  clock: Clock
-  record(entry: JournalEntry): void
-  settings(): Settings['safety']
-  queueSettings(): Settings['queue']
-  /** Told that main lives, and whether anything may move. */
-  pulse?: Pick<Watchdog, 'beat' | 'motion' | 'isWatching'>
-  /** Takes what was used before this process, and keeps what is used in it. */
-  budgets?: Pick<Budgets, 'carried' | 'keep'>
-}
+export type { DeviceState, Hardware, HardwareDeps, LevelFrame, OutputDeclaration, TrialWish }
 
 export function createHardware(deps: HardwareDeps): Hardware {
   const { clock, record, settings, queueSettings, pulse, budgets } = deps
