@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Air, startAir } from '../rigs/air'
 import { type Paired, pairOnAir } from '../rigs/paired'
+import { roomPid } from '../rigs/room-pid'
 import { type Bridge, type StudioProcess, startStudio } from '../rigs/studio'
 import { joinRoom } from '../rigs/viewer'
 import { levelsOf, longRule, vibration, wallNow } from './frames'
@@ -87,7 +86,7 @@ describe('with a device in motion', () => {
   })
 
   it('a silent room holds everything at zero after its grace, and clears by itself when it is back soon', async () => {
-    const pid = await roomPid()
+    const pid = await roomPid(studio)
     const silentFrom = wallNow()
     process.kill(pid, 'SIGSTOP')
     try {
@@ -103,12 +102,12 @@ describe('with a device in motion', () => {
   })
 
   it('a killed room server holds everything at zero, and the studio starts another', async () => {
-    const pid = await roomPid()
+    const pid = await roomPid(studio)
     const killedAt = wallNow()
     process.kill(pid, 'SIGKILL')
     expect(await zeroAfter(killedAt, 4_000)).toBeLessThan(3_000)
     await window.until('room', (room) => room.server === 'running' && room.link === 'joined', 15_000)
-    expect(await roomPid()).not.toBe(pid)
+    expect(await roomPid(studio)).not.toBe(pid)
   })
 
   it('a closed window holds everything at zero until the operator resumes', async () => {
@@ -172,14 +171,3 @@ describe('tips that could not arrive', () => {
     viewer.leave()
   })
 })
-
-/** The room server is the studio's only child that runs `room/index.js`. */
-async function roomPid(): Promise<number> {
-  const { stdout } = await promisify(execFile)('pgrep', [
-    '-P',
-    String(studio.process.pid),
-    '-f',
-    'room/index.js',
-  ])
-  return Number(stdout.trim().split('\n')[0])
-}

@@ -18,6 +18,7 @@ export async function composeOperator(core: Core, { hardware, devices }: Hardwar
   const { paths } = platform
   const stopPage = await createStopPage({
     clock,
+    record,
     stop: () => hardware.stop('stopPage'),
     status: () => stopPageStatusOf(hardware.view(), deviceViews(devices, hardware), clock.wall()),
     settings: () => settings.get().stopPage,

@@ -13,6 +13,8 @@ export interface StopServerDeps {
   /** Closes the gate before it returns. Never throws. */
   stop(): void
   status(): StopPageStatus
+  /** Somebody without the key asked. Told for each; tells nothing of who. */
+  onWrongKey(): void
 }
 
 interface Answer {
@@ -46,6 +48,7 @@ export function createStopServer(deps: StopServerDeps): Server {
 
   /** Held back, longer each time; a flood of them is not answered at all. */
   function answerWrongKey({ socket }: IncomingMessage, response: ServerResponse): void {
+    deps.onWrongKey()
     const delayMs = wrongKeys.hold(socket.remoteAddress ?? '')
     if (delayMs === null) socket.destroy()
     else

@@ -1,7 +1,10 @@
 import { AppError } from '../../shared/contract/errors'
+import type { JournalEntry } from '../../shared/domain/journal'
 import type { Settings } from '../../shared/domain/settings'
 import type { StopPageView } from '../../shared/domain/stop-page'
+import { contained } from '../safety/report'
 import { hostsOf, listenAt, type Reach, unlisten } from './listening'
+import { createOncePer } from './once-per'
 import { createStopServer, type StopServerDeps } from './server'
 
 export interface StopPage {
@@ -15,7 +18,8 @@ export interface StopPage {
   close(): Promise<void>
 }
 
-export interface StopPageDeps extends Omit<StopServerDeps, 'key'> {
+export interface StopPageDeps extends Omit<StopServerDeps, 'key' | 'onWrongKey'> {
+  record(entry: JournalEntry): void
   settings(): Settings['stopPage']
   saveSettings(value: Settings['stopPage']): Promise<void>
   freshKey(): string
@@ -23,10 +27,18 @@ export interface StopPageDeps extends Omit<StopServerDeps, 'key'> {
   onProblem(text: string): void
 }
 
+/** One line of the journal for all the wrong keys of a minute. */
+const wrongKeysLineMs = 60_000
+
 /** A stop outside the window: a page of one button, served by main itself in both hosts, for as long as the studio runs. */
 export async function createStopPage(deps: StopPageDeps): Promise<StopPage> {
   const { settings, saveSettings } = deps
-  const server = createStopServer({ ...deps, key: () => settings().key })
+  const note = (what: string, level: JournalEntry['level'], detail: JournalEntry['detail'] = {}) =>
+    contained(() => deps.record({ topic: 'safety', level, what, who: null, detail }))
+  const wrongKeys = createOncePer(deps.clock, wrongKeysLineMs, (times) =>
+    note('stopPage.wrongKey', 'warn', { times }),
+  )
+  const server = createStopServer({ ...deps, key: () => settings().key, onWrongKey: wrongKeys.count })
   let port: number | null = null
 
   async function listen(): Promise<void> {
@@ -53,14 +65,19 @@ export async function createStopPage(deps: StopPageDeps): Promise<StopPage> {
     async setReach(reach) {
       if (reach === settings().reach) return
       await saveSettings({ ...settings(), reach })
+      note('stopPage.reach', 'info', { reach })
       await unlisten(server)
       await listen()
       if (port === null) throw new AppError('unavailable', 'The stop page could not be served there.')
     },
     async renew() {
       await saveSettings({ ...settings(), key: deps.freshKey() })
+      note('stopPage.renewed', 'info')
       deps.onChange()
     },
-    close: () => unlisten(server),
+    close() {
+      wrongKeys.close()
+      return unlisten(server)
+    },
   }
 }

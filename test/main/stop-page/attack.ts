@@ -3,6 +3,7 @@ import { type IncomingMessage, request } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { createStopPage, type StopPage } from '../../../src/main/stop-page/stop-page'
 import { type StopPageStatus, stopKeyHeader } from '../../../src/shared/contract/stop-page'
+import type { JournalEntry } from '../../../src/shared/domain/journal'
 import type { Settings } from '../../../src/shared/domain/settings'
 import { systemClock } from '../../../src/shared/system-clock'
 
@@ -19,6 +20,7 @@ export interface Target {
   host: string
   stops: number
   problems: string[]
+  lines: JournalEntry[]
   kept: Settings['stopPage']
   /** Answers null when the connection was cut instead. */
   send(method: string, path: string, headers?: Record<string, string | undefined>): Promise<Answer | null>
@@ -40,10 +42,12 @@ export async function startTarget(settings: Partial<Settings['stopPage']> = {}):
   const target = {
     stops: 0,
     problems: [] as string[],
+    lines: [] as JournalEntry[],
     kept: { key: rightKey, port: 0, reach: 'thisMachine', ...settings } as Settings['stopPage'],
   }
   const page = await createStopPage({
     clock: systemClock,
+    record: (entry) => target.lines.push(entry),
     stop: () => {
       target.stops++
     },

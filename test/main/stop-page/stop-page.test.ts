@@ -119,6 +119,13 @@ describe('a wrong key', () => {
     await Promise.all(flood)
   })
 
+  it('is one line of the journal, however many come, and names neither key nor address', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => target.press('guess')))
+    expect(target.lines).toEqual([
+      { topic: 'safety', level: 'warn', what: 'stopPage.wrongKey', who: null, detail: { times: 1 } },
+    ])
+  })
+
   it('the old one is worthless once the link is renewed', async () => {
     await target.page.renew()
     expect(target.page.link()).toMatch(/#another-key-of-enough-length$/)

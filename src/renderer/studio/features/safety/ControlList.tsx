@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Rule } from '../../../../shared/domain/rule'
+import type { Rule, RuleAction } from '../../../../shared/domain/rule'
 import { useTold } from '../../mirror'
 
 const moves = (rule: Rule): boolean =>
@@ -20,9 +20,11 @@ export function ControlList() {
       <Text size="sm">{rules.length > 0 ? t(`consent.who.${reach}`) : t('consent.nobody')}</Text>
       {rules.map((rule) => (
         <Text size="sm" key={rule.id}>
-          • {byWhat(rule, t)}: {rule.label}
+          • {byWhat(rule, t)}: {rule.label} (
+          {rule.actions.flatMap((action) => doesWhat(action, t)).join(', ')})
         </Text>
       ))}
+      <Text size="sm">{t('consent.given')}</Text>
     </Stack>
   )
 }
@@ -43,4 +45,13 @@ function byWhat({ trigger }: Rule, t: TFunction): string {
     case 'command':
       return t('consent.by.command', { word: trigger.word })
   }
+}
+
+/** What an action does to hardware; nothing for one that reaches none. */
+function doesWhat(action: RuleAction, t: TFunction): string[] {
+  if (action.kind !== 'pattern' && action.kind !== 'liveControl') return []
+  const output = t(`output.${action.outputKind}`)
+  if (action.kind === 'pattern') return [t('consent.does.pattern', { output })]
+  const percent = Math.round(action.ceiling * 100)
+  return [t('consent.does.liveControl', { output, percent, seconds: action.seconds })]
 }

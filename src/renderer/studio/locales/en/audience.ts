@@ -37,6 +37,10 @@ export const audience = {
     'studio.cutOff.unknown': 'The session before was cut off',
     'studio.ended': 'The studio was quit',
     'safety.stopped': 'STOPPED by {{cause}}',
+    'stopPage.wrongKey':
+      'The stop page was asked with a wrong key, {{times}} times. Is its old link still on a phone?',
+    'stopPage.renewed': 'The stop page has a new link',
+    'stopPage.reach': 'The stop page’s reach is now: {{reach}}',
     'safety.consented': 'The sheet of this session was accepted',
     'safety.budgetsLost': 'What devices had used of their hour could not be read: it counts from now on',
     'drill.ended': 'Fault drill: {{kept}} of {{of}} faults ended everything in time',

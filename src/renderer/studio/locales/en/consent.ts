@@ -20,6 +20,12 @@ export const consent = {
       reaction: 'with a {{emoji}}',
       command: 'you, with the command !{{word}}',
     },
+    does: {
+      pattern: '{{output}}',
+      liveControl: 'steers {{output}} up to {{percent}} % for {{seconds}} s',
+    },
+    given:
+      'You can also hand one viewer control for some seconds, under People. All of it stays within the limits above.',
     offScenes: 'Nothing moves while OBS shows: {{scenes}}.',
     trial: 'Your stop key',
     tryNow:
