@@ -20,8 +20,10 @@ import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
 import { sensorHandlers } from './handlers/sensors'
 import { soundHandlers } from './handlers/sound'
+import { stopButtonHandlers } from './handlers/stop-button'
 import { stopPageHandlers } from './handlers/stop-page'
 import type { Host } from './host-view'
+import type { StopJoystick } from './joystick/stop-joystick'
 import type { Obs } from './obs/obs'
 import type { OverlayServer } from './overlays/overlay-server'
 import type { Room } from './room-link/room'
@@ -48,6 +50,7 @@ export interface Parts extends ControlParts {
   intiface: Intiface
   overlays: OverlayServer
   stopPage: StopPage
+  joystick: StopJoystick
   sessions: Sessions
   sound: SoundDrive
   drill: Drill
@@ -153,6 +156,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...queueHandlers(parts),
     ...intifaceHandlers(parts),
     ...soundHandlers(parts),
+    ...stopButtonHandlers(parts),
     ...stopPageHandlers(parts),
     ...incidentHandlers(parts),
     ...drillHandlers(parts),

@@ -82,6 +82,7 @@ async function closeParts(parts: Parts, silence: () => void): Promise<void> {
   await watchdog.close()
   window.close()
   checkIn.close()
+  parts.joystick.close()
   await Promise.all([
     parts.budgets.close(),
     parts.devices.closeAll(),

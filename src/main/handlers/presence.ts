@@ -3,7 +3,7 @@ import type { Handlers, RequestName } from '../../shared/contract/studio'
 /** What only an operator's hand leads to. What the window asks by itself (`studio`, `live`) is no sign of her. */
 const gestures = new Set([
   ...['safety', 'device', 'queue', 'chat', 'rules', 'settings', 'credits', 'radio', 'obs', 'room'],
-  ...['viewers', 'control', 'definitions', 'overlay', 'stopPage', 'incident'],
+  ...['viewers', 'control', 'definitions', 'overlay', 'stopPage', 'stopButton', 'incident'],
 ])
 
 /** The same handlers; each request that takes a hand is told before it is served. */

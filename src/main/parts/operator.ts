@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createDrill } from '../drill/drill'
+import { createStopJoystick } from '../joystick/stop-joystick'
 import { createCheckIn } from '../safety/check-in'
 import { freshToken } from '../settings/defaults'
 import { stopPageStatusOf } from '../stop-page/status'
@@ -27,6 +28,13 @@ export async function composeOperator(core: Core, { hardware, devices }: Hardwar
     onChange: () => changed('stopPage'),
     onProblem: host.note,
   })
+  const joystick = createStopJoystick({
+    clock,
+    platform: process.platform,
+    folder: '/dev/input/by-id',
+    chosen: () => settings.get().shortcuts.joystickButton,
+    onStop: () => hardware.stop('gamepad'),
+  })
   const drill = createDrill({
     ...{ clock, platform, record },
     roomGraceMs: () => settings.get().safety.roomGraceMs,
@@ -49,6 +57,6 @@ export async function composeOperator(core: Core, { hardware, devices }: Hardwar
   // Until a window has shown itself, nobody could see or stop what moves.
   hardware.raise('uiLost')
 
-  return { stopPage, drill, checkIn, window }
+  return { stopPage, joystick, drill, checkIn, window }
 }
 export type OperatorParts = Awaited<ReturnType<typeof composeOperator>>

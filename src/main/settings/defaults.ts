@@ -70,5 +70,5 @@ export const defaultSettings = (): Settings => ({
   overlay: { token: freshToken(), port: 0, heart: false },
   stopPage: { key: freshToken(), port: 0, reach: 'thisMachine' },
   appearance: { theme: 'dark' },
-  shortcuts: { stop: 'CommandOrControl+Shift+S', gamepadButton: null },
+  shortcuts: { stop: 'CommandOrControl+Shift+S', gamepadButton: null, joystickButton: null },
 })

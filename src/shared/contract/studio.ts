@@ -30,6 +30,7 @@ import { queueRequests } from './requests/queue'
 import { safetyRequests } from './requests/safety'
 import { sensorRequests } from './requests/sensors'
 import { soundRequests } from './requests/sound'
+import { stopButtonRequests } from './requests/stop-button'
 import { stopPageRequests } from './requests/stop-page'
 
 const deviceId = z.string().min(1).max(100)
@@ -124,6 +125,7 @@ export const requests = {
   ...queueRequests,
   ...intifaceRequests,
   ...soundRequests,
+  ...stopButtonRequests,
   ...stopPageRequests,
   'settings.save': {
     input: z.union([

@@ -31,6 +31,12 @@ export const gamepadButton = z.object({
   button: z.number().int().min(0).max(63),
 })
 export type GamepadButton = z.infer<typeof gamepadButton>
+/** A button of a controller that main reads itself: the device's lasting name, and the button's number. */
+export const joystickButton = z.object({
+  device: z.string().regex(/^[\w.:+-]{1,200}-joystick$/),
+  button: z.number().int().min(0).max(255),
+})
+export type JoystickButton = z.infer<typeof joystickButton>
 
 /** Each section stands alone: a bad one falls back to its default and says so; the others stay. */
 export const settingsSections = {
@@ -75,6 +81,7 @@ export const settingsSections = {
   shortcuts: z.object({
     stop: z.string().min(1).max(60),
     gamepadButton: gamepadButton.nullable().default(null),
+    joystickButton: joystickButton.nullable().default(null),
   }),
 } as const
 export const settings = z.object(settingsSections)

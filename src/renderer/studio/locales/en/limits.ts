@@ -65,5 +65,8 @@ export const limits = {
     padChoose: 'Choose a button',
     padPress: 'Press the button now …',
     padForget: 'Forget it',
+    stick: 'Game controller, read by the engine (Linux)',
+    stickText:
+      'Works while this window hangs or has no focus. The controller must be plugged in by cable or its own receiver.',
   },
 }

@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { GamepadField } from './GamepadField'
+import { JoystickField } from './JoystickField'
 import { StopKeyField } from './StopKeyField'
 import { StopPageField } from './StopPageField'
 
@@ -13,6 +14,7 @@ export function WaysTab() {
       <StopKeyField />
       <StopPageField />
       <GamepadField />
+      <JoystickField />
     </Stack>
   )
 }
