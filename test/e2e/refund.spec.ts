@@ -1,0 +1,77 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Rule } from '../../src/shared/domain/rule'
+import { type Bridge, type StudioProcess, startStudio } from '../rigs/studio'
+import { joinRoom, type Viewer } from '../rigs/viewer'
+
+const long: Rule = {
+  id: 'long',
+  label: 'Long',
+  description: '',
+  enabled: true,
+  trigger: { kind: 'tip', atLeast: 25 },
+  actions: [
+    {
+      kind: 'pattern',
+      deviceId: null,
+      outputKind: 'vibrate',
+      pattern: { kind: 'constant', level: 0.3 },
+      durationMs: 20_000,
+    },
+  ],
+}
+let dataDir: string
+let host: StudioProcess
+let bridge: Bridge
+let viewer: Viewer
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'pulsedeck-refund-'))
+  host = await startStudio({ dataDir })
+  bridge = await host.connect()
+  await bridge.ask('radio.use', { adapter: { kind: 'none' } })
+  await bridge.ask('device.addSimulated')
+  await bridge.until('devices', ([device]) => device?.guard === 'ready')
+  await bridge.ask('rules.save', { rules: [long] })
+  const room = await bridge.until('room', (view) => view.link === 'joined' && view.viewerUrl !== null)
+  viewer = await joinRoom(room.viewerUrl ?? '', 'Lena')
+  await bridge.ask('safety.arm', { minutes: 10 })
+  for (let count = 0; count < 3; count++) await viewer.tip(25)
+  await bridge.until('queue', (queue) => queue.length === 3)
+  await bridge.until('devices', ([device]) => (device?.outputs[0]?.level ?? 0) > 0)
+})
+afterEach(async () => {
+  viewer.leave()
+  await host.cleanUp()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+/** What the ledger on disk says, once nobody has it open. */
+async function creditsOnDisk(): Promise<number> {
+  const files = await readdir(dataDir, { recursive: true })
+  const ledger = files.find((file) => /room.*\.db$/.test(file))
+  if (!ledger) throw new Error(`no ledger among ${files.join()}`)
+  const database = new DatabaseSync(join(dataDir, ledger), { readOnly: true })
+  try {
+    const row = database.prepare('SELECT credits FROM viewers WHERE id = ?').get(viewer.id)
+    return (row as { credits: number }).credits
+  } finally {
+    database.close()
+  }
+}
+
+it('an emergency stop gives back what only waited, and keeps what had begun', async () => {
+  await bridge.ask('safety.stop')
+  await bridge.until('viewers', ([lena]) => lena?.credits === 75)
+  expect(viewer.receipts.filter(({ status }) => status === 'refunded')).toHaveLength(2)
+  expect(viewer.receipts.filter(({ status }) => status === 'cutShort')).toHaveLength(1)
+})
+
+it('quitting the studio gives back what only waited, before the room is gone', async () => {
+  bridge.close()
+  await host.quit()
+  expect(await creditsOnDisk()).toBe(75)
+})
