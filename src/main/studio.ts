@@ -33,6 +33,8 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   const { clock, host, settings, journal, devices } = parts
   const hub = createHub({ clock, tell: platform.tell, views: createViews({ ...parts, host: host.view }) })
   core.listenWith(hub)
+  // Before the room tells anything new: what is unfinished now was cut off by our own end.
+  parts.rules.settle(journal.unfinishedTips())
   const disconnect = connectParts({ ...parts, hub })
 
   void host.useStopShortcut(settings.get().shortcuts.stop)

@@ -27,6 +27,7 @@ let dataDir: string
 let host: StudioProcess
 let bridge: Bridge
 let viewer: Viewer
+let first: string
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'pulsedeck-refund-'))
@@ -39,7 +40,10 @@ beforeEach(async () => {
   const room = await bridge.until('room', (view) => view.link === 'joined' && view.viewerUrl !== null)
   viewer = await joinRoom(room.viewerUrl ?? '', 'Lena')
   await bridge.ask('safety.arm', { minutes: 10 })
-  for (let count = 0; count < 3; count++) await viewer.tip(25)
+  const reply = await viewer.tip(25)
+  if (!reply.ok) throw new Error(reply.error.message)
+  first = reply.value.eventId
+  for (let count = 0; count < 2; count++) await viewer.tip(25)
   await bridge.until('queue', (queue) => queue.length === 3)
   await bridge.until('devices', ([device]) => (device?.outputs[0]?.level ?? 0) > 0)
 })
@@ -71,6 +75,21 @@ it('an emergency stop gives back what only waited, and keeps what had begun', as
 })
 
 it('quitting the studio gives back what only waited, before the room is gone', async () => {
+  bridge.close()
+  await host.quit()
+  expect(await creditsOnDisk()).toBe(75)
+})
+
+it('a studio that was killed gives back what only waited when it starts again, and keeps what had begun', async () => {
+  await viewer.untilReceipt(first, ({ status }) => status === 'playing')
+  bridge.close()
+  await host.kill()
+  host = await startStudio({ dataDir })
+  bridge = await host.connect()
+  await bridge.until('room', (room) => room.link === 'joined')
+  const back = await joinRoom((await bridge.until('room', () => true)).viewerUrl ?? '', 'Mo')
+  await bridge.until('viewers', (viewers) => viewers.some(({ id }) => id === back.id))
+  back.leave()
   bridge.close()
   await host.quit()
   expect(await creditsOnDisk()).toBe(75)

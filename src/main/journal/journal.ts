@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/contract/errors'
 import type { Clock } from '../../shared/domain/clock'
 import type { JournalEntry, JournalLine } from '../../shared/domain/journal'
-import { type RoomEvent, roomEvent } from '../../shared/domain/room'
+import { type RoomEvent, type RoomEventOf, roomEvent } from '../../shared/domain/room'
 import { openDatabase } from './database'
 import { createLines } from './lines'
 import { readRow } from './rows'
@@ -20,6 +20,8 @@ export interface Journal {
   /** Durable when it returns; false for an event that is stored already. @throws AppError `unavailable` */
   store(event: RoomEvent): boolean
   recentEvents(most: number): RoomEvent[]
+  /** Tips that were taken in and never came to an outcome: we ended before they did. Oldest first. */
+  unfinishedTips(): RoomEventOf<'tip'>[]
   /** What became of an event, for later reading. Never throws: what happened has happened. */
   saveOutcome(eventId: string, outcome: unknown): void
   /** The room began its journal anew: sequence numbers count from the start again. */
@@ -35,6 +37,8 @@ interface Deps {
   onProblem(text: string): void
 }
 
+/** Far more than all queues hold together. */
+const mostUnfinished = 500
 const notWritten = 'The journal cannot be written: is the disk full? Safety works on; lines may be lost.'
 
 /** The studio's session journal: what happened, and which of the room's events have been taken in. */
@@ -45,6 +49,10 @@ export async function createJournal(deps: Deps): Promise<Journal> {
     lastSeq: database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM events'),
     addEvent: database.prepare('INSERT OR IGNORE INTO events (id, seq, body) VALUES (?, ?, ?)'),
     events: database.prepare('SELECT body FROM events ORDER BY rowid DESC LIMIT ?'),
+    // By its letters: a row that is no JSON must not keep the studio from starting.
+    unfinished: database.prepare(
+      `SELECT body FROM events WHERE outcome IS NULL AND body LIKE '%"kind":"tip"%' ORDER BY rowid DESC LIMIT ?`,
+    ),
     outcome: database.prepare('UPDATE events SET outcome = ? WHERE id = ?'),
     rewind: database.prepare('UPDATE events SET seq = 0'),
   }
@@ -75,6 +83,12 @@ export async function createJournal(deps: Deps): Promise<Journal> {
       statements.events
         .all(most)
         .flatMap(({ body }) => readRow(roomEvent, body))
+        .reverse(),
+    unfinishedTips: () =>
+      statements.unfinished
+        .all(mostUnfinished)
+        .flatMap(({ body }) => readRow(roomEvent, body))
+        .flatMap((event) => (event.kind === 'tip' ? [event] : []))
         .reverse(),
     saveOutcome(eventId, outcome) {
       try {

@@ -75,7 +75,8 @@ export function createOutbox(deps: {
     try {
       await ask('tip.refund', refund)
     } catch (error) {
-      report(error)
+      // The room knows better: it was played.
+      if (!isConflict(error)) report(error)
       if (isLinkFailure(error)) return
     }
     refunds.delete(refund.eventId)
@@ -119,6 +120,7 @@ export function createOutbox(deps: {
   }
 }
 
+const isConflict = (error: unknown): boolean => error instanceof AppError && error.code === 'conflict'
 /** A failure that joining again repairs. */
 const isLinkFailure = (error: unknown): boolean =>
   error instanceof AppError && ['notConnected', 'timeout', 'rateLimited', 'unavailable'].includes(error.code)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/contract/errors'
 import type { RefundPolicy } from '../../shared/domain/queue'
-import type { Receipt, RoomEvent } from '../../shared/domain/room'
+import type { Receipt, RoomEvent, RoomEventOf } from '../../shared/domain/room'
 import type { ActionOutcome, Rule } from '../../shared/domain/rule'
 import type { Refusal } from '../../shared/domain/safety'
 import { matchRule } from './match'
@@ -27,6 +27,8 @@ export interface Rules {
   act(event: RoomEvent, options: { late: boolean }): Promise<void>
   /** Runs a rule whose sensor crossed its threshold at this value. Never rejects. */
   fire(rule: Rule, value: number): Promise<void>
+  /** Tips that we took in before we ended without an outcome: they will never be played. */
+  settle(tips: readonly RoomEventOf<'tip'>[]): void
   /** Runs a rule as a pretend viewer would. @throws AppError `notFound` */
   test(ruleId: string): Promise<ActionOutcome[]>
 }
@@ -82,6 +84,19 @@ export function createRules(deps: RulesDeps): Rules {
         occasion.eventId,
         performed.map(({ outcome }) => outcome),
       )
+    },
+    settle(tips) {
+      for (const tip of tips) {
+        const occasion = occasionOf(tip, deps.toLocalTime(tip.at))
+        const actions = matchRule(deps.rules(), tip)?.actions ?? []
+        const outcomes = actions.map(({ kind }) => outcomeOf(kind, 'refused', 'unavailable'))
+        deps.onOutcome(tip.id, outcomes)
+        if (occasion)
+          refundIfOwed(
+            occasion,
+            outcomes.map((outcome) => ({ outcome, wasTaken: true })),
+          )
+      }
     },
     async test(ruleId) {
       const rule = deps.rules().find(({ id }) => id === ruleId)

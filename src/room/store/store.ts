@@ -42,7 +42,10 @@ export interface Store {
     viewerId: string
     amount: number
   }): Done<{ credits: number }, RoomEventOf<'granted'>>
-  /** Gives a tip back, whole and once; a repeat changes nothing. @throws AppError `notFound` | `unavailable` */
+  /**
+   * Gives a tip back, whole and once; a repeat changes nothing.
+   * @throws AppError `notFound` | `conflict` when its receipt says that it moved something | `unavailable`
+   */
   refund(wish: { eventId: string; reason: Refusal }): Done<{ credits: number }, RoomEventOf<'refunded'>>
   /** `viewerId` null: the operator. */
   chat(line: { key: string; text: string; viewerId: string | null; name: string }): RoomEventOf<'chat'> | null
@@ -56,6 +59,9 @@ export interface Store {
 }
 
 const operator = 'studio'
+
+const hasMoved = ({ status }: Receipt): boolean =>
+  status === 'playing' || status === 'played' || status === 'cutShort'
 
 export function createStore(database: DatabaseSync, clock: Clock): Store {
   const events = createEventLog(database)
@@ -109,6 +115,9 @@ export function createStore(database: DatabaseSync, clock: Clock): Store {
       whole(() => {
         const { viewerId, viewerName, amount, seq } = tipOf(eventId)
         if (refunds.has(eventId)) return { answer: { credits: viewers.get(viewerId).credits }, event: null }
+        const told = receipts.find(eventId)
+        if (told && hasMoved(told))
+          throw new AppError('conflict', 'This tip was played: there is nothing to give back.')
         const event = appendNow({ kind: 'refunded', viewerId, viewerName, tipId: eventId, amount, reason })
         refunds.note(eventId, event.id)
         receipts.keep({ eventId, status: 'refunded', reason, startsInMs: null }, viewerId, seq)

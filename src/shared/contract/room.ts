@@ -60,7 +60,7 @@ export const studioSays = {
   },
   'status.publish': { input: showStatus, output: nothing },
   'receipt.send': { input: receipt, output: nothing },
-  /** Gives a tip of this room back, whole and once, whatever is repeated. @throws `notFound` */
+  /** Gives a tip of this room back, whole and once, whatever is repeated. @throws `notFound`, `conflict` when it was played */
   'tip.refund': {
     input: z.object({ eventId: z.string().max(100), reason: refusal }),
     output: z.object({ credits: z.number().int() }),

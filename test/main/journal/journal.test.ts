@@ -91,6 +91,16 @@ describe('room events', () => {
     expect(journal.store(tip(7))).toBe(false)
   })
 
+  it('knows the tips that never came to an outcome, and nothing else', async () => {
+    for (const seq of [1, 2, 3]) journal.store(tip(seq))
+    journal.store({ kind: 'joined', seq: 4, id: 'event-4', at: 1, viewerId: 'v', viewerName: 'Lena' })
+    journal.saveOutcome('event-2', [])
+    fromOutside((database) =>
+      database.exec(`INSERT INTO events (id, seq, body) VALUES ('x', 9, '{"kind":"tip","s')`),
+    )
+    expect(journal.unfinishedTips()).toEqual([tip(1), tip(3)])
+  })
+
   it('keep what became of them', () => {
     journal.store(tip(1))
     journal.saveOutcome('event-1', [{ kind: 'alert' }])

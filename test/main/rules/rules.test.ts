@@ -6,7 +6,7 @@ import { createRules, type Rules } from '../../../src/main/rules/rules'
 import { AppError } from '../../../src/shared/contract/errors'
 import type { ActuationEnd } from '../../../src/shared/domain/device'
 import type { RefundPolicy } from '../../../src/shared/domain/queue'
-import type { Receipt, RoomEvent } from '../../../src/shared/domain/room'
+import type { Receipt, RoomEvent, RoomEventOf } from '../../../src/shared/domain/room'
 import type { ActionOutcome, Alert, Rule, RuleAction } from '../../../src/shared/domain/rule'
 import { type Refusal, refusals } from '../../../src/shared/domain/safety'
 import { systemClock } from '../../../src/shared/system-clock'
@@ -290,6 +290,28 @@ describe('a tip is given back', () => {
     await rules.act(tip(), { late: false })
     policy = 'notPlayed'
     await rules.test('pulse')
+    expect(refunds).toEqual([])
+  })
+})
+
+describe('tips that were taken in before the studio ended', () => {
+  const before = tip() as RoomEventOf<'tip'>
+  it('are given back and have an outcome, and nothing moves or is shown for them', () => {
+    rules.settle([before])
+    expect(refunds).toEqual([{ eventId: 'event-1', reason: 'unavailable' }])
+    expect(outcomes[0]?.map(({ outcome, reason }) => [outcome, reason])).toEqual(
+      Array(3).fill(['refused', 'unavailable']),
+    )
+    expect(requests).toEqual([])
+    expect(alerts).toEqual([])
+  })
+
+  it('are kept when they were to move nothing, or by the operator’s own choice', () => {
+    list = [{ ...rule, actions: rule.actions.slice(1) }]
+    rules.settle([before])
+    list = [rule]
+    policy = 'never'
+    rules.settle([before])
     expect(refunds).toEqual([])
   })
 })

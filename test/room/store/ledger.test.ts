@@ -210,6 +210,21 @@ describe('a refund', () => {
     store.close()
   })
 
+  it.each(['playing', 'played', 'cutShort'] as const)(
+    'of a tip whose receipt says %s is refused',
+    (status) => {
+      const store = open()
+      const { id } = store.admit(null, 'Ana', 100)
+      const { eventId } = store.tip(id, tip('key-0001', 25)).answer
+      store.keepReceipt({ eventId, status, reason: null, startsInMs: null })
+      expect(() => store.refund({ eventId, reason: 'unavailable' })).toThrow(
+        expect.objectContaining({ code: 'conflict' }),
+      )
+      expect(store.viewer(id)?.credits).toBe(75)
+      store.close()
+    },
+  )
+
   it('of what is no tip of this room is refused, and nothing changes', () => {
     const store = open()
     const { id } = store.admit(null, 'Ana', 100)
