@@ -6,7 +6,7 @@ import { type Air, startAir } from '../rigs/air'
 import { startChromium } from '../rigs/chromium'
 import { type Peripheral, startPeripheral, type Write } from '../rigs/peripheral'
 import { type StudioProcess, startStudio } from '../rigs/studio'
-import { levelsOf, vibration } from './frames'
+import { levelsOf, vibration, wallNow } from './frames'
 import { StudioPage } from './studio-page'
 import { ViewerPage } from './viewer-page'
 
@@ -121,7 +121,37 @@ describe('live control', () => {
     expect(await zeroAfter(since)).toBeLessThan(300)
   })
 
+  it('reaches the device soon: from the page to the air within a quarter of a second', async () => {
+    const took: number[] = []
+    await pointer(0.12, 0.5)
+    await viewer.page.mouse.down()
+    await level(0.05)
+    for (let move = 0; move < 10; move++) {
+      await viewer.page.waitForTimeout(230)
+      const [x, wanted] = move % 2 === 0 ? [0.82, 0.4] : [0.12, 0.05]
+      const since = wallNow()
+      await pointer(x, 0.5)
+      await level(wanted)
+      took.push((peripheral.writes.findLast((write) => vibration(write) === wanted)?.at ?? 0) - since)
+    }
+    await viewer.page.mouse.up()
+    const median = took.toSorted((one, other) => one - other)[5]
+    process.stdout.write(`a move reaches the device within ${median?.toFixed(1)} ms (median of ten)\n`)
+    expect(median).toBeLessThan(250)
+  })
+
+  it.each(['slider', 'pad', 'curve'] as const)('by %s fits a phone of 360 pixels', async (style) => {
+    await buy(style)
+    await viewer.page.setViewportSize({ width: 360, height: 720 })
+    const box = await viewer.page.getByTestId('live-control').boundingBox()
+    expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 0) <= 360).toBe(true)
+    expect(await viewer.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    if (pictures) await viewer.page.screenshot({ path: `${pictures}/phone-${style}.png`, fullPage: true })
+    await viewer.page.setViewportSize({ width: 1_000, height: 800 })
+  })
+
   it('follows the keys too, and holds their level until Escape', async () => {
+    await buy('slider')
     const surface = viewer.page.getByTestId('control-surface')
     await surface.focus()
     await surface.press('PageUp')
