@@ -9,10 +9,20 @@ const stepSize = 1 / 20
 const tick = 50
 const enough = 1e-9
 
+/** One output, as the walk saw it. */
+interface Track {
+  link: number
+  run: RunTrack
+  /** The rate of rise that counts now. */
+  rise(): number
+  /** The highest that counted since its last frame: what rose under it stays risen when it is narrowed. */
+  mostRise: number
+}
+
 /** Looks at every frame at the moment it is handed to the radio; answers what to throw between two steps. */
 export function watchFrames(stage: Stage, devices: readonly FakeDevice[], facts: Facts): () => void {
   const { hardware } = stage
-  const tracks = new Map<string, { link: number; run: RunTrack }>()
+  const tracks = new Map<string, Track>()
   // Thrown inside a write it would be taken for a link that refuses.
   let broken: unknown = null
   for (const device of devices)
@@ -24,24 +34,27 @@ export function watchFrames(stage: Stage, devices: readonly FakeDevice[], facts:
       }
     }
 
-  function trackOf(device: FakeDevice, written: Written): RunTrack {
+  function trackOf(device: FakeDevice, written: Written, kind: OutputKind): Track {
     const key = `${device.id} ${facts.forgotten.get(device) ?? 0} ${written.outputId}`
-    const known = tracks.get(key) ?? { link: written.link, run: createRunTrack() }
+    const rise = () => limitsOf(facts, device, kind).risePerSecond
+    const known = tracks.get(key) ?? { link: written.link, run: createRunTrack(), rise, mostRise: rise() }
     tracks.set(key, known)
     if (known.link !== written.link) known.run.linkEnded(device.closedAt)
     known.link = written.link
-    return known.run
+    return known
   }
 
   function look(device: FakeDevice, written: Written): void {
     const kind = device.outputs.find(({ id }) => id === written.outputId)?.kind ?? 'vibrate'
-    const run = trackOf(device, written)
+    const track = trackOf(device, written, kind)
+    const { run } = track
     if (written.level > 0) {
       checkStates(device, written, kind)
-      checkLimits(device, written, kind, run)
+      checkLimits(device, written, kind, track)
       checkForm(written, kind)
     } else expect(written.acknowledged, 'promise 4: a zero is acknowledged').toBe(true)
     run.wrote(written.level, written.at, limitsOf(facts, device, kind).restAfterRunMs)
+    track.mostRise = track.rise()
   }
 
   function checkStates(device: FakeDevice, { level, link, outputId }: Written, kind: OutputKind): void {
@@ -75,11 +88,12 @@ export function watchFrames(stage: Stage, devices: readonly FakeDevice[], facts:
     expect(level, 'promise 1: no more than was asked').toBeLessThanOrEqual(peak + enough)
   }
 
-  function checkLimits(device: FakeDevice, { level, at }: Written, kind: OutputKind, run: RunTrack): void {
+  function checkLimits(device: FakeDevice, { level, at }: Written, kind: OutputKind, track: Track): void {
+    const { run, mostRise } = track
     const limits = limitsOf(facts, device, kind)
     expect(level, 'promise 1: maximum').toBeLessThanOrEqual(limits.max + enough)
     const sinceMs = run.level > 0 ? at - run.at : tick + at - run.at
-    const risen = run.level + (limits.risePerSecond * sinceMs) / 1_000 + stepSize
+    const risen = run.level + (mostRise * sinceMs) / 1_000 + stepSize
     expect(level, 'promise 1: rate of rise').toBeLessThanOrEqual(risen + enough)
     if (run.level === 0)
       expect(at - run.offSince, 'promise 1: least time off').toBeGreaterThanOrEqual(limits.leastOffMs)
@@ -91,6 +105,7 @@ export function watchFrames(stage: Stage, devices: readonly FakeDevice[], facts:
   }
 
   return () => {
+    for (const track of tracks.values()) track.mostRise = Math.max(track.mostRise, track.rise())
     if (broken) throw broken
   }
 }
