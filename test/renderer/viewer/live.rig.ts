@@ -68,7 +68,7 @@ describe('studio to viewer, through the real room', () => {
     await viewer.getByTestId('name-field').fill('Lena')
     await viewer.getByTestId('join-button').click()
     await viewer.getByTestId('picture-state').getByText('Starts soon').waitFor()
-    expect(await viewer.getByTestId('credits').getAttribute('data-credits')).toBe('100')
+    await expect.poll(() => viewer.getByTestId('credits').getAttribute('data-credits')).toBe('100')
   })
 
   it('brings the picture by itself when the studio goes live', async () => {
