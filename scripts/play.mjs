@@ -21,10 +21,9 @@ export async function buildPlay() {
   })
   const [chunk] = built.output
   const template = readFileSync(join(folder, 'template.html'), 'utf8')
-  return template.replace(
-    '/* the built page */',
-    () => `\n${chunk.code.replaceAll('</script', '<\\/script')}`,
-  )
+  // Where packages are installed is no part of the page.
+  const code = chunk.code.replaceAll(/\/\/ \S*node_modules\//g, '// node_modules/')
+  return template.replace('/* the built page */', () => `\n${code.replaceAll('</script', '<\\/script')}`)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(playFile, await buildPlay())
