@@ -2,10 +2,10 @@ import type { Handlers, Retained } from '../shared/contract/studio'
 import { createHandlers } from './handlers'
 import { noticed } from './handlers/presence'
 import { createHub } from './hub'
-import { openCore } from './parts/core'
-import { composeHardware } from './parts/hardware'
-import { composeOperator } from './parts/operator'
-import { composeShow } from './parts/show'
+import { type Core, openCore } from './parts/core'
+import { composeHardware, type HardwareParts } from './parts/hardware'
+import { composeOperator, type OperatorParts } from './parts/operator'
+import { composeShow, type ShowParts } from './parts/show'
 import type { Platform } from './platform'
 import { freshToken } from './settings/defaults'
 import { createViews } from './views'
@@ -69,10 +69,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   }
 }
 
-type Parts = Awaited<ReturnType<typeof openCore>> &
-  Awaited<ReturnType<typeof composeHardware>> &
-  Awaited<ReturnType<typeof composeShow>> &
-  Awaited<ReturnType<typeof composeOperator>>
+type Parts = Core & HardwareParts & ShowParts & OperatorParts
 
 /** Zero first, and known to be; then whatever could ask for motion; the journal last. */
 async function closeParts(parts: Parts, silence: () => void): Promise<void> {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { SecretStore } from '../platform'
-import { replaceFile } from './replace-file'
+import { writeDurably } from './durable-file'
 
 export interface Cipher {
   seal(text: string): Promise<Buffer>
@@ -23,7 +23,7 @@ export function createSecretFile(deps: {
     const kept = await readSealed(deps.file)
     if (value === null) kept.delete(name)
     else kept.set(name, (await deps.cipher.seal(value)).toString('base64'))
-    await replaceFile(deps.file, JSON.stringify(Object.fromEntries(kept)))
+    await writeDurably(deps.file, JSON.stringify(Object.fromEntries(kept)))
   }
 
   return {

@@ -1,18 +1,13 @@
 import { join } from 'node:path'
 import type { StateName } from '../../shared/contract/studio'
 import type { Clock } from '../../shared/domain/clock'
-import type { Host } from '../host-view'
-import { createHost } from '../host-view'
+import { createHost, type Host } from '../host-view'
 import type { Hub } from '../hub'
-import type { Journal } from '../journal/journal'
-import { createJournal } from '../journal/journal'
+import { createJournal, type Journal } from '../journal/journal'
 import type { Platform } from '../platform'
-import type { SessionMarker } from '../session/marker'
-import { placeSessionMarker } from '../session/marker'
-import type { Sessions } from '../session/sessions'
-import { openSessions } from '../session/sessions'
-import type { SettingsStore } from '../settings/settings'
-import { createSettings } from '../settings/settings'
+import { placeSessionMarker, type SessionMarker } from '../session/marker'
+import { openSessions, type Sessions } from '../session/sessions'
+import { createSettings, type SettingsStore } from '../settings/settings'
 
 /** What every part needs: time, disk, settings, journal, and a way to tell the window. */
 export interface Core {
@@ -55,19 +50,17 @@ export async function openCore(platform: Platform): Promise<Core> {
   host.showLastSession(sessions.last)
 
   return {
-    ...{
-      platform,
-      clock,
-      random: Math.random,
-      host,
-      marker,
-      settings,
-      journal,
-      sessions,
-      record,
-      changed,
-      tell,
-    },
+    platform,
+    clock,
+    random: Math.random,
+    host,
+    marker,
+    settings,
+    journal,
+    sessions,
+    record,
+    changed,
+    tell,
     listenWith(next) {
       hub = next
     },

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Clock } from '../../shared/domain/clock'
 import type { JournalEntry } from '../../shared/domain/journal'
-import { replaceFile } from '../host/replace-file'
+import { writeDurably } from '../host/durable-file'
 import type { GuardedDevice } from './guarded-device'
 import { type Spent, spent, withUnseen } from './spent'
 
@@ -67,7 +67,7 @@ export async function openBudgets(deps: BudgetDeps): Promise<Budgets> {
   }
   async function write(): Promise<void> {
     try {
-      await replaceFile(file, JSON.stringify({ outputs: all() }))
+      await writeDurably(file, JSON.stringify({ outputs: all() }))
       isFailing = false
     } catch {
       if (!isFailing) deps.onProblem(notWritten)
