@@ -1,6 +1,7 @@
 import { AppError } from '../shared/contract/errors'
 import type { Handlers, Retained } from '../shared/contract/studio'
 import type { Clock } from '../shared/domain/clock'
+import { isArmedOrHeld } from '../shared/domain/safety'
 import type { Settings } from '../shared/domain/settings'
 import type { SoundDrive } from './actuation/sound'
 import type { Broadcast } from './broadcast'
@@ -170,7 +171,6 @@ export function createHandlers(parts: Parts): Handlers {
 
 /** What keeps motion small is narrowed at once, and widened only while disarmed. @throws AppError `conflict` */
 function narrowWhileArmed({ hardware, settings }: Parts, next: Settings['safety']): void {
-  const { permit } = hardware.view()
-  if (permit === 'armed' || permit === 'held') refuseOpeningScenes(next, settings.get().safety)
+  if (isArmedOrHeld(hardware.view().permit)) refuseOpeningScenes(next, settings.get().safety)
   hardware.setCeiling(next.ceiling)
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/contract/errors'
 import type { OutputLimits } from '../../shared/domain/device'
 import { labDeviceId } from '../../shared/domain/lab'
 import { isWider, narrowest } from '../../shared/domain/limits'
-import type { Refusal } from '../../shared/domain/safety'
+import { isArmedOrHeld, type Refusal } from '../../shared/domain/safety'
 import { createActuation } from '../actuation/actuation'
 import { mayMove } from './activity'
 import { isTooEmpty } from './battery-low'
@@ -91,7 +91,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
       pulse?.beat(fleet.all().some(mayMove))
     },
     late(lateMs) {
-      const isLive = permit.state === 'armed' || permit.state === 'held'
+      const isLive = isArmedOrHeld(permit.state)
       if (isLive) report.line('safety.late', 'warn', { lateMs: Math.round(lateMs) })
       supervisor.raise('overload')
     },
@@ -119,7 +119,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     device.look()
   }
   function refuseWider(next: OutputLimits, present: OutputLimits): void {
-    const isLive = permit.state === 'armed' || permit.state === 'held'
+    const isLive = isArmedOrHeld(permit.state)
     if (isLive && isWider(next, present))
       throw new AppError('conflict', 'Limits can only be narrowed while armed. Disarm to widen them.')
   }

@@ -1,6 +1,12 @@
 import { AppError } from '../../shared/contract/errors'
 import type { Clock } from '../../shared/domain/clock'
-import type { GuardState, HoldCause, Refusal, SafetyView } from '../../shared/domain/safety'
+import {
+  type GuardState,
+  type HoldCause,
+  isArmedOrHeld,
+  type Refusal,
+  type SafetyView,
+} from '../../shared/domain/safety'
 import { armBlockersOf, blockerWords } from './arm-blockers'
 import type { OutputFacts, PermitFacts } from './gate'
 import { createHolds, holdPolicy, stillHeldWords } from './holds'
@@ -131,7 +137,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
 
   function raise(cause: HoldCause): void {
     const { lasts, endsTrial } = holdPolicy[cause]
-    const isLive = permit.state === 'armed' || permit.state === 'held'
+    const isLive = isArmedOrHeld(permit.state)
     if (lasts === 'event' && !isLive) return
     const isNew = holds.raise(cause, time())
     if (trial && endsTrial) {

@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const permitStates = ['disarmed', 'armed', 'held', 'stopped'] as const
 export const permitState = z.enum(permitStates)
 export type PermitState = z.infer<typeof permitState>
+/** The operator has armed this session, and whatever held it since: limits only narrow. */
+export const isArmedOrHeld = (permit: PermitState | undefined): boolean =>
+  permit === 'armed' || permit === 'held'
 
 export const holdCauses = [
   'roomLost',

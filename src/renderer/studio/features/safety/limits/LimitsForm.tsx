@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutputKind, OutputLimits } from '../../../../../shared/domain/device'
 import { isWider, limitPresets, presetOf, widestLimits } from '../../../../../shared/domain/limits'
+import { isArmedOrHeld } from '../../../../../shared/domain/safety'
 import { useTold } from '../../../mirror'
 import { limitWords } from '../limit-words'
 import { LimitFields } from './LimitFields'
@@ -31,8 +32,7 @@ function choiceOf(limits: OutputLimits, mayBeNone: boolean): Choice {
 /** A preset counts at once; what would let more through than now is not offered while armed, and it says why. */
 export function LimitsForm({ label, kind, limits, busy, onSave }: Props) {
   const { t } = useTranslation()
-  const permit = useTold('safety')?.permit
-  const isLive = permit === 'armed' || permit === 'held'
+  const isLive = isArmedOrHeld(useTold('safety')?.permit)
   const [isOpen, setOpen] = useState(false)
   const choices: Choice[] = [...presets, ...(kind === null ? (['none'] as const) : []), 'custom']
   const isRefused = (choice: Choice) => isLive && isWider(limitsOf(choice) ?? limits, limits)
