@@ -1,4 +1,6 @@
 // From vitest's JSON report to the last line of `npm test`.
+import { relative } from 'node:path'
+import { root } from './run.mjs'
 
 /**
  * A check (lint, types) that fails counts as one failed test, and so does a run of vitest that failed without a
@@ -11,7 +13,7 @@ export function counts(report, { vitestFailed, failedChecks, failOnSkip }) {
   const suites = (report?.testResults ?? []).filter(
     (suite) => suite.status === 'failed' && suite.assertionResults.every((each) => each.status !== 'failed'),
   ).length
-  const remarks = failedChecks.map((name) => `failed: ${name}.`)
+  const remarks = [...failedChecks.map((name) => `failed: ${name}.`), ...failuresOf(report)]
   let failed = inTests + suites + failedChecks.length
   if (vitestFailed && inTests + suites === 0) {
     failed++
@@ -23,6 +25,20 @@ export function counts(report, { vitestFailed, failedChecks, failOnSkip }) {
   }
   return { passed, failed, remarks }
 }
+
+/** Each failed test by file and name, with the first line of why: the end of a long log names what is to be mended. */
+function failuresOf(report) {
+  const failed = (report?.testResults ?? []).filter(({ status }) => status === 'failed')
+  return failed.flatMap(({ name, message, assertionResults }) => {
+    const tests = assertionResults.filter(({ status }) => status === 'failed')
+    const file = relative(root, name ?? '')
+    if (tests.length === 0) return [`failed to load: ${file}: ${firstLine(message)}`]
+    return tests.map(
+      (test) => `failed: ${file}: ${test.fullName.trim()}: ${firstLine(test.failureMessages[0])}`,
+    )
+  })
+}
+const firstLine = (text) => (text ?? '').split('\n')[0]
 
 /** Each promise that was broken on purpose is one more test: passed when the suite went red for it. */
 export function withMutations(total, results) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { counts, lastLine, withMutations } from '../../scripts/first-run/counts.mjs'
-import { run } from '../../scripts/first-run/run.mjs'
+import { root, run } from '../../scripts/first-run/run.mjs'
 import { digestOf, filesBelow, isStamped } from '../../scripts/first-run/stamp.mjs'
 import { electronProgram, whyNoElectron } from '../../scripts/first-run/start.mjs'
 
@@ -91,9 +91,33 @@ describe('the last line', () => {
   })
   it('counts a failed check, a file that did not load, and a run that ended without a report', () => {
     expect(counts(report, { ...fine, failedChecks: ['lint'] }).failed).toBe(1)
-    const broken = { ...report, testResults: [{ status: 'failed', assertionResults: [] }] }
-    expect(counts(broken, { ...fine, vitestFailed: true }).failed).toBe(1)
+    const suite = {
+      name: join(root, 'a.test.ts'),
+      status: 'failed',
+      message: 'no such file',
+      assertionResults: [],
+    }
+    const broken = { ...report, testResults: [suite] }
+    expect(counts(broken, { ...fine, vitestFailed: true })).toMatchObject({
+      failed: 1,
+      remarks: ['failed to load: a.test.ts: no such file'],
+    })
     expect(lastLine(counts(null, { ...fine, vitestFailed: true }))).toBe('0 passed, 1 failed')
+  })
+  it('names each failed test at the end, with its file and the first line of why', () => {
+    const tests = [
+      { status: 'passed', fullName: 'stop is first', failureMessages: [] },
+      {
+        status: 'failed',
+        fullName: ' stop is heard',
+        failureMessages: ['expected 1 to be 2\n    at line 3'],
+      },
+    ]
+    const suite = { name: join(root, 'test', 'a.test.ts'), status: 'failed', assertionResults: tests }
+    const bad = { ...report, numFailedTests: 1, testResults: [suite] }
+    expect(counts(bad, { ...fine, vitestFailed: true }).remarks).toEqual([
+      `failed: ${join('test', 'a.test.ts')}: stop is heard: expected 1 to be 2`,
+    ])
   })
   it('names skips, and counts them as failed under CI', () => {
     const skipped = { ...report, numPendingTests: 2 }
