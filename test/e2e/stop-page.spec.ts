@@ -47,17 +47,35 @@ afterAll(async () => {
   await air?.stop()
 })
 
-/** Arms, tips, and waits until the peripheral moves. */
-async function setMoving(): Promise<void> {
+/** Whatever the step before left behind: disarmed, and the device ready again. */
+async function recover(): Promise<void> {
   const { permit } = await bridge.until('safety', () => true)
-  if (permit === 'stopped') await bridge.ask('safety.reset')
-  await bridge.until('devices', ([each]) => each?.guard === 'ready')
-  await bridge.ask('safety.arm', { minutes: 10 })
-  const viewer = await joinRoom(viewerUrl, 'Lena')
-  const tippedAt = wallNow()
-  expect(await viewer.tip(25)).toMatchObject({ ok: true })
-  await device.peripheral.waitForWrite((write) => write.at >= tippedAt && (vibration(write) ?? 0) > 0)
-  viewer.leave()
+  await bridge.ask(permit === 'stopped' ? 'safety.reset' : 'safety.disarm')
+  const [only] = await bridge.until('devices', ([each]) => each?.guard === 'ready' || each?.guard === 'fault')
+  if (only?.guard === 'fault') await bridge.ask('device.acknowledgeFault', { deviceId: only.id })
+  await bridge.until('devices', ([each]) => each?.guard === 'ready', 30_000)
+}
+
+/**
+ * Arms, tips, and waits until the peripheral moves. A machine that is late by 250 ms holds everything at zero, as it
+ * must: then the whole is done again.
+ */
+async function setMoving(): Promise<void> {
+  for (let turn = 1; ; turn++) {
+    await recover()
+    await bridge.ask('safety.arm', { minutes: 10 })
+    const viewer = await joinRoom(viewerUrl, 'Lena')
+    const tippedAt = wallNow()
+    expect(await viewer.tip(25)).toMatchObject({ ok: true })
+    const moves = device.peripheral.waitForWrite(
+      (write) => write.at >= tippedAt && (vibration(write) ?? 0) > 0,
+    )
+    const failure = await moves.then(() => null).catch((error: unknown) => error)
+    viewer.leave()
+    const { permit } = await bridge.until('safety', () => true)
+    if (failure === null && permit === 'armed') return
+    if (turn === 4) throw failure ?? new Error(`nothing moves: ${permit}`)
+  }
 }
 
 /** Presses, and answers how long the first zero took; nothing above zero comes after it. */
@@ -147,6 +165,8 @@ describe('with OBS down', () => {
 })
 
 describe('the page itself', () => {
+  beforeAll(() => bridge.ask('safety.stop'))
+
   it.each(['dark', 'light'] as const)('has nothing that axe objects to, %s', async (scheme) => {
     const { url } = await bridge.ask('stopPage.link', { renew: false })
     const fresh = await StopPhone.open(browser, url, scheme)

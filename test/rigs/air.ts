@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { favour } from './favour'
 
 /** A virtual Bluetooth LE air: each connection to `socketPath` (H4) is a new controller; all hear each other. */
 export interface Air {
@@ -25,6 +26,7 @@ export async function startAir(): Promise<Air> {
     stdio: 'ignore',
     env: { ...process.env, LD_PRELOAD: shim, PULSEDECK_AIR: folder },
   })
+  favour(child.pid)
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill)
   const socketPath = join(folder, 'bt-server-le')

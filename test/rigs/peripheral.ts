@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import type { Air } from './air'
+import { favour } from './favour'
 
 export interface PeripheralOptions {
   air: Air
@@ -79,6 +80,7 @@ export async function startPeripheral(options: PeripheralOptions): Promise<Perip
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   alive.add(child)
+  favour(child.pid)
   const writes: Write[] = []
   const connections: ConnectionChange[] = []
   child.on('message', (said: Said) => {

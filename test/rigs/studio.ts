@@ -16,6 +16,7 @@ import type {
   ToldName,
   ToldPayload,
 } from '../../src/shared/contract/studio'
+import { favour } from './favour'
 
 /** The built studio in its own process (the browser host), and a bridge into it like the window's. */
 export interface StudioProcess {
@@ -58,6 +59,7 @@ export async function startStudio(options: StudioOptions = {}): Promise<StudioPr
     env: { ...process.env, PULSEDECK_DATA: dataDir, PULSEDECK_OPEN: 'no', ...options.env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  favour(child.pid)
   const addresses: string[] = []
   const waiting: ((url: string) => void)[] = []
   createInterface({ input: child.stdout }).on('line', (line) => {

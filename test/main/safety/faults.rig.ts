@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Rule } from '../../../src/shared/domain/rule'
 import { longRule, vibration, wallNow } from '../../e2e/frames'
 import { StudioPage } from '../../e2e/studio-page'
 import { type Air, startAir } from '../../rigs/air'
@@ -39,13 +40,27 @@ describe.skipIf(!hasAir())('faults on the virtual air', () => {
     await studio.until('room', (room) => room.link === 'joined')
     const rules = paired.map(({ deviceId }, at) => ({ ...longRule(deviceId), id: `long-${at}` }))
     await studio.ask('rules.save', { rules })
+    // A machine that is late by 250 ms holds everything at zero, as it must: then the whole is done again.
+    for (let turn = 1; !(await armAndMove(rules)); turn++) {
+      if (turn === 4) throw new Error('held each time: the machine is too busy')
+      await studio.ask('safety.disarm')
+      await studio.until('devices', (devices) => devices.every(({ guard }) => guard === 'ready'))
+    }
+  }
+  /** Whether all of it moves and goes on moving. */
+  async function armAndMove(rules: readonly Rule[]): Promise<boolean> {
     await studio.holdToArm()
-    await studio.until('safety', ({ permit }) => permit === 'armed')
     const since = wallNow()
     for (const { id } of rules) void studio.ask('rules.test', { ruleId: id }).catch(() => undefined)
-    for (const { peripheral } of paired)
-      await peripheral.waitForWrite((write) => write.at >= since && (vibration(write) ?? 0) > 0)
+    const moves = paired.map(({ peripheral }) =>
+      peripheral.waitForWrite((write) => write.at >= since && (vibration(write) ?? 0) > 0),
+    )
+    const doMove = await Promise.all(moves).then(
+      () => true,
+      () => false,
+    )
     await sleep(300)
+    return doMove && (await studio.until('safety', () => true)).permit === 'armed'
   }
   const zeroAfter = async ({ peripheral }: Paired, since: number, timeoutMs = 3_000): Promise<number> =>
     (await peripheral.waitForWrite((write) => write.at >= since && vibration(write) === 0, timeoutMs)).at -

@@ -78,7 +78,8 @@ describe('the compositor', () => {
       const camera = await rig.camera()
       rig.compositor.showSource(camera, 'noPicture')
       rig.compositor.showAlert({ id: 'x', text: 't', name: 'n', amount: null, durationMs: 600 })
-      await new Promise((done) => setTimeout(done, 2_000))
+      for (let looks = 0; looks < 100 && (await rig.compositor.counts()).taken <= 40; looks++)
+        await new Promise((done) => setTimeout(done, 100))
       const during = { ...(await rig.compositor.counts()) }
       camera.stop()
       await new Promise((done) => setTimeout(done, 500))
