@@ -19,6 +19,7 @@ import { intifaceHandlers } from './handlers/intiface'
 import { labHandlers } from './handlers/lab'
 import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
+import { type RadioParts, radioHandlers } from './handlers/radio'
 import { sensorHandlers } from './handlers/sensors'
 import { soundHandlers } from './handlers/sound'
 import { stopButtonHandlers } from './handlers/stop-button'
@@ -36,7 +37,7 @@ import type { SettingsStore } from './settings/settings'
 import type { StopPage } from './stop-page/stop-page'
 import type { WindowWatch } from './window-watch'
 
-export interface Parts extends ControlParts {
+export interface Parts extends ControlParts, RadioParts {
   clock: Clock
   hello(): Retained
   window: WindowWatch
@@ -83,15 +84,7 @@ export function createHandlers(parts: Parts): Handlers {
     'safety.reset': () => hardware.reset(),
     'safety.resume': () => hardware.resume(),
 
-    'radio.use': async ({ adapter }) => {
-      // Every Bluetooth link is about to be cut: zero first.
-      hardware.disarm()
-      await hardware.settled()
-      await settings.update('radio', { adapter })
-      await devices.use(adapter)
-    },
-    'radio.scan': ({ seconds }) => devices.scan(seconds),
-    'radio.stopScan': () => devices.stopScan(),
+    ...radioHandlers(parts),
     'device.pair': async ({ foundId, definitionId }) => ({
       deviceId: await devices.pair(foundId, definitionId),
     }),

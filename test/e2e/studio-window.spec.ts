@@ -81,6 +81,18 @@ describe('what is wrong is said in words', () => {
     expect(await studio.page.getByTestId('radio-trouble').textContent()).toMatch(/Bluetooth/)
   })
 
+  it('an address for a radio that is none, while it is typed', async () => {
+    const { page } = studio
+    await page.getByTestId('radio-picker').click()
+    await page.getByTestId('radio-address').fill('tcp:somewhere')
+    await page.getByText('Write tcp:host:port').waitFor()
+    expect(await page.getByTestId('radio-use').isDisabled()).toBe(true)
+    await page.getByTestId('radio-address').fill('tcp:127.0.0.1:1')
+    await page.getByTestId('radio-use').click()
+    await studio.until('radio', ({ trouble }) => trouble?.code === 'unreachable')
+    await page.keyboard.press('Escape')
+  })
+
   it('an OBS that is not there', async () => {
     await studio.page.getByRole('tab', { name: 'OBS' }).click()
     await studio.ask('obs.connect', {

@@ -74,7 +74,7 @@ export function createFakeRadio(): FakeRadio {
     },
     turn(state) {
       if (state === 'off') for (const id of [...links.keys()]) end(id, 'the adapter is gone')
-      listener?.stateChanged(state, state === 'on' ? null : 'The adapter is gone.')
+      listener?.stateChanged(state, state === 'on' ? null : { code: 'adapterGone', device: 'hci0' })
     },
     peer(id, name) {
       const peer: FakePeer = {

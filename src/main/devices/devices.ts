@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/contract/errors'
 import type { Clock } from '../../shared/domain/clock'
-import type { OutputLimits, RadioAdapter, RadioView } from '../../shared/domain/device'
+import type { OutputLimits } from '../../shared/domain/device'
 import type { DeviceColour } from '../../shared/domain/device-life'
 import type { JournalEntry } from '../../shared/domain/journal'
+import type { RadioAdapter, RadioView } from '../../shared/domain/radio'
 import type { KnownDevice } from '../../shared/domain/settings'
 import { isRefused, simulatedDevices } from './catalog'
 import { simulated } from './catalog/simulated'
@@ -26,7 +27,7 @@ import { createSimulator } from './simulator'
 export type { DeviceFacts }
 
 export interface Devices {
-  /** Changes the adapter; every Bluetooth link is cut first. */
+  /** Changes the adapter, or opens the one in use anew; every Bluetooth link is cut first. */
   use(adapter: RadioAdapter): Promise<void>
   /** @throws AppError `radioUnavailable` */
   scan(seconds: number): void

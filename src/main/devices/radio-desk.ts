@@ -1,12 +1,16 @@
 import { AppError } from '../../shared/contract/errors'
 import type { Clock, Stop } from '../../shared/domain/clock'
-import type { RadioAdapter, RadioView } from '../../shared/domain/device'
+import type { RadioAdapter, RadioView } from '../../shared/domain/radio'
+import type { RadioTrouble } from '../../shared/domain/radio-trouble'
+import type { RadioStanding } from './radio/noble-state'
 import type { OpenRadio, Peer, Radio, RadioState, Sighting } from './radio/radio'
+import { troubleWords } from './radio/trouble-words'
 
 const scanRetryMs = 1_000
 
 /** The one radio in use, and the one place that says whether it scans. */
 export interface RadioDesk {
+  /** Also the adapter in use, to open it anew. */
   use(adapter: RadioAdapter): Promise<void>
   isOn(): boolean
   /** @throws AppError `radioUnavailable` */
@@ -20,7 +24,7 @@ export interface RadioDesk {
    * @throws AppError `radioUnavailable` | `notConnected` | `timeout` | `linkLost`
    */
   connect(peerId: string, onLost: (reason: string) => void, isWanted?: () => boolean): Promise<Peer>
-  view(): Pick<RadioView, 'adapter' | 'state' | 'message' | 'scanning'>
+  view(): Pick<RadioView, 'adapter' | 'state' | 'trouble' | 'scanning'>
   close(): Promise<void>
 }
 
@@ -33,7 +37,7 @@ export function createRadioDesk(deps: {
   const { clock } = deps
   let adapter: RadioAdapter = { kind: 'none' }
   let radio: Radio | null = null
-  let state: { state: RadioState; message: string | null } = noRadio
+  let state: RadioStanding = noRadio
   let endScan: Stop | null = null
   let listens = false
   let connecting = 0
@@ -74,8 +78,8 @@ export function createRadioDesk(deps: {
     changed()
   }
 
-  function set(next: RadioState, message: string | null): void {
-    state = { state: next, message }
+  function set(next: RadioState, trouble: RadioTrouble | null): void {
+    state = { state: next, trouble }
     if (next !== 'on') {
       scans = false
       endScan?.()
@@ -84,16 +88,19 @@ export function createRadioDesk(deps: {
     changed()
   }
 
-  async function use(next: RadioAdapter): Promise<void> {
+  async function use(wanted: RadioAdapter): Promise<void> {
     const old = radio
+    // Our own: what an old radio on the same adapter says later is not heard.
+    const next = { ...wanted }
     radio = null
     adapter = next
     set('starting', null)
     await old?.close()
     if (adapter !== next) return
-    if (next.kind === 'none') return set('off', noRadio.message)
+    if (next.kind === 'none') return set('off', noRadio.trouble)
     const listener = {
-      stateChanged: (said: RadioState, message: string | null) => adapter === next && set(said, message),
+      stateChanged: (said: RadioState, trouble: RadioTrouble | null) =>
+        adapter === next && set(said, trouble),
       sighted: (sighting: Sighting) => adapter === next && deps.onSighted(sighting),
     }
     radio = deps.openRadio(next, listener)
@@ -119,7 +126,7 @@ export function createRadioDesk(deps: {
     stopScan,
     scan(seconds) {
       if (state.state !== 'on')
-        throw new AppError('radioUnavailable', state.message ?? 'The Bluetooth adapter is still starting.')
+        throw new AppError('radioUnavailable', state.trouble ? troubleWords(state.trouble) : startingWords)
       endScan?.()
       endScan = clock.after(seconds * 1_000, stopScan)
       changed()
@@ -145,7 +152,5 @@ export function createRadioDesk(deps: {
   }
 }
 
-const noRadio: { state: RadioState; message: string | null } = {
-  state: 'off',
-  message: 'No Bluetooth adapter is chosen. Choose one in the device settings.',
-}
+const startingWords = 'The Bluetooth adapter is still starting.'
+const noRadio: RadioStanding = { state: 'off', trouble: { code: 'notChosen' } }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { SystemAdapters } from '../../shared/domain/system-adapter'
 import { createDefinitions } from '../devices/custom/definitions'
 import { openDefinitionStore } from '../devices/custom/store'
 import { createDevices } from '../devices/devices'
@@ -6,6 +7,8 @@ import { createIntiface } from '../devices/intiface/intiface'
 import { createLab } from '../devices/lab/lab'
 import { createLabSafety } from '../devices/lab/lab-safety'
 import { createLibrary } from '../devices/library'
+import { listAdapters } from '../devices/radio/linux/adapters'
+import { thisMachine } from '../devices/radio/machine'
 import { createNobleRadio } from '../devices/radio/noble-radio'
 import { undertakerOf } from '../devices/radio/undertaker/undertaker'
 import { openBudgets } from '../safety/budgets'
@@ -51,6 +54,7 @@ export async function composeHardware(core: Core) {
     saveSettings: (value) => settings.update('intiface', value),
     onChange: () => changed('intiface'),
   })
+  const machine = thisMachine()
   const devices = createDevices({
     library: createLibrary(ownDefinitions.all),
     clock,
@@ -64,6 +68,7 @@ export async function composeHardware(core: Core) {
     openRadio: createNobleRadio({
       clock,
       random,
+      machine,
       undertaker: undertakerOf({ entry: join(paths.out, 'main', 'undertaker.js'), onProblem: host.note }),
     }),
     linkEvents: hardware.linkEvents,
@@ -95,7 +100,11 @@ export async function composeHardware(core: Core) {
     uses: (id) => devices.facts().filter(({ definitionId }) => definitionId === id).length,
     onChange: () => changed('definitions', 'radio'),
   })
+  const systemAdapters = async (): Promise<SystemAdapters> => ({
+    system: machine.system,
+    adapters: machine.system === 'linux' ? await listAdapters(machine.sys) : [],
+  })
 
-  return { watchdog, budgets, batteries, hardware, intiface, devices, lab, definitions }
+  return { systemAdapters, watchdog, budgets, batteries, hardware, intiface, devices, lab, definitions }
 }
 export type HardwareParts = Awaited<ReturnType<typeof composeHardware>>

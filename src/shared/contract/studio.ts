@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { controlView } from '../domain/control'
 import { definitionSummary } from '../domain/definition'
-import { actuationEnd, deviceView, outputLimits, queueItem, radioAdapter, radioView } from '../domain/device'
+import { actuationEnd, deviceView, outputLimits, queueItem } from '../domain/device'
 import { drillView } from '../domain/drill'
 import { lastSession } from '../domain/incident'
 import { intifaceView } from '../domain/intiface'
@@ -10,6 +10,7 @@ import { labLine, labView } from '../domain/lab'
 import { liveView, publishStats, publishTarget, roomView } from '../domain/live'
 import { obsAddress, obsView } from '../domain/obs'
 import { queueView } from '../domain/queue'
+import { radioView } from '../domain/radio'
 import { chatText, creditAmount, roomEvent, viewer } from '../domain/room'
 import { actionOutcome, alert, rule, ruleList } from '../domain/rule'
 import { checkInView, safetyView } from '../domain/safety'
@@ -27,6 +28,7 @@ import { intifaceRequests } from './requests/intiface'
 import { labRequests } from './requests/lab'
 import { patternRequests } from './requests/patterns'
 import { queueRequests } from './requests/queue'
+import { radioRequests } from './requests/radio'
 import { safetyRequests } from './requests/safety'
 import { sensorRequests } from './requests/sensors'
 import { soundRequests } from './requests/sound'
@@ -56,9 +58,7 @@ export const requests = {
   ...drillRequests,
   ...safetyRequests,
 
-  'radio.use': { input: z.object({ adapter: radioAdapter }), output: nothing },
-  'radio.scan': { input: z.object({ seconds: z.number().int().min(1).max(60) }), output: nothing },
-  'radio.stopScan': { input: nothing, output: nothing },
+  ...radioRequests,
   'device.pair': {
     input: z.object({ foundId: z.string(), definitionId: z.string().nullable() }),
     output: z.object({ deviceId }),

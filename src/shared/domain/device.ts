@@ -116,24 +116,6 @@ export const foundDevice = z.object({
 })
 export type FoundDevice = z.infer<typeof foundDevice>
 
-/** `system`: the machine's own radio. `h4`: an HCI stream at `tcp:host:port` or `unix:/path`. */
-export const radioAdapter = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('none') }),
-  z.object({ kind: z.literal('system') }),
-  z.object({ kind: z.literal('h4'), address: z.string().regex(/^(tcp:[^:\s]+:\d{1,5}|unix:\/\S+)$/) }),
-])
-export type RadioAdapter = z.infer<typeof radioAdapter>
-
-export const radioView = z.object({
-  adapter: radioAdapter,
-  state: z.enum(['starting', 'on', 'off', 'unauthorized', 'unavailable']),
-  /** What happened and what to do, in words, when the state is not `on`. */
-  message: z.string().nullable(),
-  scanning: z.boolean(),
-  found: z.array(foundDevice),
-})
-export type RadioView = z.infer<typeof radioView>
-
 export const queueItem = z.object({
   id: z.string(),
   deviceId: z.string(),

@@ -185,7 +185,7 @@ describe('a paired device', () => {
   it('is lost with the adapter and linked when the adapter is back', async () => {
     radio.turn('off')
     expect(told.at(-1)).toBe('lost: the adapter is gone')
-    expect(devices.radio()).toMatchObject({ state: 'off', message: 'The adapter is gone.' })
+    expect(devices.radio()).toMatchObject({ state: 'off', trouble: { code: 'adapterGone' } })
     radio.turn('on')
     expect(await linkedAfter(peer, 2_000)).toBeLessThanOrEqual(2_000)
   })

@@ -1,8 +1,8 @@
 import { createRequire, registerHooks } from 'node:module'
-import type { HciSocketMaker, Noble, NobleBindings } from './noble-types'
+import type { HciSocketMaker, LinuxSocket, Noble, NobleBindings, NobleParts } from './noble-types'
 
 const load = createRequire(import.meta.url)
-const nativeSocket = '@abandonware/bluetooth-hci-socket'
+export const nativeSocket = '@abandonware/bluetooth-hci-socket'
 const standIn = 'pulsedeck:hci-socket'
 const shared = Symbol.for('pulsedeck.hciSocket')
 
@@ -42,28 +42,43 @@ function loadWithStandIn<T>(path: string): T {
   }
 }
 
-function buildNoble(bindingsPath: string, build: (exported: unknown) => NobleBindings, make: HciSocketMaker) {
+function buildNoble(
+  bindingsPath: string,
+  build: (exported: unknown) => NobleBindings,
+  make: HciSocketMaker,
+): NobleParts {
   makeSocket = make
   const bindings = build(loadWithStandIn(bindingsPath))
   const NobleClass = load('@abandonware/noble/lib/noble') as new (bindings: NobleBindings) => Noble
   return { noble: new NobleClass(bindings), bindings }
 }
 
+const hciBindings = '@abandonware/noble/lib/hci-socket/bindings'
+type HciBindings = new (options: { deviceId?: number }) => NobleBindings
+
 /** noble on a controller at the end of a stream. */
 export const nobleOnSocket = (socket: object) =>
   buildNoble(
-    '@abandonware/noble/lib/hci-socket/bindings',
-    (Bindings) => new (Bindings as new (options: object) => NobleBindings)({}),
+    hciBindings,
+    (Bindings) => new (Bindings as HciBindings)({}),
     () => socket,
   )
 
-/** noble on the system's own radio. @throws when the native part is missing or built for another Node. */
+/** noble on one of Linux' adapters, through a socket of the native add-on. @throws what the socket throws. */
+export const nobleOnLinux = (socket: LinuxSocket, deviceId: number | undefined) =>
+  buildNoble(
+    hciBindings,
+    (Bindings) => new (Bindings as HciBindings)(deviceId === undefined ? {} : { deviceId }),
+    () => socket,
+  )
+
+/** @throws when the add-on cannot be loaded; the loader then keeps that answer for this process's life. */
+export const loadNativeSocket = (): LinuxSocket => new (load(nativeSocket) as new () => LinuxSocket)()
+
+/** noble on the radio that macOS or Windows gives. @throws when noble's own native part is missing. */
 export const nobleOnSystem = () =>
   buildNoble(
     '@abandonware/noble/lib/resolve-bindings',
     (resolve) => (resolve as (options: object) => NobleBindings)({}),
-    () => {
-      const NativeSocket = load(nativeSocket) as new () => object
-      return new NativeSocket()
-    },
+    loadNativeSocket,
   )

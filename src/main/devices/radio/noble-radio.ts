@@ -1,92 +1,100 @@
 import { AppError } from '../../../shared/contract/errors'
 import { type Backoff, backoffDelayMs } from '../../../shared/domain/backoff'
 import type { Clock } from '../../../shared/domain/clock'
-import type { RadioAdapter } from '../../../shared/domain/device'
-import { H4Socket } from './h4-socket'
-import { nobleOnSocket, nobleOnSystem } from './noble-loader'
+import type { RadioTrouble } from '../../../shared/domain/radio-trouble'
+import { type LinuxDeps, openLinux } from './linux/open-linux'
+import { proveIn } from './linux/prove'
+import { type Machine, thisMachine } from './machine'
+import { loadNativeSocket } from './noble-loader'
 import { type Session, type SessionEvents, startSession } from './noble-session'
-import type { OpenRadio, Radio, RadioListener, RadioState } from './radio'
-import type { StartUndertaker, Undertaker } from './undertaker/undertaker'
+import type { NobleParts } from './noble-types'
+import { openElsewhere } from './open-elsewhere'
+import { openH4 } from './open-h4'
+import type { OpenRadio, Radio } from './radio'
+import { createTeller } from './teller'
+import { troubleWords } from './trouble-words'
+import type { StartUndertaker } from './undertaker/undertaker'
 
-type Adapter = Exclude<RadioAdapter, { kind: 'none' }>
 const retry: Backoff = { firstMs: 250, mostMs: 5_000, factor: 2 }
 /** An adapter that says nothing for so long is taken as absent. */
 const startsWithinMs = 10_000
 
-const words: Record<string, { state: RadioState; message: string | null }> = {
-  poweredOn: { state: 'on', message: null },
-  poweredOff: { state: 'off', message: 'Bluetooth is switched off. Switch it on in the system settings.' },
-  unauthorized: {
-    state: 'unauthorized',
-    message:
-      'The system does not let Pulsedeck use Bluetooth. Allow it in the system settings; on Linux run: sudo setcap cap_net_raw+eip on the node or Pulsedeck binary.',
-  },
-  unsupported: {
-    state: 'unavailable',
-    message: 'This adapter has no Bluetooth Low Energy. Use another one.',
-  },
+/** What an opened adapter knows of itself. `holds`: hears which links stand. */
+export interface Grip {
+  device(): string | null
+  holds(handles: readonly number[]): void
+}
+
+/** Starts a session. @throws what the adapter's driver throws. */
+export type Begin = (parts: NobleParts, grip?: Grip) => void
+
+/** An adapter that has no name, and whose links end with us. */
+const noGrip: Grip = { device: () => null, holds: () => undefined }
+
+export interface NobleRadioDeps {
+  clock: Clock
+  random: () => number
+  undertaker?: StartUndertaker
+  machine?: Machine
+  /** How Linux' native add-on is tried, and then loaded. */
+  addon?: Pick<LinuxDeps, 'prove' | 'loadSocket'>
 }
 
 /** noble behind `Radio`. A new session replaces the old whenever the adapter went away or got stuck. */
-export const createNobleRadio =
-  (deps: { clock: Clock; random: () => number; undertaker?: StartUndertaker }): OpenRadio =>
-  (adapter, listener) => {
+export function createNobleRadio(deps: NobleRadioDeps): OpenRadio {
+  const { clock, machine = thisMachine() } = deps
+  const addon = deps.addon ?? { prove: proveIn(machine.program), loadSocket: loadNativeSocket }
+  const linux: LinuxDeps = { clock, machine, ...addon, undertaker: deps.undertaker }
+  return (adapter, listener) => {
+    const teller = createTeller(machine, listener)
     let session: Session | null = null
-    let undertaker: Undertaker | null = null
     let closeAdapter = () => {}
     let cancelTimer = () => {}
     let isClosed = false
     let attempt = 0
+    let generation = 0
 
-    function restart(state: RadioState, message: string): void {
+    function absent(trouble: RadioTrouble): void {
+      cancelTimer()
+      teller.absent(trouble)
+    }
+
+    function restart(trouble: RadioTrouble): void {
+      generation++
       closeAdapter()
-      session?.end(message)
+      session?.end(troubleWords(trouble))
       session = null
       if (isClosed) return
       const delayMs = backoffDelayMs(attempt++, retry, deps.random)
-      listener.stateChanged(state, message)
+      teller.tell({ state: 'off', trouble })
       cancelTimer()
-      cancelTimer = deps.clock.after(delayMs, open)
+      cancelTimer = clock.after(delayMs, open)
     }
 
-    const eventsOf = (own: () => boolean): SessionEvents => ({
+    const eventsOf = (own: () => boolean, grip: Grip): SessionEvents => ({
       stateChanged(said) {
         if (!own()) return
         cancelTimer()
         if (said === 'poweredOn') attempt = 0
-        const { state, message } = words[said] ?? { state: 'starting' as const, message: null }
-        listener.stateChanged(state, message)
+        teller.said(said, grip.device())
       },
       sighted: (sighting) => own() && listener.sighted(sighting),
-      linksChanged: (handles) => own() && undertaker?.holds(handles),
-      stuck: (what) => own() && restart('off', `The adapter does not end ${what}. Starting it again.`),
+      linksChanged: (handles) => own() && grip.holds(handles),
+      stuck: (on) => own() && restart({ code: 'stuck', on }),
     })
 
-    /** The stream of an H4 radio ends with us, and its links with it; the system's own radio goes on. */
-    function openSystemGuarded(begin: Begin): () => void {
-      openSystem((parts) => {
-        // Elsewhere the system itself holds the links, and ends those of a process that has ended.
-        if (parts.bindings._hci && process.platform === 'linux')
-          undertaker = deps.undertaker?.(adapter) ?? null
-        begin(parts)
-      }, listener)
-      return () => {
-        undertaker?.leave()
-        undertaker = null
-      }
+    /** What it says while it starts is heard: an adapter that is off says so at once, and then nothing more. */
+    const begin: Begin = (parts, grip = noGrip) => {
+      const mine = ++generation
+      cancelTimer = clock.after(startsWithinMs, () => absent({ code: 'silent', device: grip.device() }))
+      session = startSession(parts, { clock, events: eventsOf(() => mine === generation, grip) })
     }
 
     function open(): void {
-      let mine: Session | null = null
-      const events = eventsOf(() => mine !== null && mine === session)
-      const begin = (parts: ReturnType<typeof nobleOnSystem>) => {
-        mine = startSession(parts, { clock: deps.clock, events })
-        session = mine
-        cancelTimer = deps.clock.after(startsWithinMs, () =>
-          listener.stateChanged('unavailable', 'No Bluetooth adapter answers. Plug one in.'),
-        )
-      }
-      closeAdapter = adapter.kind === 'system' ? openSystemGuarded(begin) : openH4(adapter, begin, restart)
+      const gone = (device: string) => restart({ code: 'adapterGone', device })
+      if (adapter.kind === 'h4') closeAdapter = openH4(adapter, begin, restart)
+      else if (machine.system !== 'linux') closeAdapter = openElsewhere(machine, begin, absent)
+      else closeAdapter = openLinux(adapter.device, linux, { begin, absent, gone })
     }
 
     open()
@@ -94,6 +102,7 @@ export const createNobleRadio =
       () => session,
       async () => {
         isClosed = true
+        generation++
         cancelTimer()
         const last = session
         session = null
@@ -102,39 +111,6 @@ export const createNobleRadio =
         closeAdapter()
       },
     )
-  }
-
-type Begin = (parts: ReturnType<typeof nobleOnSystem>) => void
-
-function openSystem(begin: Begin, listener: RadioListener): void {
-  try {
-    begin(nobleOnSystem())
-  } catch (error) {
-    const cause = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    listener.stateChanged(
-      'unavailable',
-      `Bluetooth unavailable: ${cause}, run: npm rebuild @abandonware/bluetooth-hci-socket, and check that an adapter is plugged in.`,
-    )
-  }
-}
-
-function openH4(
-  adapter: Extract<Adapter, { kind: 'h4' }>,
-  begin: Begin,
-  restart: (state: RadioState, message: string) => void,
-): () => void {
-  const socket = new H4Socket(adapter.address)
-  let isClosed = false
-  socket.once('up', () => {
-    if (!isClosed) begin(nobleOnSocket(socket))
-  })
-  socket.once('down', (reason: string) => {
-    if (!isClosed)
-      restart('off', `The adapter at ${adapter.address} is not reachable (${reason}). Trying again.`)
-  })
-  return () => {
-    isClosed = true
-    socket.stop()
   }
 }
 

@@ -3,12 +3,12 @@ import type { Clock } from '../../../shared/domain/clock'
 import { startLife } from './life'
 import { guardBindings } from './noble-guard'
 import { cut, type LinkedPeer, linkedPeer } from './noble-peer'
-import type { Noble, NobleBindings, NoblePeripheral } from './noble-types'
+import type { NobleParts, NoblePeripheral } from './noble-types'
+import { printable } from './printable'
 import type { Peer, Sighting } from './radio'
 
 const scanWithinMs = 2_000
 const connectWithinMs = 5_000
-const longestNameLength = 60
 /** Phones change their address every quarter of an hour: what is remembered of strangers is bounded. */
 const mostSeen = 500
 /** An adapter that never ends its attempts lets nobody else in. */
@@ -19,7 +19,7 @@ export interface SessionEvents {
   stateChanged(state: string): void
   sighted(sighting: Sighting): void
   /** The adapter does what it should not; only a new session helps. */
-  stuck(what: string): void
+  stuck(on: 'attempt' | 'link'): void
   /** The connection handles of our links on the air, where the adapter tells them. */
   linksChanged?(handles: readonly number[]): void
 }
@@ -36,7 +36,7 @@ export interface Session {
 
 /** @throws what the adapter's driver throws when it cannot be had. */
 export function startSession(
-  { noble, bindings }: { noble: Noble; bindings: NobleBindings },
+  { noble, bindings }: NobleParts,
   deps: { clock: Clock; events: SessionEvents },
 ): Session {
   const { clock, events } = deps
@@ -73,7 +73,7 @@ export function startSession(
   function watchForGhosts(peripheral: NoblePeripheral): void {
     peripheral.on('connect', (error: unknown) => {
       if (!error && !connecting.has(peripheral.id) && !links.has(peripheral.id))
-        cut(peripheral, clock).catch(() => events.stuck('an unwanted link'))
+        cut(peripheral, clock).catch(() => events.stuck('link'))
     })
   }
 
@@ -98,8 +98,8 @@ export function startSession(
   }
 
   function giveUp(peripheral: NoblePeripheral): void {
-    if (peripheral.state === 'connected') cut(peripheral, clock).catch(() => events.stuck('an old link'))
-    else if (peripheral.state === 'connecting' && ++hangs >= mostHangs) events.stuck('a connection attempt')
+    if (peripheral.state === 'connected') cut(peripheral, clock).catch(() => events.stuck('link'))
+    else if (peripheral.state === 'connecting' && ++hangs >= mostHangs) events.stuck('attempt')
     else peripheral.cancelConnect()
   }
 
@@ -124,7 +124,7 @@ export function startSession(
         if (links.get(peerId) === link) links.delete(peerId)
         onLost(reason)
       },
-      onStuck: () => events.stuck('a link that would not end'),
+      onStuck: () => events.stuck('link'),
     })
     links.set(peerId, link)
     return link.peer
@@ -153,12 +153,10 @@ export function startSession(
 const unknownRssi = 127
 const weakestDbm = -127
 
-/** Names are a stranger's words: bounded, and nothing but what can be printed. */
 function sightingOf({ id, rssi, advertisement }: NoblePeripheral): Sighting {
-  const name = (advertisement.localName ?? '').replace(/\p{C}/gu, '').trim().slice(0, longestNameLength)
   return {
     peerId: id,
-    name,
+    name: printable(advertisement.localName ?? ''),
     rssiDbm: rssi === unknownRssi ? weakestDbm : rssi,
     services: advertisement.serviceUuids ?? [],
   }

@@ -49,6 +49,11 @@ export interface NobleBindings extends EventEmitter {
   _handles?: Record<string, unknown>
 }
 
+export interface NobleParts {
+  noble: Noble
+  bindings: NobleBindings
+}
+
 export interface NobleHci {
   _aclConnections: Map<number, { pending: number }>
   onSocketData(packet: Buffer): void
@@ -58,3 +63,11 @@ export interface NobleHci {
 
 /** What noble expects of `@abandonware/bluetooth-hci-socket`. */
 export type HciSocketMaker = () => object
+
+/** The part of the native add-on's socket that we use ourselves. */
+export interface LinuxSocket {
+  getDeviceList(): { devId: number; devUp: boolean }[]
+  /** Without a number the add-on guesses. @throws with the code of the kernel's refusal */
+  bindRaw(deviceId?: number): number
+  stop(): void
+}

@@ -1,5 +1,6 @@
-import type { RadioAdapter, RadioView } from '../../../shared/domain/device'
 import type { CharacteristicCan } from '../../../shared/domain/lab'
+import type { RadioAdapter, RadioView } from '../../../shared/domain/radio'
+import type { RadioTrouble } from '../../../shared/domain/radio-trouble'
 
 export type RadioState = RadioView['state']
 
@@ -13,8 +14,8 @@ export interface Sighting {
 }
 
 export interface RadioListener {
-  /** `message`: what happened and what to do, unless `on`. */
-  stateChanged(state: RadioState, message: string | null): void
+  /** `trouble`: why it is not `on`; null also while it starts. */
+  stateChanged(state: RadioState, trouble: RadioTrouble | null): void
   sighted(sighting: Sighting): void
 }
 

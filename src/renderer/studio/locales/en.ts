@@ -12,6 +12,7 @@ import { limits } from './en/limits'
 import { live } from './en/live'
 import { obs } from './en/obs'
 import { patterns } from './en/patterns'
+import { radio } from './en/radio'
 import { safety } from './en/safety'
 import { sensors } from './en/sensors'
 import { settings } from './en/settings'
@@ -33,6 +34,7 @@ export const en = {
   ...live,
   ...obs,
   ...patterns,
+  ...radio,
   ...safety,
   ...sensors,
   ...settings,

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
-import { radioAdapter } from '../../../../shared/domain/device'
+import { radioAdapter } from '../../../../shared/domain/radio'
+import { adapterNumber } from '../../../../shared/domain/system-adapter'
 import { H4Socket } from '../h4-socket'
 import { disconnectCommand, heldLinks } from './links'
 
@@ -16,15 +17,15 @@ interface Socket {
   write(packet: Buffer): void
 }
 
-/** A radio of the system is bound like noble's own socket, so that both mean the same adapter. */
+/** Bound to the adapter that the studio got. */
 function openSocket(): Socket {
   if (adapter.kind === 'h4') return new H4Socket(adapter.address)
+  const device = adapter.kind === 'system' ? adapter.device : undefined
   const Native = createRequire(import.meta.url)('@abandonware/bluetooth-hci-socket') as new () => Socket & {
     bindRaw(device?: number): number
   }
   const socket = new Native()
-  const device = process.env.NOBLE_HCI_DEVICE_ID
-  socket.bindRaw(device === undefined ? undefined : Number.parseInt(device, 10))
+  socket.bindRaw(device === undefined ? undefined : adapterNumber(device))
   return socket
 }
 

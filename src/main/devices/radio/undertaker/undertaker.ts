@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { Socket } from 'node:net'
-import type { RadioAdapter } from '../../../../shared/domain/device'
+import type { RadioAdapter } from '../../../../shared/domain/radio'
 
 /** Ends the links of a studio that cannot any more. */
 export interface Undertaker {

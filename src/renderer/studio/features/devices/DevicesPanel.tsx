@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
@@ -8,7 +8,8 @@ import { ControlNow } from '../control/ControlNow'
 import { IntifacePopover } from '../intiface/IntifacePopover'
 import { DefinitionsButton } from '../lab/DefinitionsModal'
 import { LabModal } from '../lab/LabModal'
-import { AdapterPicker } from './AdapterPicker'
+import { AdapterPicker } from '../radio/AdapterPicker'
+import { RadioNotice } from '../radio/RadioNotice'
 import { DeviceCard } from './DeviceCard'
 import { FoundList } from './FoundList'
 
@@ -54,12 +55,7 @@ export function DevicesPanel() {
       }
     >
       <Stack gap="sm">
-        {radio && radio.state !== 'on' && radio.adapter.kind !== 'none' && (
-          <Text size="sm" c="yellow" data-testid="radio-trouble">
-            {t(`devices.radio.${radio.state}`)}
-            {radio.message && `: ${radio.message}`}
-          </Text>
-        )}
+        <RadioNotice />
         <LabModal />
         <ControlNow />
         <FoundList />
