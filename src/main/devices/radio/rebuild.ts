@@ -22,10 +22,14 @@ export async function howToRebuild(packageName: string, machine: Machine): Promi
   return { command, absentTools }
 }
 
-/** Where `node_modules` lies. */
+/** Where `node_modules` lies; where the studio was started, when nothing of it is installed. */
 function programFolder(): string {
-  const noble = createRequire(import.meta.url).resolve('@abandonware/noble/package.json')
-  return dirname(dirname(dirname(dirname(noble))))
+  try {
+    const noble = createRequire(import.meta.url).resolve('@abandonware/noble/package.json')
+    return dirname(dirname(dirname(dirname(noble))))
+  } catch {
+    return process.cwd()
+  }
 }
 
 /**
