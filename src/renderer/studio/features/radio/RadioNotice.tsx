@@ -29,7 +29,14 @@ function Trouble({ trouble }: { trouble: RadioTrouble }) {
   const isOpen = wish ?? !hasDevices
   const { what, values = {}, steps } = adviceFor(trouble)
   return (
-    <Alert color="yellow" p="xs" title={t(`radio.title.${trouble.code}`)} data-testid="radio-trouble">
+    <Alert
+      color="yellow"
+      p="xs"
+      title={t(`radio.title.${trouble.code}`)}
+      styles={{ title: { color: 'inherit' } }}
+      c="var(--mantine-color-text)"
+      data-testid="radio-trouble"
+    >
       <Text size="sm">{t(`radio.what.${what}`, values)}</Text>
       {isOpen && <Steps steps={steps} />}
       <Group gap="xs" mt={8}>
@@ -47,7 +54,13 @@ function Trouble({ trouble }: { trouble: RadioTrouble }) {
 function Steps({ steps }: { steps: readonly Step[] }) {
   const { t } = useTranslation()
   return (
-    <List size="sm" type="ordered" mt={6} spacing={4} styles={{ itemWrapper: { display: 'block' } }}>
+    <List
+      size="sm"
+      type={steps.length > 1 ? 'ordered' : 'unordered'}
+      mt={6}
+      spacing={4}
+      styles={{ itemWrapper: { display: 'block' } }}
+    >
       {steps.map(({ text, values = {}, command }) => (
         <List.Item key={text}>
           {t(`radio.step.${text}`, values)}

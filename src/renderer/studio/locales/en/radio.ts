@@ -102,7 +102,7 @@ export const radio = {
       library: 'Install the package that has {{library}}.',
       rebuild: 'Build it anew:',
       thenRetry: 'Then press “Try again”; the studio need not be started again.',
-      wayOut: 'What works at once: a radio at an address (Bluetooth button above), which needs no add-on.',
+      wayOut: 'Until then a radio at an address works (Bluetooth button above): it needs nothing of this.',
     },
   },
 }
