@@ -31,6 +31,21 @@ export const evidence = [
     why: 'a late answer of an old link changes nothing',
   },
   {
+    name: 'a link that is lost while it takes a zero faults the next one',
+    file: 'src/main/safety/writer.ts',
+    find: 'if (hasEnded) endZeroings()\n    else deps',
+    replace: 'deps',
+    why: 'what an old link did not answer is no fault of the new one',
+  },
+  {
+    name: 'a level is told after the radio had it',
+    promise: 7,
+    file: 'src/main/safety/writer.ts',
+    find: 'deps.onLevel(outputId, level)\n    write(',
+    replace: 'queueMicrotask(() => deps.onLevel(outputId, level))\n    write(',
+    why: 'the watchdog must know of it before anything can hang',
+  },
+  {
     name: 'one output’s zero confirms the whole device',
     file: device,
     find: 'if (!link?.writer.isZeroing()) {',

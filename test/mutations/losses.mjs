@@ -84,7 +84,7 @@ export const losses = [
     name: 'a link starts without zeroing',
     promise: 9,
     file: 'src/main/safety/device.ts',
-    find: "know('assumedOff')\n      attempt((writer) => writer.zeroAll())",
+    find: "know('assumedOff')\n      link.writer.zeroAll()",
     replace: "know('assumedOff')\n      signal('zeroed')",
     why: 'the device may still play what it heard on the last link',
   },

@@ -15,7 +15,7 @@ export const stop = [
     name: 'stop does not bypass the gap of the device',
     promise: 3,
     file: writer,
-    find: 'zeroAll: () => zeroOf(all, null, () => codec.stop()),',
+    find: 'zeroAll: () => attempt(() => zeroOf(all, null, () => codec.stop())),',
     replace:
       'zeroAll: () => void clock.after(Math.max(0, lastFrameAt + codec.minGapMs - clock.now()), () => zeroOf(all, null, codec.stop())),',
     why: 'zero would wait for its turn',
@@ -24,7 +24,7 @@ export const stop = [
     name: 'stop waits for the level in the air',
     promise: 3,
     file: writer,
-    find: 'zeroAll: () => zeroOf(all, null, () => codec.stop()),',
+    find: 'zeroAll: () => attempt(() => zeroOf(all, null, () => codec.stop())),',
     replace:
       'zeroAll: function again(): void { if (flight) clock.after(1, again); else zeroOf(all, null, () => codec.stop()) },',
     why: 'zero would stand behind a level in a queue',
@@ -121,9 +121,9 @@ export const stop = [
   {
     name: 'one device that throws costs the others their zero',
     promise: 3,
-    file: 'src/main/safety/device.ts',
-    find: "    contained(\n      () => run(present.writer),\n      () => fault('a frame could not be made'),\n    )",
-    replace: '    run(present.writer)',
+    file: writer,
+    find: 'const attempt = (run: () => void): void => contained(run, deps.onBroken)',
+    replace: 'const attempt = (run: () => void): void => run()',
     why: 'each device gets its own zero, whatever the others do',
   },
   {

@@ -7,7 +7,6 @@ import type { DeviceDeps, GuardedDevice, OutputDeclaration } from './guarded-dev
 import { createLeases } from './leases'
 import { cut, readBack, zeroAndCut } from './link-end'
 import { createOutput, describeOutputs, formOf, type Output, remainingMs } from './output'
-import { contained } from './report'
 import { createWriter, type Writer } from './writer'
 
 export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice {
@@ -21,8 +20,8 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
   const leases = createLeases({
     clock,
     outputs,
-    zero: (output, isLast) => (isLast ? zeroAll() : attempt(({ zero }) => zero(output.id))),
-    wake: () => attempt(({ wake }) => wake()),
+    zero: (output, isLast) => (isLast ? zeroAll() : link?.writer.zero(output.id)),
+    wake: () => link?.writer.wake(),
   })
 
   function signal(next: GuardSignal): void {
@@ -39,17 +38,8 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     createOutput(of, { permit: deps.permit, guard })
   const isMoving = () => [...outputs.values()].some(({ level }) => level > 0)
 
-  /** A codec that throws leaves no way to be sure of the device. */
-  function attempt(run: (writer: Writer) => void): void {
-    const present = link
-    if (!present) return
-    contained(
-      () => run(present.writer),
-      () => fault('a frame could not be made'),
-    )
-  }
   function zeroAll(): void {
-    attempt((writer) => writer.zeroAll())
+    link?.writer.zeroAll()
     if (link) signal('zero')
   }
   function silence(reason: Refusal): () => void {
@@ -116,6 +106,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
         deps.onIdle(self)
       },
       onZeroFailed: fault,
+      onBroken: () => fault('a frame could not be made'),
     })
   }
 
@@ -190,7 +181,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
       link = { ...device, writer: open(device) }
       signal('linked')
       know('assumedOff')
-      attempt((writer) => writer.zeroAll())
+      link.writer.zeroAll()
     },
     lost,
     acknowledge() {

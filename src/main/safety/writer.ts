@@ -1,6 +1,7 @@
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { Form } from '../../shared/domain/device'
 import type { Frame, LinkedDevice } from '../devices/link'
+import { contained } from './report'
 import { startZeroing, type Zeroing } from './zeroing'
 
 /** Writes to one link. Ends with it; a new link gets a new one. */
@@ -30,6 +31,8 @@ export interface WriterDeps {
   /** A zero was acknowledged: of this output, or (null) of all. */
   onZeroed(outputId: string | null): void
   onZeroFailed(reason: string): void
+  /** The codec threw: nobody can be sure of the device any more. */
+  onBroken(): void
 }
 
 const levelTimeoutMs = 500
@@ -37,7 +40,7 @@ const all = '*'
 
 interface Flight {
   readonly outputId: string
-  cancelTimeout: Stop
+  readonly cancelTimeout: Stop
 }
 
 export function createWriter(deps: WriterDeps): Writer {
@@ -56,12 +59,16 @@ export function createWriter(deps: WriterDeps): Writer {
   const isZeroing = (outputId?: string): boolean =>
     outputId === undefined ? zeroings.size > 0 : zeroings.has(outputId) || zeroings.has(all)
 
+  /** Whoever calls, and whenever: what the codec throws ends here. */
+  const attempt = (run: () => void): void => contained(run, deps.onBroken)
+  const wake = () => attempt(look)
+
   /** Whatever the link does, it answers as a promise. */
   async function write(frame: Frame, acknowledged: boolean): Promise<void> {
     await link.write(frame, { acknowledged })
   }
 
-  function wake(): void {
+  function look(): void {
     if (hasEnded) return
     cancelWake()
     const now = clock.now()
@@ -72,7 +79,7 @@ export function createWriter(deps: WriterDeps): Writer {
       const id = outputIds[(turn + step) % outputIds.length] ?? ''
       const level = deps.levelOf(id, now, isFree && !isZeroing(id))
       if (level === 0) {
-        if (written.get(id) !== 0) zero(id)
+        if (written.get(id) !== 0) zeroOne(id)
       } else if (dueId === null && !isZeroing(id) && isNews(id, level, now)) {
         dueId = id
         dueLevel = level
@@ -97,20 +104,21 @@ export function createWriter(deps: WriterDeps): Writer {
     const form = deps.formOf(outputId, now)
     forms.set(outputId, form)
     const frame = codec.encode(outputId, level, form ?? undefined)
-    const mine: Flight = { outputId, cancelTimeout: () => undefined }
+    // Still in the air then, so it is not forgotten: zero must follow it, or the link is cut.
+    const cancelTimeout = clock.after(levelTimeoutMs, () => {
+      if (!hasEnded) deps.onLevelSettled(outputId, `a level was not written within ${levelTimeoutMs} ms`)
+    })
+    const mine: Flight = { outputId, cancelTimeout }
     flight = mine
     lastFrameAt = now
     const isRise = written.get(outputId) === 0
     written.set(outputId, level)
+    // Before the radio has it: handing it over may hang, or end the link, and nothing of it may be told after that.
+    deps.onLevel(outputId, level)
     write(frame, isRise).then(
       () => settle(mine, null),
       (error: unknown) => settle(mine, error instanceof Error ? error.message : String(error)),
     )
-    // Still in the air then, so it is not forgotten: zero must follow it, or the link is cut.
-    mine.cancelTimeout = clock.after(levelTimeoutMs, () => {
-      if (!hasEnded) deps.onLevelSettled(outputId, `a level was not written within ${levelTimeoutMs} ms`)
-    })
-    deps.onLevel(outputId, level)
   }
 
   function settle(mine: Flight, failure: string | null): void {
@@ -132,7 +140,9 @@ export function createWriter(deps: WriterDeps): Writer {
     const pending = zeroings.get(key)
     if (pending) pending.again()
     else zeroings.set(key, start(key, outputId, frames))
-    deps.onZero(outputId)
+    // The radio may have said while it took the frame that the link is over.
+    if (hasEnded) endZeroings()
+    else deps.onZero(outputId)
   }
 
   function start(key: string, outputId: string | null, frames: () => readonly Frame[]): Zeroing {
@@ -151,21 +161,25 @@ export function createWriter(deps: WriterDeps): Writer {
     })
   }
 
-  function zero(outputId: string): void {
+  function endZeroings(): void {
+    for (const zeroing of zeroings.values()) zeroing.end()
+    zeroings.clear()
+  }
+
+  function zeroOne(outputId: string): void {
     zeroOf(outputId, outputId, () => [codec.encode(outputId, 0)])
   }
 
   return {
     wake,
-    zero,
-    zeroAll: () => zeroOf(all, null, () => codec.stop()),
+    zero: (outputId) => attempt(() => zeroOne(outputId)),
+    zeroAll: () => attempt(() => zeroOf(all, null, () => codec.stop())),
     isZeroing,
     end() {
       hasEnded = true
       cancelWake()
       flight?.cancelTimeout()
-      for (const zeroing of zeroings.values()) zeroing.end()
-      zeroings.clear()
+      endZeroings()
     },
   }
 }

@@ -34,6 +34,7 @@ function write(definitionId: string, { losesFirstZero = false } = {}) {
     onZero: () => undefined,
     onZeroed: () => undefined,
     onZeroFailed: (reason) => sent.push({ at: clock.now(), hex: reason }),
+    onBroken: () => sent.push({ at: clock.now(), hex: 'broken' }),
   })
   const pass = async (ms: number) => {
     for (let at = 0; at < ms; at += 10) {
