@@ -5,15 +5,15 @@ export const evidence = [
   {
     name: 'evidence is upgraded without acknowledgement',
     file: device,
-    find: "if (!isMoving() && evidence.kind === 'moving') know('assumedOff')",
+    find: "if (!isMoving() && evidence.now().kind === 'moving') know('assumedOff')",
     replace: "if (!isMoving()) know('confirmedOff')",
     why: 'confirmed means acknowledged',
   },
   {
     name: 'a lost device stays confirmed off',
-    file: device,
-    find: "if (link && evidence.kind === 'confirmedOff') evidence = { kind: 'assumedOff', at: evidence.at }\n    else if",
-    replace: 'if',
+    file: 'src/main/safety/device-evidence.ts',
+    find: "if (evidence.kind === 'confirmedOff') evidence = { kind: 'assumedOff', at: evidence.at }\n      else know",
+    replace: "if (evidence.kind !== 'confirmedOff') know",
     why: 'nobody knows any more',
   },
   {

@@ -1,25 +1,28 @@
-import type { OutputLimits } from '../../shared/domain/device'
-import type { Evidence, Refusal } from '../../shared/domain/safety'
+import type { Refusal } from '../../shared/domain/safety'
 import type { LinkedDevice } from '../devices/link'
+import { createDeviceEvidence } from './device-evidence'
+import { createDeviceOutputs } from './device-outputs'
 import type { GuardFacts } from './gate'
 import { type GuardSignal, nextGuard } from './guard'
-import type { DeviceDeps, GuardedDevice, OutputDeclaration } from './guarded-device'
+import type { DeviceDeps, GuardedDevice } from './guarded-device'
 import { createLeases } from './leases'
 import { cut, readBack, zeroAndCut } from './link-end'
-import { createOutput, describeOutputs, formOf, type Output, remainingMs } from './output'
+import { describeOutputs, formOf } from './output'
 import { createWriter, type Writer } from './writer'
 
 export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice {
   const { clock } = deps
   const guard: GuardFacts = { state: 'absent', muted: false }
-  const outputs = new Map<string, Output>()
-  let evidence: Evidence = { kind: 'unreachable', at: clock.wall() }
+  const outputs = createDeviceOutputs(id, guard, deps)
+  const { each, isMoving, show } = outputs
+  const evidence = createDeviceEvidence(deps)
+  const { know } = evidence
   let faultReason: string | null = null
   let link: (LinkedDevice & { writer: Writer }) | null = null
 
   const leases = createLeases({
     clock,
-    outputs,
+    outputs: outputs.byId,
     zero: (output, isLast) => (isLast ? zeroAll() : link?.writer.zero(output.id)),
     wake: () => link?.writer.wake(),
   })
@@ -29,15 +32,6 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     guard.state = nextGuard(from, next)
     if (guard.state !== from) deps.onChange()
   }
-  /** Told when it is something else; that the same is known anew, twenty times a second, is not. */
-  const know = (kind: Evidence['kind']) => {
-    if (kind !== evidence.kind) deps.onChange()
-    evidence = { kind, at: clock.wall() }
-  }
-  const outputOf = (of: OutputDeclaration & { limits: OutputLimits }) =>
-    createOutput(of, { permit: deps.permit, guard })
-  const isMoving = () => [...outputs.values()].some(({ level }) => level > 0)
-
   function zeroAll(): void {
     link?.writer.zeroAll()
     if (link) signal('zero')
@@ -60,24 +54,13 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     })
   }
 
-  function show(output: Output, level: number): void {
-    if (output.level === 0 && level === 0) return
-    if ((output.level === 0) !== (level === 0)) output.switchedAt = clock.now()
-    output.level = level
-    if (level === 0) output.strokes?.rest()
-    deps.onLevel({ deviceId: id, outputId: output.id, level, remainingMs: remainingMs(output, clock.now()) })
-  }
-  const each = (outputId: string | null, run: (output: Output) => void) => {
-    for (const output of outputs.values()) if (outputId === null || output.id === outputId) run(output)
-  }
-
   function open(device: LinkedDevice): Writer {
     return createWriter({
       clock,
       device,
       levelOf: leases.levelOf,
       formOf(outputId, now) {
-        const output = outputs.get(outputId)
+        const output = outputs.byId.get(outputId)
         return output ? formOf(output, now) : null
       },
       onLevel: (outputId, level) =>
@@ -94,7 +77,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
       },
       onZero(outputId) {
         each(outputId, (output) => show(output, 0))
-        if (!isMoving() && evidence.kind === 'moving') know('assumedOff')
+        if (!isMoving() && evidence.now().kind === 'moving') know('assumedOff')
       },
       onZeroed(outputId) {
         each(outputId, ({ meter }) => meter.note(false, clock.now()))
@@ -125,8 +108,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     }
   }
   function lost(): void {
-    if (link && evidence.kind === 'confirmedOff') evidence = { kind: 'assumedOff', at: evidence.at }
-    else if (link) know('unreachable')
+    if (link) evidence.lost()
     const rest = drop('deviceNotReady')
     signal('lost')
     rest()
@@ -144,26 +126,16 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
   const self: GuardedDevice = {
     id,
     guard,
-    outputs,
-    evidence: () => evidence,
+    outputs: outputs.byId,
+    evidence: evidence.now,
     faultReason: () => faultReason,
     register(declared, limits, muted) {
-      if (outputs.size === 0) guard.muted = muted
-      // A device that turned out to be another model, before its link was handed over.
-      if (!link)
-        for (const [one] of outputs) if (!declared.some((other) => other.id === one)) outputs.delete(one)
-      const added = declared.filter(({ id: outputId }) => limits[outputId] && !outputs.has(outputId))
-      for (const { id: outputId, kind } of added) {
-        const limit = limits[outputId]
-        if (!limit) continue
-        const output = outputOf({ id: outputId, kind, limits: limit })
-        const carried = deps.carried(id, outputId)
-        if (carried) output.meter.carry(carried.spent, carried.agoMs, clock.now())
-        outputs.set(outputId, output)
-      }
-      if (added.length === 0) return
-      if (link) describeOutputs(outputs, link.codec)
+      if (outputs.byId.size === 0) guard.muted = muted
+      const hasNew = outputs.declare(declared, limits, link !== null)
+      if (!hasNew) return false
+      if (link) describeOutputs(outputs.byId, link.codec)
       deps.onChange()
+      return true
     },
     setMuted(muted) {
       guard.muted = muted
@@ -177,7 +149,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     linked(device) {
       if (link) lost()
       if (guard.state === 'fault') return zeroAndCut(clock, device)
-      describeOutputs(outputs, device.codec)
+      describeOutputs(outputs.byId, device.codec)
       link = { ...device, writer: open(device) }
       signal('linked')
       know('assumedOff')
@@ -195,7 +167,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     silence,
     repeatStop,
     look: leases.look,
-    canAct: () => outputs.size > 0 || (link?.codec.outputs.length ?? 0) > 0,
+    canAct: () => outputs.byId.size > 0 || (link?.codec.outputs.length ?? 0) > 0,
     isIdle: (output) =>
       output.lease === null && guard.state !== 'stopping' && !link?.writer.isZeroing(output.id),
     isDecided: () => !link?.writer.isZeroing(),

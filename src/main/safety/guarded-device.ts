@@ -13,12 +13,15 @@ export interface GuardedDevice {
   readonly outputs: ReadonlyMap<string, Output>
   evidence(): Evidence
   faultReason(): string | null
-  /** The first time counts, later changes have their own ways. An output without limits does not exist. */
+  /**
+   * The first time counts, later changes have their own ways. An output without limits does not exist. Answers whether
+   * it has outputs that it had not.
+   */
   register(
     declared: readonly OutputDeclaration[],
     limits: Readonly<Record<string, OutputLimits>>,
     muted: boolean,
-  ): void
+  ): boolean
   setMuted(muted: boolean): void
   linking(): void
   linked(device: LinkedDevice): void

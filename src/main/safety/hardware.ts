@@ -134,8 +134,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     linkEvents: fleet.linkEvents,
     register(deviceId, outputs, limits, muted) {
       const device = fleet.claim(deviceId)
-      device.register(outputs, limits, muted)
-      narrow(device)
+      if (device.register(outputs, limits, muted)) narrow(device)
     },
     setLimits(deviceId, outputId, limits) {
       const device = deviceOf(deviceId)

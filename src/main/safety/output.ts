@@ -70,9 +70,10 @@ export function createOutput(
 
 /** What the device's definition says of its outputs: known once it is linked. */
 export function describeOutputs(outputs: ReadonlyMap<string, Output>, codec: DeviceCodec): void {
-  for (const { id, steps, fullStrokeMs } of codec.outputs) {
+  for (const { id, kind, steps, fullStrokeMs } of codec.outputs) {
     const output = outputs.get(id)
-    if (!output) continue
+    // What was declared as something else has other limits: nothing passes to it.
+    if (output?.kind !== kind) continue
     output.steps = steps
     output.strokes = fullStrokeMs === undefined ? null : createStrokes(fullStrokeMs)
   }

@@ -1,63 +1,11 @@
 import { AppError } from '../../shared/contract/errors'
-import type { Clock } from '../../shared/domain/clock'
-import {
-  type GuardState,
-  type HoldCause,
-  isArmedOrHeld,
-  type Refusal,
-  type SafetyView,
-} from '../../shared/domain/safety'
+import { type HoldCause, isArmedOrHeld } from '../../shared/domain/safety'
 import { armBlockersOf, blockerWords } from './arm-blockers'
-import type { OutputFacts, PermitFacts } from './gate'
 import { createHolds, holdPolicy, stillHeldWords } from './holds'
 import { nextPermit, type PermitSignal } from './permit'
-import type { Report } from './report'
+import type { Supervisor, SupervisorDeps, Trial } from './supervisor-api'
 
-/** A trial: the session is armed for one output, at low level, for seconds. */
-export interface Trial {
-  deviceId: string
-  outputId: string
-  ceiling: number
-}
-
-/** The permit's only owner. `arm`, `reset` and `resume` are the operator's; nothing else leads towards motion. */
-export interface Supervisor {
-  readonly permit: Readonly<PermitFacts>
-  /** @throws AppError `conflict` */
-  arm(minutes: number): void
-  disarm(): void
-  stop(cause: string): void
-  /** @throws AppError `conflict` */
-  reset(): void
-  /** @throws AppError `conflict` */
-  resume(): void
-  raise(cause: HoldCause): void
-  lower(cause: HoldCause): void
-  /** Whether any cause is there that ends a trial too. */
-  mayTry(): boolean
-  beginTrial(output: OutputFacts, trial: Trial, durationMs: number): void
-  endTrial(): void
-  /** Time passed: what runs out runs out. */
-  look(): void
-  view(): Omit<SafetyView, 'lastStop' | 'consent'>
-}
-
-export interface SupervisorDeps {
-  clock: Clock
-  permit: PermitFacts
-  report: Report
-  guards(): readonly GuardState[]
-  isLabOpen(): boolean
-  isBatteryLow(): boolean
-  /** The sheet of this session is accepted. */
-  isConsentGiven(): boolean
-  isWatched(): boolean
-  /** Zero everywhere, queues emptied. The gate is shut already. */
-  hush(reason: Refusal): void
-  /** An emergency stop has written its zeros. */
-  onStopped(cause: string): void
-  onChange(): void
-}
+export type { Supervisor }
 
 const minuteMs = 60_000
 
