@@ -1,8 +1,6 @@
 import { AppError } from '../shared/contract/errors'
 import type { Handlers, Retained } from '../shared/contract/studio'
 import type { Clock } from '../shared/domain/clock'
-import { isArmedOrHeld } from '../shared/domain/safety'
-import type { Settings } from '../shared/domain/settings'
 import type { SoundDrive } from './actuation/sound'
 import type { Broadcast } from './broadcast'
 import type { Definitions } from './devices/custom/definitions'
@@ -21,6 +19,7 @@ import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
 import { type RadioParts, radioHandlers } from './handlers/radio'
 import { sensorHandlers } from './handlers/sensors'
+import { settingsHandlers } from './handlers/settings'
 import { soundHandlers } from './handlers/sound'
 import { stopButtonHandlers } from './handlers/stop-button'
 import { stopPageHandlers } from './handlers/stop-page'
@@ -31,7 +30,6 @@ import type { OverlayServer } from './overlays/overlay-server'
 import type { Room } from './room-link/room'
 import type { Rules } from './rules/rules'
 import type { Hardware } from './safety/hardware'
-import { refuseOpeningScenes } from './scene-consent'
 import type { Sessions } from './session/sessions'
 import type { SettingsStore } from './settings/settings'
 import type { StopPage } from './stop-page/stop-page'
@@ -154,16 +152,6 @@ export function createHandlers(parts: Parts): Handlers {
     ...stopPageHandlers(parts),
     ...incidentHandlers(parts),
     ...drillHandlers(parts),
-    'settings.save': async (change) => {
-      if (change.section === 'shortcuts') await parts.host.useStopShortcut(change.value.stop)
-      if (change.section === 'safety') narrowWhileArmed(parts, change.value)
-      await settings.update(change.section, change.value as never)
-    },
+    ...settingsHandlers(parts),
   }
-}
-
-/** What keeps motion small is narrowed at once, and widened only while disarmed. @throws AppError `conflict` */
-function narrowWhileArmed({ hardware, settings }: Parts, next: Settings['safety']): void {
-  if (isArmedOrHeld(hardware.view().permit)) refuseOpeningScenes(next, settings.get().safety)
-  hardware.setCeiling(next.ceiling)
 }

@@ -1,6 +1,4 @@
-import { AppError } from '../shared/contract/errors'
 import type { HoldCause } from '../shared/domain/safety'
-import type { Settings } from '../shared/domain/settings'
 
 /**
  * Whether nothing may move in the scene on air: the operator's consent is bound to scenes as soon as she closed one.
@@ -33,13 +31,4 @@ export function createSceneConsent(deps: {
       isClosed = now
     },
   }
-}
-
-/** Safety settings only narrow while armed. @throws AppError `conflict` */
-export function refuseOpeningScenes(
-  next: Pick<Settings['safety'], 'offScenes'>,
-  present: Pick<Settings['safety'], 'offScenes'>,
-): void {
-  if (present.offScenes.some((scene) => !next.offScenes.includes(scene)))
-    throw new AppError('conflict', 'Scenes can only be closed while armed. Disarm to open one.')
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSceneConsent, isSceneClosed, refuseOpeningScenes } from '../../src/main/scene-consent'
+import { createSceneConsent, isSceneClosed } from '../../src/main/scene-consent'
 
 it.each([
   [[], 'Desk', false],
@@ -49,11 +49,4 @@ describe('consent bound to scenes', () => {
     review({ closed: ['Desk'] })
     expect(told).toEqual(['raise sceneClosed'])
   })
-})
-
-it('a scene may be closed while armed, and only be opened while disarmed', () => {
-  const one = { offScenes: ['Be right back'] }
-  const two = { offScenes: ['Be right back', 'Desk'] }
-  expect(() => refuseOpeningScenes(two, one)).not.toThrow()
-  expect(() => refuseOpeningScenes(one, two)).toThrowError(expect.objectContaining({ code: 'conflict' }))
 })

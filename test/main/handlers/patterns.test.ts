@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { DeviceFacts } from '../../../src/main/devices/devices'
 import { following, patternHandlers } from '../../../src/main/handlers/patterns'
-import { defaultSettings } from '../../../src/main/settings/defaults'
+import type { SettingsStore } from '../../../src/main/settings/settings'
 import type { Rule } from '../../../src/shared/domain/rule'
 import type { SavedPattern } from '../../../src/shared/domain/saved-pattern'
-import { type Settings, settings as schema } from '../../../src/shared/domain/settings'
+import { memorySettings } from '../../fakes/memory-settings'
 import { createStage } from '../safety/stage'
 
 const buzz: SavedPattern = {
@@ -13,14 +13,7 @@ const buzz: SavedPattern = {
   pattern: { kind: 'constant', level: 0.3 },
   durationMs: 2_000,
 }
-let settings: Settings
-const store = {
-  get: () => settings,
-  async update(section: string, value: unknown) {
-    settings = schema.parse({ ...settings, [section]: value })
-  },
-  onChange: () => () => undefined,
-}
+let settings: SettingsStore
 const transport = { device: 'simulated', real: 'bluetooth' }
 const devices = {
   facts: () => Object.entries(transport).map(([id, of]) => ({ id, transport: of }) as unknown as DeviceFacts),
@@ -33,23 +26,23 @@ async function desk() {
   stage.hardware.arm(60)
   await stage.clock.pass(100)
   const { clock, hardware } = stage
-  return { ...stage, handlers: patternHandlers({ clock, hardware, devices, settings: store as never }) }
+  return { ...stage, handlers: patternHandlers({ clock, hardware, devices, settings }) }
 }
 beforeEach(() => {
-  settings = defaultSettings()
+  settings = memorySettings()
 })
 
 describe('the library', () => {
   it('adds, replaces and deletes, and starts with a handful', async () => {
     const { handlers } = await desk()
-    const before = settings.patterns.saved.length
+    const before = settings.get().patterns.saved.length
     expect(before).toBeGreaterThan(4)
     await handlers['patterns.save']({ patterns: [buzz] })
     await handlers['patterns.save']({ patterns: [{ ...buzz, label: 'Buzzz' }] })
-    expect(settings.patterns.saved).toHaveLength(before + 1)
-    expect(settings.patterns.saved.at(-1)?.label).toBe('Buzzz')
+    expect(settings.get().patterns.saved).toHaveLength(before + 1)
+    expect(settings.get().patterns.saved.at(-1)?.label).toBe('Buzzz')
     await handlers['patterns.delete']({ id: 'buzz' })
-    expect(settings.patterns.saved).toHaveLength(before)
+    expect(settings.get().patterns.saved).toHaveLength(before)
   })
 
   it('says when it is full, and changes nothing', async () => {
@@ -62,11 +55,11 @@ describe('the library', () => {
         })
     }
     await expect(fill()).rejects.toMatchObject({ code: 'tooLarge' })
-    expect(settings.patterns.saved.length).toBeLessThanOrEqual(100)
+    expect(settings.get().patterns.saved.length).toBeLessThanOrEqual(100)
   })
 
   it('rules that use a saved pattern follow it, others stay', async () => {
-    const [first] = settings.rules.rules
+    const [first] = settings.get().rules.rules
     const motion = { kind: 'pattern', deviceId: null, outputKind: 'vibrate', durationMs: 1_000 } as const
     const rule = { ...first, actions: [{ ...motion, pattern: buzz.pattern, savedId: 'buzz' }] } as Rule
     const next = { ...buzz, pattern: { kind: 'constant', level: 0.1 } } as SavedPattern
@@ -74,7 +67,7 @@ describe('the library', () => {
       pattern: { level: 0.1 },
       durationMs: 1_000,
     })
-    const others = settings.rules.rules
+    const others = settings.get().rules.rules
     expect(following(others, [next])).toBe(others)
   })
 })
