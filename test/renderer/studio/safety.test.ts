@@ -26,10 +26,24 @@ describe('choosing a stop key', () => {
     [{ ...pressed, key: 'F25' }, null],
     [{ ...pressed, key: 'Control', ctrlKey: true }, null],
     [{ ...pressed, key: 'Enter', ctrlKey: true }, null],
+    [{ ...pressed, key: 'ы', code: 'KeyS', ctrlKey: true }, 'CommandOrControl+S'],
+    [{ ...pressed, key: 'ß', code: 'KeyS', metaKey: true, altKey: true }, 'CommandOrControl+Alt+S'],
+    [{ ...pressed, key: 'σ', code: 'Semicolon', ctrlKey: true }, null],
+    [{ ...pressed, key: 'o', code: 'KeyS', ctrlKey: true }, 'CommandOrControl+O'],
   ])('%j gives %o', (press, accelerator) => {
     expect(acceleratorOf(press)).toBe(accelerator)
     if (accelerator) expect(isShortcut(press, accelerator)).toBe(true)
   })
+})
+
+it.each([
+  ['Cyrillic', 'Ы', 'KeyS'],
+  ['Greek', 'Σ', 'KeyS'],
+  ['Hebrew', 'ד', 'KeyS'],
+])('the stop key stops in a %s layout too', (_, key, code) => {
+  const press = { ...pressed, key, code, ctrlKey: true, shiftKey: true }
+  expect(isShortcut(press, 'CommandOrControl+Shift+S')).toBe(true)
+  expect(isShortcut(press, 'CommandOrControl+Shift+D')).toBe(false)
 })
 
 describe('a game controller', () => {

@@ -18,6 +18,7 @@ function stop(means: StopMeans): void {
 export function StopButton() {
   const { t } = useTranslation()
   const shortcut = useTold('settings')?.shortcuts.stop ?? 'CommandOrControl+Shift+S'
+  const isStopped = useTold('safety')?.permit === 'stopped'
   const chosen = useTold('settings')?.shortcuts.gamepadButton ?? null
   useGamepad((button) => {
     if (isButton(chosen, button)) stop('gamepad')
@@ -26,11 +27,12 @@ export function StopButton() {
     const onKey = (event: KeyboardEvent) => {
       if (!isShortcut(event, shortcut)) return
       event.preventDefault()
-      stop('key')
+      // A key that is held down says nothing new once all is stopped; each line of it would hide the first.
+      if (!event.repeat || !isStopped) stop('key')
     }
     window.addEventListener('keydown', onKey, { capture: true })
     return () => window.removeEventListener('keydown', onKey, { capture: true })
-  }, [shortcut])
+  }, [shortcut, isStopped])
   return (
     <Button
       color="red.8"
