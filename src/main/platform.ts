@@ -29,6 +29,8 @@ export interface HostSignals {
   resumed(): void
   /** The system-wide stop key, or the tray. */
   stopPressed(by: 'shortcut' | 'tray'): void
+  /** The process is about to end over a bug that nobody caught. */
+  bugFound(): void
 }
 
 /** Everything that differs between Electron and the browser host. */

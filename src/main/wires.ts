@@ -53,6 +53,7 @@ function connectSafety({ platform, hub, hardware, lab, checkIn, room, window }: 
       suspended: () => hardware.raise('suspended'),
       resumed: () => hardware.lower('suspended'),
       stopPressed: hardware.stop,
+      bugFound: () => hardware.stop('bug'),
     }),
     room.onLost(() => hardware.raise('roomLost')),
     room.onBack(() => hardware.lower('roomLost')),

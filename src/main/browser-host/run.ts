@@ -3,6 +3,7 @@ import { version } from '../../../package.json'
 import { AppError } from '../../shared/contract/errors'
 import type { Stop } from '../../shared/domain/clock'
 import { systemClock } from '../../shared/system-clock'
+import { createBugEnding, hearBugs } from '../host/bug'
 import { takeDataFolder } from '../host/data-folder'
 import { createQuitOrder } from '../host/quit-order'
 import { createSignalRelay } from '../host/signal-relay'
@@ -32,6 +33,14 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<void>
   const port = validPort(options.port)
   const giveFolder = await takeDataFolder(paths.data)
   const relay = createSignalRelay()
+  hearBugs(
+    createBugEnding({
+      clock: systemClock,
+      stop: relay.emit.bugFound,
+      log: (error) => log.error({ err: error }, 'the studio ends over a bug'),
+      exit: () => process.exit(1),
+    }),
+  )
   const door = createDoor()
   const presence = createPresence({
     clock: systemClock,

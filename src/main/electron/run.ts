@@ -1,6 +1,17 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, ipcMain, Menu, powerMonitor, protocol, session, Tray } from 'electron'
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  protocol,
+  session,
+  Tray,
+} from 'electron'
 import { systemClock } from '../../shared/system-clock'
+import { createBugEnding, hearBugs } from '../host/bug'
 import { takeDataFolder } from '../host/data-folder'
 import { createQuitOrder } from '../host/quit-order'
 import { createSignalRelay, type SignalRelay } from '../host/signal-relay'
@@ -41,6 +52,7 @@ export async function runElectron(options: ElectronOptions): Promise<void> {
 async function startInElectron({ paths, log }: ElectronOptions): Promise<void> {
   const giveFolder = await takeDataFolder(paths.data)
   const relay = createSignalRelay()
+  endOverBugs(relay, log)
   let window: BrowserWindow | null = null
   const studioWindow = () => window
 
@@ -69,6 +81,25 @@ async function startInElectron({ paths, log }: ElectronOptions): Promise<void> {
   app.on('second-instance', () => showAgain(window))
   app.on('will-quit', tray.close)
   await window.loadURL(studioUrl)
+}
+
+/** Electron itself would show the bug and go on, with nobody knowing what is still true. */
+function endOverBugs(relay: SignalRelay, log: ErrorLog): void {
+  const exit = () => {
+    dialog.showErrorBox(
+      'Pulsedeck has ended',
+      'An error ended the studio. Every device was told to stop first.',
+    )
+    app.exit(1)
+  }
+  hearBugs(
+    createBugEnding({
+      clock: systemClock,
+      stop: relay.emit.bugFound,
+      log: (error) => log.error({ err: error }, 'the studio ends over a bug'),
+      exit,
+    }),
+  )
 }
 
 function showAgain(window: BrowserWindow | null): void {

@@ -23,6 +23,7 @@ export function createSignalRelay(): SignalRelay {
       suspended: () => target?.suspended(),
       resumed: () => target?.resumed(),
       stopPressed: (by) => target?.stopPressed(by),
+      bugFound: () => target?.bugFound(),
     },
   }
 }

@@ -93,6 +93,7 @@ export const stopCauses = [
   'stopPage',
   'quit',
   'closing',
+  'bug',
 ] as const
 /** Stops that show that a way to stop works which is not the button on the screen. */
 export const isRehearsal = (cause: string): boolean =>

@@ -32,6 +32,7 @@ export const safety = {
     stopPage: 'the stop page',
     quit: 'the studio was quit',
     closing: 'the studio was quit',
+    bug: 'an error in the studio, which ended over it',
   },
   blocker: {
     stopped: 'Stopped: reset first',
