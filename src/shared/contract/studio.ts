@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { controlView } from '../domain/control'
 import { definitionSummary } from '../domain/definition'
-import { actuationEnd, deviceView, outputLimits, queueItem } from '../domain/device'
+import { deviceView, queueItem } from '../domain/device'
 import { drillView } from '../domain/drill'
 import { lastSession } from '../domain/incident'
 import { intifaceView } from '../domain/intiface'
 import { journalLine } from '../domain/journal'
 import { labLine, labView } from '../domain/lab'
 import { liveView, publishStats, publishTarget, roomView } from '../domain/live'
-import { obsAddress, obsView } from '../domain/obs'
+import { obsView } from '../domain/obs'
 import { queueView } from '../domain/queue'
 import { radioView } from '../domain/radio'
 import { chatText, creditAmount, roomEvent, viewer } from '../domain/room'
@@ -22,10 +22,12 @@ import type { Reply } from './errors'
 import { controlRequests } from './requests/control'
 import { definitionRequests } from './requests/definitions'
 import { deviceLifeRequests } from './requests/device-life'
+import { deviceId, deviceRequests, outputId } from './requests/devices'
 import { drillRequests } from './requests/drill'
 import { incidentRequests } from './requests/incident'
 import { intifaceRequests } from './requests/intiface'
 import { labRequests } from './requests/lab'
+import { obsRequests } from './requests/obs'
 import { patternRequests } from './requests/patterns'
 import { queueRequests } from './requests/queue'
 import { radioRequests } from './requests/radio'
@@ -35,8 +37,6 @@ import { soundRequests } from './requests/sound'
 import { stopButtonRequests } from './requests/stop-button'
 import { stopPageRequests } from './requests/stop-page'
 
-const deviceId = z.string().min(1).max(100)
-const outputId = z.string().min(1).max(60)
 const nothing = z.void()
 
 type RequestShape = { input: z.ZodType; output: z.ZodType }
@@ -48,41 +48,12 @@ export const requests = {
   /** Proof that the window is alive; its silence is `uiLost`. */
   'studio.beat': { input: nothing, output: nothing },
 
-  'safety.arm': { input: z.object({ minutes: z.number().int().min(1).max(240) }), output: nothing },
-  'safety.disarm': { input: nothing, output: nothing },
-  'safety.reset': { input: nothing, output: nothing },
-  /** Clears the hold causes that wait for the operator and whose condition has gone. */
-  'safety.resume': { input: nothing, output: nothing },
-
   ...incidentRequests,
   ...drillRequests,
   ...safetyRequests,
 
   ...radioRequests,
-  'device.pair': {
-    input: z.object({ foundId: z.string(), definitionId: z.string().nullable() }),
-    output: z.object({ deviceId }),
-  },
-  'device.addSimulated': { input: nothing, output: z.object({ deviceId }) },
-  'device.forget': { input: z.object({ deviceId }), output: nothing },
-  'device.rename': {
-    input: z.object({ deviceId, alias: z.string().trim().min(1).max(60) }),
-    output: nothing,
-  },
-  'device.mute': { input: z.object({ deviceId, muted: z.boolean() }), output: nothing },
-  'device.stop': { input: z.object({ deviceId }), output: nothing },
-  'device.acknowledgeFault': { input: z.object({ deviceId }), output: nothing },
-  'device.setLimits': { input: z.object({ deviceId, outputId, limits: outputLimits }), output: nothing },
-  /** Plays one output at no more than 20 % for at most three seconds while disarmed (a trial arming). */
-  'device.try': {
-    input: z.object({
-      deviceId,
-      outputId,
-      level: z.number().min(0.01).max(0.2),
-      durationMs: z.number().int().min(200).max(3_000),
-    }),
-    output: actuationEnd,
-  },
+  ...deviceRequests,
   ...deviceLifeRequests,
   ...controlRequests,
   ...sensorRequests,
@@ -107,17 +78,7 @@ export const requests = {
   /** Runs a rule as a pretend viewer would, outside every ledger. Same gate, same limits. */
   'rules.test': { input: z.object({ ruleId: z.string() }), output: z.array(actionOutcome) },
 
-  'obs.connect': {
-    input: z.object({
-      address: obsAddress,
-      password: z.string().max(200).nullable(),
-      connectOnStart: z.boolean(),
-    }),
-    output: nothing,
-  },
-  'obs.disconnect': { input: nothing, output: nothing },
-  'obs.retry': { input: nothing, output: nothing },
-  'obs.switchScene': { input: z.object({ scene: z.string().min(1).max(200) }), output: nothing },
+  ...obsRequests,
 
   /** The browser-source page with its token; `renew` makes the old link worthless. */
   'overlay.link': { input: z.object({ renew: z.boolean() }), output: z.object({ url: z.url() }) },

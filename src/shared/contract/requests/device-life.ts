@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { actuationEnd } from '../../domain/device'
 import { deviceColour } from '../../domain/device-life'
+import { deviceId } from './devices'
 
-const deviceId = z.string().min(1).max(100)
 const nothing = z.void()
 
 /** What an operator does to a known device besides moving it. */

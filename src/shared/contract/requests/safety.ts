@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { stopMeans } from '../../domain/safety'
 
-/** Stopping, and what the operator says before arming. */
+/** Stopping, arming, and what the operator says before it. */
 export const safetyRequests = {
+  'safety.arm': { input: z.object({ minutes: z.number().int().min(1).max(240) }), output: z.void() },
+  'safety.disarm': { input: z.void(), output: z.void() },
+  'safety.reset': { input: z.void(), output: z.void() },
+  /** Clears the hold causes that wait for the operator and whose condition has gone. */
+  'safety.resume': { input: z.void(), output: z.void() },
   /** A word that is not understood must not cost a stop: it is left out. */
   'safety.stop': { input: stopMeans.optional().catch(undefined), output: z.void() },
   /** I am here. Any other request that takes a hand says so too. */
