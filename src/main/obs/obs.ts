@@ -1,4 +1,4 @@
-import OBSWebSocket, { EventSubscription, OBSWebSocketError } from 'obs-websocket-js'
+import { OBSWebSocketError } from 'obs-websocket-js'
 import { AppError } from '../../shared/contract/errors'
 import { backoffDelayMs } from '../../shared/domain/backoff'
 import type { Clock, Stop } from '../../shared/domain/clock'
@@ -6,14 +6,14 @@ import type { JournalEntry } from '../../shared/domain/journal'
 import type { ObsView } from '../../shared/domain/obs'
 import type { Settings } from '../../shared/domain/settings'
 import type { SecretStore } from '../platform'
-import { closeCodes, sceneChanged, sceneList, sceneListChanged, versions, words } from './protocol'
+import { createObsSocket, type ObsFacts, type ObsSocket } from './obs-socket'
+import { closeCodes, words } from './protocol'
 import { createSceneSwitch } from './scene-switch'
 
 const secretName = 'obs.password'
-const connectWithinMs = 5_000
-const requestWithinMs = 2_000
 const askEveryMs = 5_000
 const backoff = { firstMs: 500, mostMs: 15_000, factor: 2 }
+
 export interface Obs {
   view(): ObsView
   connect(wish: {
@@ -56,7 +56,7 @@ export function createObs(deps: Deps): Obs {
   let retryAt: number | null = null
   let attempt = 0
   let generation = 0
-  let socket: OBSWebSocket | null = null
+  let socket: ObsSocket | null = null
   let stopAsking: Stop = () => undefined
   let cancelRetry: Stop = () => undefined
   const scene = createSceneSwitch({ clock, current: () => currentScene, set: setScene })
@@ -86,12 +86,8 @@ export function createObs(deps: Deps): Obs {
     cancelRetry()
     scene.forget()
     retryAt = null
-    const old = socket
+    socket?.close()
     socket = null
-    old?.removeAllListeners()
-    // An error after we let go of it concerns nobody; without a listener it would be an uncaught exception.
-    old?.on('ConnectionError', () => undefined)
-    void old?.disconnect().catch(() => undefined)
   }
 
   async function open(): Promise<void> {
@@ -102,49 +98,34 @@ export function createObs(deps: Deps): Obs {
     const password = (await deps.secrets.get(secretName)) ?? undefined
     if (!isMine()) return
     hasPassword = password !== undefined
-    const { host, port } = deps.settings().address
-    const link = new OBSWebSocket()
+    const link = createObsSocket({ clock, address: deps.settings().address, hears: { ...hears, closed } })
     socket = link
-    link.on('ConnectionClosed', (error) => isMine() && closed(error))
-    link.on('ConnectionError', () => undefined)
-    link.on('CurrentProgramSceneChanged', (event) => {
-      const parsed = sceneChanged.safeParse(event)
-      if (!isMine() || !parsed.success) return
-      scene.changed(parsed.data.sceneName)
-      currentScene = parsed.data.sceneName
-      deps.onChange()
-    })
-    link.on('SceneListChanged', (event) => {
-      const parsed = sceneListChanged.safeParse(event)
-      if (!isMine() || !parsed.success) return
-      scenes = parsed.data.scenes.map(({ sceneName }) => sceneName).reverse()
-      deps.onChange()
-    })
     try {
-      await within(
-        link.connect(`ws://${host}:${port}`, password, {
-          rpcVersion: 1,
-          eventSubscriptions: EventSubscription.Scenes,
-        }),
-        connectWithinMs,
-      )
-      if (isMine()) await synchronise()
+      const facts = await link.open(password)
+      if (isMine()) opened(link, facts)
     } catch (error) {
       if (isMine()) closed(error)
     }
   }
 
-  async function synchronise(): Promise<void> {
-    version = versions.parse(await ask('GetVersion')).obsVersion
-    const list = sceneList.parse(await ask('GetSceneList'))
-    scenes = list.scenes.map(({ sceneName }) => sceneName).reverse()
-    currentScene = list.currentProgramSceneName
+  const hears = {
+    sceneChanged(name: string) {
+      scene.changed(name)
+      currentScene = name
+      deps.onChange()
+    },
+    scenesChanged(names: string[]) {
+      scenes = names
+      deps.onChange()
+    },
+  }
+  function opened(link: ObsSocket, facts: ObsFacts): void {
+    ;({ version, scenes, currentScene } = facts)
     attempt = 0
     become('connected', null)
-    const mine = generation
     stopAsking = clock.every(askEveryMs, () => {
-      ask('GetVersion').catch(() => {
-        if (mine === generation) lost('OBS does not answer any more.')
+      link.askVersion().catch(() => {
+        if (socket === link) lost('OBS does not answer any more.')
       })
     })
   }
@@ -168,23 +149,10 @@ export function createObs(deps: Deps): Obs {
     become('retrying', why)
   }
 
-  async function ask(name: string, input?: Record<string, unknown>): Promise<unknown> {
-    const link = socket
-    if (!link) throw new AppError('notConnected', 'OBS is not connected.')
-    return within(link.call(name as never, input as never), requestWithinMs)
-  }
-
-  function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
-    return new Promise((done, fail) => {
-      const cancel = clock.after(limitMs, () => fail(new AppError('timeout', 'OBS did not answer in time.')))
-      work.then(done, fail).finally(cancel)
-    })
-  }
-
   async function setScene(sceneName: string): Promise<void> {
-    if (state !== 'connected') throw new AppError('notConnected', 'OBS is not connected.')
+    if (state !== 'connected' || !socket) throw new AppError('notConnected', 'OBS is not connected.')
     if (!scenes.includes(sceneName)) throw new AppError('notFound', `OBS has no scene named "${sceneName}".`)
-    await ask('SetCurrentProgramScene', { sceneName })
+    await socket.setScene(sceneName)
     currentScene = sceneName
     deps.onChange()
   }
