@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Stop } from '../../shared/domain/clock'
-import type { ControlMove, CurvePoints } from '../../shared/domain/control'
+import type { CurvePoints } from '../../shared/domain/control'
 import { systemClock } from '../../shared/system-clock'
 import type { Endpoint } from '../shared-media/http-session'
 import { createPlayer } from './player/player'
@@ -9,7 +9,8 @@ import { type JoinAnswer, join } from './room/join'
 import type { Memory, TipContent } from './room/memory'
 import { createOutbox, isSettled } from './room/outbox'
 import { openRoomSocket, type RoomSocket } from './room/room-socket'
-import { createSteering, type Steering } from './room/steering'
+import { sayOnce } from './say-once'
+import { createVisitControl } from './visit-control'
 import { atFirst, type Emoji, type TipAnswer, type VisitState } from './visit-state'
 
 export interface Visit {
@@ -91,23 +92,10 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     return false
   }
 
-  /** One for each lease; letting go of the last is its end. */
-  let steering: { leaseId: string; of: Steering } | null = null
-  function steeringOf(leaseId: string): Steering {
-    if (steering?.leaseId !== leaseId) {
-      const say = (move: ControlMove) => socket?.fling('control.move', move)
-      steering = { leaseId, of: createSteering({ clock: systemClock, leaseId, say }) }
-    }
-    return steering.of
-  }
-  store.subscribe(({ control }) => {
-    if (control?.leaseId === steering?.leaseId) return
-    steering?.of.stop()
-    steering = null
-  })
+  const control = createVisitControl({ store, socket: () => socket })
 
   function linked(isUp: boolean): void {
-    if (!isUp) dropControl(store)
+    if (!isUp) control.linkLost()
     store.setState({ link: isUp ? 'joined' : 'lost' })
     for (const outbox of [tips, chat]) isUp ? outbox.connected() : outbox.disconnected()
   }
@@ -153,7 +141,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   }
 
   function close(): void {
-    steering?.of.stop()
+    control.close()
     cancelRejoin()
     socket?.close()
     socket = null
@@ -169,14 +157,8 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     say: chat.add,
     forgetUnsaid: chat.remove,
     react: (emoji) => void sayOnce(store, socket?.say('reaction.send', { emoji })),
-    steer(level) {
-      const { control } = store.getState()
-      if (control) steeringOf(control.leaseId).set(level)
-    },
-    draw(points) {
-      const { control } = store.getState()
-      if (control) void sayOnce(store, socket?.say('control.draw', { leaseId: control.leaseId, points }))
-    },
+    steer: control.steer,
+    draw: control.draw,
     forgetControl: () => store.setState({ controlEnded: null }),
     rename: (name) => void sayOnce(store, socket?.say('viewer.rename', { name })),
     setMuted: (isMuted) => store.setState({ isMuted }),
@@ -192,25 +174,5 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
       store.setState({ ...atFirst })
     },
     close,
-  }
-}
-
-/** Without a link nobody can say whether the lease goes on; the room says it again when it does. */
-function dropControl(store: StoreApi<VisitState>): void {
-  const { control } = store.getState()
-  if (control)
-    store.setState({ control: null, controlEnded: { label: control.label, reason: 'unavailable' } })
-}
-
-/** Said once or not at all: a reaction that comes late is worth nothing. */
-async function sayOnce(
-  store: StoreApi<VisitState>,
-  said: ReturnType<RoomSocket['say']> | undefined,
-): Promise<void> {
-  try {
-    const reply = await said
-    store.setState({ refusal: reply?.ok === false ? reply.error.code : null })
-  } catch {
-    store.setState({ refusal: 'notConnected' })
   }
 }
