@@ -1,9 +1,10 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { emoji } from '../../../../shared/domain/room'
 import { type Rule, rule as ruleSchema } from '../../../../shared/domain/rule'
 import { useTold } from '../../mirror'
+import { FormFooter } from '../../ui/FormFooter'
 import { RuleControl } from '../control/RuleControl'
 import { SensorFields } from '../sensors/SensorFields'
 import { type Draft, draftOf, ruleOf } from './draft'
@@ -58,14 +59,12 @@ export function RuleForm({ rule, busy, onClose, onSave }: Props) {
               : `${problem.path.join('.')}: ${problem.message}`}
           </Text>
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('menu.cancel')}
-          </Button>
-          <Button disabled={!made.success} loading={busy} onClick={() => made.success && onSave(made.data)}>
-            {t('menu.save')}
-          </Button>
-        </Group>
+        <FormFooter
+          canSave={made.success}
+          busy={busy}
+          onClose={onClose}
+          onSave={() => made.success && onSave(made.data)}
+        />
       </Stack>
     </Modal>
   )

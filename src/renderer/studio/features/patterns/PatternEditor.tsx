@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isHazard, normalLimits } from '../../../../shared/domain/device'
@@ -6,6 +6,7 @@ import { narrowest } from '../../../../shared/domain/limits'
 import { freshPattern, type Pattern, patternKinds } from '../../../../shared/domain/pattern'
 import { type SavedPattern, savedPattern } from '../../../../shared/domain/saved-pattern'
 import { useTold } from '../../mirror'
+import { FormFooter } from '../../ui/FormFooter'
 import { KindFields } from './KindFields'
 import { LivePreview } from './LivePreview'
 import { keyOf, PlayOnSimulated, useSimulated } from './PlayOnSimulated'
@@ -45,14 +46,12 @@ export function PatternEditor({ saved, busy, onClose, onSave }: Props) {
             {problem.path.join('.')}: {problem.message}
           </Text>
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('menu.cancel')}
-          </Button>
-          <Button disabled={!made.success} loading={busy} onClick={() => made.success && onSave(made.data)}>
-            {t('menu.save')}
-          </Button>
-        </Group>
+        <FormFooter
+          canSave={made.success}
+          busy={busy}
+          onClose={onClose}
+          onSave={() => made.success && onSave(made.data)}
+        />
       </Stack>
     </Modal>
   )
