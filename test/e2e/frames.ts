@@ -14,8 +14,10 @@ export const levelsOf = (writes: readonly Write[]): number[] =>
 /** Wall time with a fraction, comparable with a peripheral's `at`. */
 export const wallNow = (): number => performance.timeOrigin + performance.now()
 
-/** A tip of 25 plays 40 % for a minute: long enough to be cut short by anything. */
-export const longRule = (deviceId: string): Rule => ({
+type Motion = Extract<Rule['actions'][number], { kind: 'pattern' }>
+
+/** A tip of 25 plays 40 % for 50 s, unless told otherwise: long enough to be cut short by anything. */
+export const longRule = (deviceId: string | null, motion: Partial<Motion> = {}): Rule => ({
   id: 'long',
   label: 'Long',
   description: '',
@@ -28,6 +30,7 @@ export const longRule = (deviceId: string): Rule => ({
       outputKind: 'vibrate',
       pattern: { kind: 'constant', level: 0.4 },
       durationMs: 50_000,
+      ...motion,
     },
     { kind: 'alert', text: '{name} tipped {amount}', durationMs: 3_000 },
   ],

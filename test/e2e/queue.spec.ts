@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Rule } from '../../src/shared/domain/rule'
 import { startChromium } from '../rigs/chromium'
 import { type StudioProcess, startStudio } from '../rigs/studio'
+import { longRule } from './frames'
 import { StudioPage } from './studio-page'
 import { ViewerPage } from './viewer-page'
 
@@ -13,22 +13,8 @@ let browser: Browser
 let studio: StudioPage
 let viewer: ViewerPage
 
-const long: Rule = {
-  id: 'long',
-  label: 'Long wave',
-  description: '',
-  enabled: true,
-  trigger: { kind: 'tip', atLeast: 25 },
-  actions: [
-    {
-      kind: 'pattern',
-      deviceId: null,
-      outputKind: 'vibrate',
-      pattern: { kind: 'wave', low: 0.2, high: 0.5, periodMs: 1_000 },
-      durationMs: 20_000,
-    },
-  ],
-}
+const pattern = { kind: 'wave', low: 0.2, high: 0.5, periodMs: 1_000 } as const
+const long = { ...longRule(null, { pattern, durationMs: 20_000 }), label: 'Long wave' }
 
 beforeAll(async () => {
   mkdirSync(pictures, { recursive: true })

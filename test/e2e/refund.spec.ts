@@ -3,26 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Rule } from '../../src/shared/domain/rule'
 import { type Bridge, type StudioProcess, startStudio } from '../rigs/studio'
 import { joinRoom, type Viewer } from '../rigs/viewer'
+import { longRule } from './frames'
 
-const long: Rule = {
-  id: 'long',
-  label: 'Long',
-  description: '',
-  enabled: true,
-  trigger: { kind: 'tip', atLeast: 25 },
-  actions: [
-    {
-      kind: 'pattern',
-      deviceId: null,
-      outputKind: 'vibrate',
-      pattern: { kind: 'constant', level: 0.3 },
-      durationMs: 20_000,
-    },
-  ],
-}
 let dataDir: string
 let host: StudioProcess
 let bridge: Bridge
@@ -36,7 +20,7 @@ beforeEach(async () => {
   await bridge.ask('radio.use', { adapter: { kind: 'none' } })
   await bridge.ask('device.addSimulated')
   await bridge.until('devices', ([device]) => device?.guard === 'ready')
-  await bridge.ask('rules.save', { rules: [long] })
+  await bridge.ask('rules.save', { rules: [longRule(null, { durationMs: 20_000 })] })
   const room = await bridge.until('room', (view) => view.link === 'joined' && view.viewerUrl !== null)
   viewer = await joinRoom(room.viewerUrl ?? '', 'Lena')
   await bridge.ask('safety.arm', { minutes: 10 })
