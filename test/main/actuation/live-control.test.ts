@@ -1,71 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type ControlWish, createLiveControl } from '../../../src/main/actuation/live-control'
-import { AppError } from '../../../src/shared/contract/errors'
-import type { ControlEnd, ControlGrant } from '../../../src/shared/domain/control'
-import { createStage } from '../safety/stage'
-
-type Grant = ControlGrant & { viewerId: string }
-
-async function setUp(limits = {}) {
-  const stage = createStage()
-  const toy = await stage.add(stage.device(), limits)
-  stage.hardware.arm(60)
-  await stage.clock.pass(200)
-  const grants: Grant[] = []
-  const ends: ControlEnd[] = []
-  let ids = 0
-  let room: () => Promise<void> = async () => undefined
-  const live = createLiveControl({
-    clock: stage.clock,
-    newId: () => `lease-${++ids}`,
-    actuate: stage.hardware.request,
-    endItem: stage.hardware.skip,
-    tellGrant(grant) {
-      grants.push(grant)
-      return room()
-    },
-    async tellEnd(end) {
-      ends.push(end)
-    },
-    record: (entry) => stage.lines.push(entry),
-    onChange: () => undefined,
-  })
-  let events = 0
-  const ask = (part: Partial<ControlWish> = {}) =>
-    live.request({
-      eventId: `tip-${++events}`,
-      eventAt: stage.clock.wall(),
-      source: 'viewer',
-      viewerId: 'lena',
-      viewerName: 'Lena',
-      label: 'Steer it',
-      deviceId: null,
-      outputKind: 'vibrate',
-      seconds: 30,
-      ceiling: 0.5,
-      style: 'slider',
-      ...part,
-    })
-  let seq = 0
-  const move = (level: number, part: object = {}) =>
-    live.moved({ leaseId: grants.at(-1)?.leaseId ?? '', viewerId: 'lena', level, seq: ++seq, ...part })
-  /** Says the level again and again, as a page does. */
-  async function hold(level: number, ms: number): Promise<void> {
-    for (let passed = 0; passed < ms; passed += 100) {
-      move(level)
-      await stage.clock.pass(100)
-    }
-  }
-  const level = () => toy.last('vibrate')?.level
-  const failRoom = (code: 'notFound' | 'timeout') => {
-    room = () => Promise.reject(new AppError(code, 'no'))
-  }
-  return { ...stage, toy, live, ask, move, hold, level, grants, ends, failRoom }
-}
+import { controlStage } from './control-stage'
 
 describe('a lease', () => {
   it('begins with its turn, is told to its holder, and follows their moves as a share of its ceiling', async () => {
-    const { ask, move, clock, level, grants, live } = await setUp()
+    const { ask, move, clock, level, grants, live } = await controlStage()
     const taken = ask()
     expect(taken).toMatchObject({ accepted: true, state: 'playing' })
     expect(grants).toEqual([
@@ -93,7 +31,7 @@ describe('a lease', () => {
   })
 
   it('hands a move to the radio in the same tick when the device’s gap is over', async () => {
-    const { ask, move, clock, toy } = await setUp()
+    const { ask, move, clock, toy } = await controlStage()
     ask()
     await clock.pass(525)
     const before = toy.writes.length
@@ -103,7 +41,7 @@ describe('a lease', () => {
   })
 
   it('wants nothing a second after the last move: a holder who is gone leaves nothing running', async () => {
-    const { ask, move, clock, level } = await setUp()
+    const { ask, move, clock, level } = await controlStage()
     ask()
     move(1)
     await clock.pass(940)
@@ -113,7 +51,7 @@ describe('a lease', () => {
   })
 
   it('goes on for as long as the level is said again, and ends by itself with a zero', async () => {
-    const { ask, hold, ends, level, live } = await setUp()
+    const { ask, hold, ends, level, live } = await controlStage()
     const taken = ask({ seconds: 3 })
     await hold(1, 2_900)
     expect(level()).toBe(0.5)
@@ -125,14 +63,14 @@ describe('a lease', () => {
   })
 
   it('counts as played when its holder never moved: the time was theirs', async () => {
-    const { ask, clock } = await setUp()
+    const { ask, clock } = await controlStage()
     const taken = ask({ seconds: 3 })
     await clock.pass(3_100)
     expect(taken.accepted && (await taken.ended)).toEqual({ outcome: 'played' })
   })
 
   it('waits in the queue, and nobody can move before their turn', async () => {
-    const { ask, live, clock, level, grants } = await setUp()
+    const { ask, live, clock, level, grants } = await controlStage()
     ask({ seconds: 3 })
     expect(ask({ viewerId: 'mia', viewerName: 'Mia' })).toMatchObject({ accepted: true, state: 'queued' })
     live.moved({ leaseId: 'lease-2', viewerId: 'mia', level: 1, seq: 1 })
@@ -144,7 +82,7 @@ describe('a lease', () => {
   })
 
   it('is refused like any wish: disarmed, of a repeated event, too old, and to nobody at all', async () => {
-    const { ask, hardware, grants, clock } = await setUp()
+    const { ask, hardware, grants, clock } = await controlStage()
     expect(ask({ viewerId: null })).toEqual({ accepted: false, reason: 'viewerLeft' })
     ask({ eventId: 'one' })
     expect(ask({ eventId: 'one' })).toEqual({ accepted: false, reason: 'repeated' })
@@ -155,7 +93,7 @@ describe('a lease', () => {
   })
 
   it('never passes its ceiling or the output’s limit, whatever is said', async () => {
-    const { ask, hold, toy, linesOf } = await setUp({ max: 0.3 })
+    const { ask, hold, toy, linesOf } = await controlStage({ max: 0.3 })
     ask({ ceiling: 1 })
     await hold(5, 1_000)
     expect(Math.max(...toy.writes.map(({ level }) => level))).toBeCloseTo(0.3)
@@ -165,7 +103,7 @@ describe('a lease', () => {
 
 describe('moves', () => {
   it('of another viewer, of another lease, repeated or reordered change nothing and are counted', async () => {
-    const { ask, move, live, clock, level } = await setUp()
+    const { ask, move, live, clock, level } = await controlStage()
     ask()
     move(0.4, { seq: 10 })
     await clock.pass(100)
@@ -180,7 +118,7 @@ describe('moves', () => {
   })
 
   it('beyond twenty a second are dropped, but a zero never is', async () => {
-    const { ask, move, live, clock, level } = await setUp()
+    const { ask, move, live, clock, level } = await controlStage()
     ask()
     for (let count = 0; count < 30; count++) move(0.8)
     expect(live.ignored()).toBe(10)
@@ -200,7 +138,7 @@ describe('a drawn curve', () => {
     { atMs: 2_000, level: 0 },
   ]
   it('repeats while its holder says so, and stands still when they do not', async () => {
-    const { ask, hold, live, clock, level } = await setUp()
+    const { ask, hold, live, clock, level } = await controlStage()
     ask({ style: 'curve' })
     live.drawn({ leaseId: 'lease-1', viewerId: 'lena', points })
     await clock.pass(100)
@@ -211,68 +149,5 @@ describe('a drawn curve', () => {
     expect(level()).toBeGreaterThan(0.4)
     await clock.pass(1_100)
     expect(level()).toBe(0)
-  })
-})
-
-describe('a lease ends at once', () => {
-  async function steered() {
-    const stage = await setUp()
-    stage.ask()
-    await stage.hold(1, 300)
-    expect(stage.level()).toBe(0.5)
-    return stage
-  }
-  type Stage = Awaited<ReturnType<typeof steered>>
-  it.each<[string, (stage: Stage) => void, string]>([
-    ['at an emergency stop', ({ hardware }) => hardware.stop('operator'), 'stopped'],
-    ['at a hold', ({ hardware }) => hardware.raise('roomLost'), 'held'],
-    ['at disarming', ({ hardware }) => hardware.disarm(), 'disarmed'],
-    ['when its device is stopped', ({ hardware }) => hardware.stopDevice('device'), 'stopped'],
-    ['when its device is muted', ({ hardware }) => hardware.setMuted('device', true), 'muted'],
-    ['when its holder is blocked', ({ hardware }) => hardware.endOf('lena', 'blocked'), 'blocked'],
-    ['when the operator takes it back', ({ live }) => live.end('lease-1'), 'skipped'],
-    ['when the room is silent', ({ live }) => live.endAll('unavailable'), 'unavailable'],
-    [
-      'when its holder has left',
-      ({ live }) => live.left({ leaseId: 'lease-1', viewerId: 'lena' }),
-      'viewerLeft',
-    ],
-  ])('%s, and its holder is told', async (_name, act, reason) => {
-    const stage = await steered()
-    act(stage)
-    expect(stage.level()).toBe(0)
-    expect(stage.ends).toEqual([{ leaseId: 'lease-1', reason }])
-    stage.move(1)
-    await stage.clock.pass(500)
-    expect(stage.level()).toBe(0)
-    expect(stage.live.view()).toEqual([])
-    expect(stage.linesOf('control.ended')[0]).toMatchObject({ who: 'Lena', detail: { reason } })
-  })
-
-  it('when its device is lost', async () => {
-    const stage = await steered()
-    stage.toy.drop()
-    stage.hardware.linkEvents.lost('device', 'gone')
-    expect(stage.ends).toEqual([{ leaseId: 'lease-1', reason: 'deviceNotReady' }])
-  })
-
-  it.each([
-    ['notFound', 'viewerLeft'],
-    ['timeout', 'unavailable'],
-  ] as const)('when the room answers its grant with %s', async (code, reason) => {
-    const { ask, failRoom, clock, ends } = await setUp()
-    failRoom(code)
-    ask()
-    await clock.pass(1)
-    expect(ends).toEqual([{ leaseId: 'lease-1', reason }])
-  })
-
-  it('and a device that comes back does not give it back', async () => {
-    const stage = await steered()
-    stage.hardware.linkEvents.lost('device', 'gone')
-    stage.hardware.linkEvents.linking('device')
-    stage.hardware.linkEvents.linked(stage.toy.open())
-    await stage.hold(1, 500)
-    expect(stage.level()).toBe(0)
   })
 })

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { levelsOf } from './fake-device'
 import { createStage } from './stage'
-
-const levels = (writes: readonly { level: number }[]) => writes.map(({ level }) => level)
 
 describe('a link', () => {
   it('starts with an acknowledged zero, and is ready no sooner', async () => {
@@ -60,7 +59,7 @@ describe('a link', () => {
     hardware.linkEvents.linking(toy.id)
     hardware.linkEvents.linked(toy.open())
     await clock.pass(5_000)
-    expect(levels(toy.writes.slice(before))).toEqual([0])
+    expect(levelsOf(toy.writes.slice(before))).toEqual([0])
     expect(hardware.deviceState(toy.id).guard).toBe('ready')
   })
 
@@ -103,7 +102,7 @@ describe('a link', () => {
     const before = toy.writes.length
     hardware.linkEvents.linked(toy.open())
     await clock.pass(50)
-    expect(levels(toy.writes.slice(before))).toEqual([0])
+    expect(levelsOf(toy.writes.slice(before))).toEqual([0])
     expect(toy.isOpen).toBe(false)
     expect(hardware.deviceState(toy.id).guard).toBe('fault')
     expect(hardware.view().armBlockers).toContain('deviceFault')
@@ -134,6 +133,6 @@ describe('a link', () => {
     expect(ask()).toEqual({ accepted: false, reason: 'noDevice' })
     hardware.linkEvents.forgotten(toy.id)
     expect(hardware.deviceState(toy.id).guard).toBe('absent')
-    expect(levels(toy.writes)).toEqual([0, 0])
+    expect(levelsOf(toy.writes)).toEqual([0, 0])
   })
 })

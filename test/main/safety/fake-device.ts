@@ -13,6 +13,10 @@ export interface Written {
   form: Form | null
 }
 
+export const levelsOf = (writes: readonly Written[]): number[] => writes.map(({ level }) => level)
+/** Of the writes after the first `count`. */
+export const levelsSince = ({ writes }: FakeDevice, count: number): number[] => levelsOf(writes.slice(count))
+
 /** What becomes of writes from now on. */
 export type Answer =
   | { kind: 'acknowledge'; afterMs: number }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { levelsOf } from './fake-device'
 import { createStage } from './stage'
-
-const levels = (writes: readonly { level: number }[]) => writes.map(({ level }) => level)
 
 describe('the writer', () => {
   it('has one level in the air at most, keeps the gap, and lets the newest level win', async () => {
@@ -14,7 +13,7 @@ describe('the writer', () => {
     const above = toy.above()
     const gaps = above.slice(1).map(({ at }, index) => at - (above[index]?.at ?? 0))
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(130)
-    expect(levels(above)).toEqual([...levels(above)].sort((one, other) => one - other))
+    expect(levelsOf(above)).toEqual([...levelsOf(above)].sort((one, other) => one - other))
     for (const { at, level } of above)
       expect(level).toBeCloseTo(Math.max(0.05, 0.05 + (0.95 * (at - 20)) / 2_000), 0.06)
   })
@@ -50,7 +49,7 @@ describe('the writer', () => {
     toy.levelAnswer = { kind: 'acknowledge', afterMs: 450 }
     ask({ pattern: { kind: 'constant', level: 1 }, durationMs: 5_000 })
     await clock.pass(2_000)
-    const steps = levels(toy.above()).map((level, at, all) => level - (all[at - 1] ?? 0))
+    const steps = levelsOf(toy.above()).map((level, at, all) => level - (all[at - 1] ?? 0))
     expect(steps.length).toBeGreaterThan(3)
     expect(Math.max(...steps)).toBeLessThanOrEqual(0.15)
   })

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { beatSimulated, heartRateAt } from '../../../src/main/devices/simulated-heart'
-import { createBatteries } from '../../../src/main/sensors/batteries'
 import { createSensors } from '../../../src/main/sensors/sensors'
-import type { JournalEntry } from '../../../src/shared/domain/journal'
 import type { Rule } from '../../../src/shared/domain/rule'
 import type { Heart, SensorReading, SensorTrigger } from '../../../src/shared/domain/sensor'
 import { createManualClock } from '../../fakes/manual-clock'
@@ -179,44 +176,5 @@ describe('the heart on the overlay', () => {
     await beat(90, 5)
     await clock.pass(80_000)
     expect(shown.at(-1)).toBeNull()
-  })
-})
-
-describe('the simulated heart', () => {
-  it('rises from rest to effort and back, the same each time', () => {
-    const rates = Array.from({ length: 240 }, (_, second) => heartRateAt(second * 1_000))
-    expect(Math.min(...rates)).toBeGreaterThanOrEqual(78)
-    expect(Math.max(...rates)).toBeGreaterThan(125)
-    expect(Math.max(...rates)).toBeLessThanOrEqual(132)
-    expect(rates[119]).toBeGreaterThan((rates[20] ?? 0) + 30)
-  })
-  it('beats once a second until it is stopped', async () => {
-    const clock = createManualClock()
-    const told: SensorReading[] = []
-    const stop = beatSimulated(clock, (reading) => told.push(reading))
-    await clock.pass(5_000)
-    stop()
-    stop()
-    await clock.pass(5_000)
-    expect(told).toHaveLength(6)
-    expect(told[0]).toMatchObject({ kind: 'heartRate', value: 80, unit: 'bpm' })
-  })
-})
-
-describe('a battery', () => {
-  it('that runs low is one line in the journal, and another only after it was charged', () => {
-    const lines: JournalEntry[] = []
-    let changes = 0
-    const batteries = createBatteries({ record: (line) => lines.push(line), onChange: () => changes++ })
-    const see = (batteryPercent: number | null) => batteries.see([{ id: 'toy', batteryPercent }])
-    expect(batteries.percentOf('toy')).toBeNull()
-    for (const percent of [null, 80, 21, 20, 19, 21, 20, 3]) see(percent)
-    expect(lines.map(({ what, detail }) => [what, detail.percent])).toEqual([['device.batteryLow', 20]])
-    expect(batteries.percentOf('toy')).toBe(3)
-    see(90)
-    see(12)
-    expect(lines).toHaveLength(2)
-    see(12)
-    expect(changes).toBe(9)
   })
 })

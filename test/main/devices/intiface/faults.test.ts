@@ -3,41 +3,25 @@ import { createServer as createHttp } from 'node:http'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  type IntifaceOptions,
-  type IntifaceServer,
-  type RigDevice,
-  startIntifaceServer,
-} from '../../../rigs/intiface-server'
+import { type IntifaceOptions, startIntifaceServer } from '../../../rigs/intiface-server'
 import { createIntifaceStage, type IntifaceStage } from './intiface-stage'
-
-const vibrator: RigDevice = { index: 0, name: 'Edge', features: [{ type: 'Vibrate', steps: 20 }] }
-const other: RigDevice = { index: 1, name: 'Hush', features: [{ type: 'Vibrate', steps: 20 }] }
+import { createServers, other, type Servers, setMoving, vibrator } from './servers'
 
 let stage: IntifaceStage
+let servers: Servers
 const ends: (() => Promise<unknown>)[] = []
 beforeEach(() => {
   stage = createIntifaceStage()
+  servers = createServers()
 })
 afterEach(async () => {
   await stage.close()
+  await servers.end()
   for (const end of ends.splice(0)) await end()
 })
 
-async function serve(options: IntifaceOptions): Promise<IntifaceServer> {
-  const server = await startIntifaceServer(options)
-  ends.push(server.close)
-  return server
-}
-async function moving(options: Partial<IntifaceOptions> = {}): Promise<IntifaceServer> {
-  const server = await serve({ version: 4, devices: [vibrator], ...options })
-  await stage.connect(server.address)
-  await stage.ready(options.devices?.length ?? 1)
-  stage.hardware.arm(60)
-  stage.ask({ pattern: { kind: 'wave', low: 0.1, high: 0.5, periodMs: 400 } })
-  await stage.until('it moves', () => server.level(0) > 0)
-  return server
-}
+const moving = (options?: Partial<IntifaceOptions>) => setMoving(stage, servers, options)
+
 async function listen(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -56,7 +40,7 @@ describe('what does not greet', () => {
   })
 
   it('is refused when it is too old, with what it said', async () => {
-    const server = await serve({ version: 2 })
+    const server = await servers.serve({ version: 2 })
     await stage.connect(server.address)
     await stage.reach('refused')
     expect(stage.intiface.view().message).toMatch(
@@ -85,7 +69,7 @@ describe('what does not greet', () => {
   })
 
   it('is refused when it speaks another protocol on a WebSocket', async () => {
-    const server = await serve({ version: 4 })
+    const server = await servers.serve({ version: 4 })
     server.mood = 'babbles'
     await stage.connect(server.address)
     await stage.until('an answer', () => ['refused', 'retrying'].includes(stage.intiface.view().state), 8_000)
@@ -159,7 +143,7 @@ describe('a server that fails while its device moves', () => {
   })
 
   it('that greets and dies is tried ever more rarely', async () => {
-    const server = await serve({ version: 4 })
+    const server = await servers.serve({ version: 4 })
     await stage.connect(server.address)
     const end = performance.now() + 3_000
     while (performance.now() < end) {
@@ -171,7 +155,7 @@ describe('a server that fails while its device moves', () => {
   })
 
   it('whose Ok comes when its connection is over changes nothing', async () => {
-    const server = await serve({ version: 4, devices: [vibrator] })
+    const server = await servers.serve({ version: 4, devices: [vibrator] })
     await stage.connect(server.address)
     await stage.ready(1)
     const id = stage.device()?.id ?? ''
@@ -187,77 +171,4 @@ describe('a server that fails while its device moves', () => {
     await sleep(350)
     expect(stage.device()?.guard).toBe('stopping')
   })
-})
-
-describe('its devices', () => {
-  it.each([3, 4] as const)('come and go with what a server of version %i says', async (version) => {
-    const server = await serve({ version, devices: [vibrator] })
-    await stage.connect(server.address)
-    await stage.ready(1)
-    server.add(other)
-    await stage.ready(2)
-    server.remove(0)
-    await stage.until('the first is gone', () => stage.device(0)?.guard === 'absent')
-    expect(stage.device(1)?.guard).toBe('ready')
-    server.add(vibrator)
-    await stage.ready(2)
-  })
-
-  it('that turn into something else under the same number are other devices', async () => {
-    const server = await serve({ version: 4, devices: [vibrator] })
-    await stage.connect(server.address)
-    await stage.ready(1)
-    server.add({ index: 0, name: 'Nora', features: [{ type: 'Rotate', steps: 20, turns: true }] })
-    await stage.until('the new one is ready', () => stage.device(1)?.guard === 'ready')
-    expect(stage.device(0)).toMatchObject({ alias: 'Edge', guard: 'absent' })
-    expect(stage.device(1)?.outputs.map(({ kind }) => kind)).toEqual(['rotate'])
-  })
-
-  it('with nothing that this studio moves are told, not taken', async () => {
-    const shocker = { index: 0, name: 'Zapper', features: [{ type: 'Electrode', steps: 100 }] }
-    const servo = { index: 1, name: 'Servo', features: [{ type: 'Position', steps: 100 }] }
-    const server = await serve({ version: 4, devices: [shocker, servo] })
-    await stage.connect(server.address)
-    await stage.reach('connected')
-    await stage.until('both are told', () => linesOf('intiface.nothingToMove').length === 2)
-    expect(stage.devices.facts()).toEqual([])
-  })
-
-  it('that are new while armed start muted', async () => {
-    const server = await moving()
-    server.add(other)
-    await stage.until('the second is ready', () => stage.device(1)?.guard === 'ready')
-    expect([stage.device(0)?.muted, stage.device(1)?.muted]).toEqual([false, true])
-    expect(linesOf('intiface.startsMuted')).toHaveLength(1)
-  })
-
-  it('are the same after a restart, with their names and limits', async () => {
-    const server = await serve({ version: 4, devices: [vibrator] })
-    await stage.connect(server.address)
-    const [id = ''] = await stage.ready(1)
-    await stage.devices.rename(id, 'Left')
-    const kept = stage.known()
-    await stage.close()
-    stage = createIntifaceStage(kept)
-    expect(stage.device()).toMatchObject({ alias: 'Left', guard: 'absent', outputs: [{ kind: 'vibrate' }] })
-    await stage.connect(server.address)
-    expect(await stage.ready(1)).toEqual([id])
-  })
-
-  it('that are forgotten stay so until the operator asks for devices again', async () => {
-    const server = await serve({ version: 4, devices: [vibrator] })
-    await stage.connect(server.address)
-    const [id = ''] = await stage.ready(1)
-    await stage.devices.forget(id)
-    server.drop()
-    await stage.reach('retrying')
-    await stage.reach('connected')
-    await sleep(50)
-    expect(stage.devices.facts()).toEqual([])
-    await stage.intiface.scan(5)
-    await stage.ready(1)
-    expect(server.isScanning).toBe(true)
-  })
-
-  const linesOf = (what: string) => stage.journal.filter((line) => line.what === what)
 })
