@@ -9,6 +9,7 @@ import { type Air, startAir } from '../../rigs/air'
 import { hasAir } from '../../rigs/available'
 import { blockFor, freePort, type Inspector, openInspector } from '../../rigs/inspector'
 import { type Paired, pairOnAir } from '../../rigs/paired'
+import type { Write } from '../../rigs/peripheral'
 import { report } from '../../rigs/report'
 import { type Bridge, type StudioProcess, startStudio } from '../../rigs/studio'
 
@@ -120,6 +121,28 @@ describe.skipIf(!hasAir())('Promise 7: a hung or killed studio leaves nothing ru
     await studio.quit()
     await openAgain()
     expect((await window.until('host', () => true)).lastSession?.endedBy).toBe('quit')
+  })
+
+  it.each([
+    ['an exception', "setTimeout(() => { throw new Error('a bug') })"],
+    ['a rejection', "setTimeout(() => void Promise.reject(new Error('a bug')))"],
+  ])('zeroes every device before %s that nobody caught ends it', async (_, bug) => {
+    await setMoving()
+    const ended = once(studio.process, 'exit')
+    const since = wallNow()
+    inspector.run(bug)
+    const isZero = (write: Write) => write.at >= since && vibration(write) === 0
+    const zero = await device.peripheral.waitForWrite(isZero)
+    report(`a bug: zero after ${Math.round(zero.at - since)} ms`)
+    const lostMs = await linkLostAfter(since)
+    expect(zero.at - since).toBeLessThan(lostMs)
+    expect(aboveZeroSince(zero.at)).toEqual([])
+    expect((await ended)[0]).toBe(1)
+
+    await openAgain()
+    expect((await window.until('host', () => true)).lastSession?.endedBy).toBe('unknown')
+    const { stops } = await window.ask('incident.read', { session: 'last' })
+    expect(stops.map(({ cause }) => cause)).toEqual(['bug'])
   })
 
   it('takes everything for expired when a stopped process goes on, and replays nothing', async () => {
