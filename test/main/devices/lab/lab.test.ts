@@ -10,7 +10,6 @@ const write = () =>
 beforeEach(() => {
   stage = createLabStage()
 })
-
 describe('looking into a device', () => {
   beforeEach(() => stage.lab.open({ foundId: 'f' }))
 

@@ -4,7 +4,7 @@ import { widestLimits } from '../../../../src/shared/domain/limits'
 import { outputKey, queueModes } from '../../../../src/shared/domain/queue'
 import { holdCauses } from '../../../../src/shared/domain/safety'
 import type { FakeDevice } from '../fake-device'
-import { level } from './arbitraries'
+import { ceiling, limit } from './limits'
 import { viewer } from './viewers'
 import {
   acknowledge,
@@ -142,33 +142,6 @@ const mute = withDevice('mute', ({ stage, facts }, device) => {
   if (!muted) facts.muted.delete(device)
 })
 
-const change = fc
-  .record(
-    {
-      max: level,
-      risePerSecond: fc.constantFrom(0.5, 2, 5),
-      longestRunMs: fc.constantFrom(1_000, 3_000, 5_000),
-      dutyPerMinute: fc.constantFrom(0.05, 0.8, 1),
-    },
-    { requiredKeys: [] },
-  )
-  .filter((part) => Object.keys(part).length > 0)
-const limit = fc.record({ at: deviceIndex, part: change }).map(
-  ({ at, part }): Step => ({
-    say: `limits of ${at} become ${JSON.stringify(part)}`,
-    run: (walk) => setLimits(walk, deviceAt(walk, at), { ...startLimits(deviceAt(walk, at)), ...part }),
-  }),
-)
-const ceiling = change.map(
-  (part): Step => ({
-    say: `limits over all become ${JSON.stringify(part)}`,
-    run({ stage, facts }) {
-      const before = facts.ceiling
-      facts.ceiling = { ...widestLimits, ...part }
-      if (!allowed(() => stage.hardware.setCeiling(facts.ceiling))) facts.ceiling = before
-    },
-  }),
-)
 const block = viewer.map(
   (viewerId): Step => ({
     say: `block ${viewerId}`,
