@@ -122,6 +122,32 @@ describe('the Safety window', () => {
     await output.getByText(/Disarm to widen/).waitFor()
   })
 
+  it('shows what is in force again when somebody tries to widen it while armed', async () => {
+    await studio.page.getByRole('tab', { name: 'Viewers' }).click()
+    const age = studio.page.getByRole('textbox', { name: /Oldest event/ })
+    const before = await age.inputValue()
+    await age.fill('60')
+    await age.blur()
+    await studio.page.getByText(/can only be shortened while armed/).waitFor()
+    await expect.poll(() => age.inputValue()).toBe(before)
+    await studio.page.getByRole('tab', { name: 'Times' }).click()
+    await studio.page.getByText(/only be asked more often/).waitFor()
+  })
+
+  it('takes a stop key that is held down for one stop', async () => {
+    const stops = async () => (await studio.ask('incident.read', { session: 'current' })).stops.length
+    const before = await stops()
+    const { keyboard } = studio.page
+    for (const key of ['Control', 'Shift', 'S']) await keyboard.down(key)
+    await studio.until('safety', ({ permit }) => permit === 'stopped')
+    // Pressed again without being let go is how a browser repeats.
+    for (let repeat = 0; repeat < 20; repeat++) await keyboard.down('S')
+    for (const key of ['S', 'Shift', 'Control']) await keyboard.up(key)
+    expect(await stops()).toBe(before + 1)
+    await studio.ask('safety.reset')
+    await studio.ask('safety.arm', { minutes: 5 })
+  })
+
   it('a game controller’s button stops once it was chosen by pressing it', async () => {
     await studio.page.getByRole('tab', { name: 'Ways to stop' }).click()
     // Headless Chromium has no controller: the page's own reading of one is what this covers.

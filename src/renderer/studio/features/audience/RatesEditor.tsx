@@ -1,4 +1,5 @@
 import { Group, NumberInput, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rate, RequestRates } from '../../../../shared/domain/fairness'
 import { ask } from '../../bridge'
@@ -12,6 +13,8 @@ export function RatesEditor() {
   const save = useAction(async (rates: RequestRates) => {
     if (safety) await ask('settings.save', { section: 'safety', value: { ...safety, rates } })
   })
+  // What is in force is shown again until it is something else: it may be refused.
+  const [tries, setTries] = useState(0)
   if (!safety) return null
   const { rates } = safety
   return (
@@ -21,10 +24,13 @@ export function RatesEditor() {
       </Text>
       {(['perViewer', 'all'] as const).map((which) => (
         <RateFields
-          key={`${which} ${rates[which].most} ${rates[which].windowMs}`}
+          key={`${which} ${rates[which].most} ${rates[which].windowMs} ${tries}`}
           label={t(`blocking.${which}`)}
           rate={rates[which]}
-          onSave={(rate) => save.act({ ...rates, [which]: rate })}
+          onSave={(rate) => {
+            setTries(tries + 1)
+            save.act({ ...rates, [which]: rate })
+          }}
         />
       ))}
     </Stack>

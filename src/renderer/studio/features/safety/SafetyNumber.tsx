@@ -1,4 +1,5 @@
 import { NumberInput } from '@mantine/core'
+import { useState } from 'react'
 
 interface Props {
   label: string
@@ -9,12 +10,16 @@ interface Props {
   onSave(value: number): void
 }
 
-/** A number that counts when its field is left, if it is a whole one within its range. */
+/**
+ * A number that counts when its field is left, if it is a whole one within its range. What is in force is shown again
+ * until it is something else: it may be refused.
+ */
 export function SafetyNumber({ label, hint, value, min, max, onSave }: Props) {
+  const [tries, setTries] = useState(0)
   return (
     <NumberInput
       // A value that was changed elsewhere replaces what is shown.
-      key={value}
+      key={`${value} ${tries}`}
       label={label}
       description={hint}
       min={min}
@@ -23,7 +28,9 @@ export function SafetyNumber({ label, hint, value, min, max, onSave }: Props) {
       defaultValue={value}
       onBlur={(event) => {
         const next = Math.round(Number(event.currentTarget.value))
-        if (next >= min && next <= max && next !== value) onSave(next)
+        if (next === value) return
+        setTries(tries + 1)
+        if (next >= min && next <= max) onSave(next)
       }}
     />
   )

@@ -1,4 +1,4 @@
-import { Stack, Switch } from '@mantine/core'
+import { Stack, Switch, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { SafetyNumber } from './SafetyNumber'
 import { useSafetySettings } from './use-safety-settings'
@@ -8,7 +8,7 @@ const checkInOffered = 15
 /** How long an arming lasts, and how often the operator is asked for a sign. */
 export function TimesTab() {
   const { t } = useTranslation()
-  const { safety, save } = useSafetySettings()
+  const { safety, isLive, save } = useSafetySettings()
   if (!safety) return null
   const { armMinutes, checkInMinutes, armBatteryPercent } = safety
   return (
@@ -21,10 +21,12 @@ export function TimesTab() {
         max={240}
         onSave={(minutes) => save({ armMinutes: minutes })}
       />
+      {isLive && <Text size="sm">{t('times.checkInArmed')}</Text>}
       <Switch
         label={t('times.checkIn')}
         description={t('times.checkInHint')}
         checked={checkInMinutes !== null}
+        disabled={isLive && checkInMinutes !== null}
         onChange={(event) => save({ checkInMinutes: event.currentTarget.checked ? checkInOffered : null })}
         data-testid="check-in-switch"
       />

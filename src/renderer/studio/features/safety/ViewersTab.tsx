@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { BlockedList } from '../audience/BlockedList'
 import { RatesEditor } from '../audience/RatesEditor'
@@ -8,10 +8,11 @@ import { useSafetySettings } from './use-safety-settings'
 /** What viewers may ask of hardware: how often, how late, and who not at all. */
 export function ViewersTab() {
   const { t } = useTranslation()
-  const { safety, save } = useSafetySettings()
+  const { safety, isLive, save } = useSafetySettings()
   if (!safety) return null
   return (
     <Stack>
+      {isLive && <Text size="sm">{t('limit.armed')}</Text>}
       <RatesEditor />
       <SafetyNumber
         label={t('times.maxAge')}

@@ -1,3 +1,4 @@
+import { isArmedOrHeld } from '../../../../shared/domain/safety'
 import type { Settings } from '../../../../shared/domain/settings'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
@@ -6,8 +7,10 @@ import { useAction } from '../../ui/use-action'
 /** The safety part of the settings, and how to change some of it. */
 export function useSafetySettings() {
   const safety = useTold('settings')?.safety
+  /** What would let more through is refused. */
+  const isLive = isArmedOrHeld(useTold('safety')?.permit)
   const save = useAction(async (change: Partial<Settings['safety']>) => {
     if (safety) await ask('settings.save', { section: 'safety', value: { ...safety, ...change } })
   })
-  return { safety, save: save.act, busy: save.busy }
+  return { safety, isLive, save: save.act, busy: save.busy }
 }

@@ -36,6 +36,8 @@ export const limits = {
     checkIn: 'Ask me for a sign while armed',
     checkInHint:
       'Anything you do here is a sign. Without one you are asked, seen and heard, half a minute before everything is held at zero.',
+    checkInArmed:
+      'Armed: you can only be asked more often than now. Disarm to be asked less often, or not at all.',
     checkInMinutes: 'Longest time without a sign (minutes)',
     battery: 'Least battery for arming (%)',
     batteryHint: 'A device that dies while it moves may not hear a stop.',
