@@ -18,6 +18,16 @@ const lose = withDevice('the radio loses', ({ stage }, device) => {
   device.drop()
   stage.hardware.linkEvents.lost(device.id, 'gone')
 })
+/** It says so while it is handed a frame, not after it. */
+const loseInWrite = withDevice('in its next write the radio loses', ({ stage }, device) => {
+  const { onWrite } = device
+  device.onWrite = (written) => {
+    device.onWrite = onWrite
+    onWrite(written)
+    device.drop()
+    stage.hardware.linkEvents.lost(device.id, 'gone')
+  }
+})
 /** First or again, also in the middle of a write and while it was never lost. */
 const again = withDevice('link', link)
 const acknowledged = withDevice('acknowledge the fault of', acknowledge)
@@ -89,6 +99,7 @@ export const faultSteps = fc.oneof(
   { weight: 4, arbitrary: answers },
   { weight: 4, arbitrary: again },
   { weight: 2, arbitrary: lose },
+  { weight: 1, arbitrary: loseInWrite },
   { weight: 1, arbitrary: acknowledged },
   { weight: 1, arbitrary: forget },
   { weight: 2, arbitrary: raise },

@@ -86,7 +86,9 @@ export function observe(stage: Stage, devices: readonly FakeDevice[], facts: Fac
   }
 
   function checkDevice(device: FakeDevice): void {
-    const { guard } = hardware.deviceState(device.id)
+    const { guard, outputs } = hardware.deviceState(device.id)
+    if (guard === 'absent' || guard === 'fault')
+      for (const { level } of Object.values(outputs)) expect(level, 'without a link nothing moves').toBe(0)
     if (faulty.has(device) && guard !== 'fault')
       expect(facts.acknowledged.has(device), 'promise 3: a fault waits for the operator').toBe(true)
     if (guard === 'fault') faulty.add(device)
