@@ -32,16 +32,22 @@ function isRequestName(name: unknown): name is RequestName {
 
 /**
  * Says in the log when main tells something against the contract, once a name. It is told all the same: a
- * window that sees a slightly wrong safety state is better off than one that sees none.
+ * window that sees a slightly wrong safety state is better off than one that sees none. Never throws: a page that
+ * goes away while it is told something is nothing that a journal, or a stop, may fail over.
  */
 export function checkTold(tell: Tell, log: ErrorLog): Tell {
   const reported = new Set<string>()
+  function report(name: string, detail: object, message: string): void {
+    if (!reported.has(name)) log.error({ told: name, ...detail }, message)
+    reported.add(name)
+  }
   return (name, payload) => {
     const parsed = told[name].safeParse(payload)
-    if (!parsed.success && !reported.has(name)) {
-      reported.add(name)
-      log.error({ told: name, issue: parsed.error.issues[0] }, 'told against the contract')
+    if (!parsed.success) report(name, { issue: parsed.error.issues[0] }, 'told against the contract')
+    try {
+      tell(name, payload)
+    } catch (error) {
+      report(name, { err: error }, 'could not be told')
     }
-    tell(name, payload)
   }
 }

@@ -133,3 +133,16 @@ it('tells what breaks the contract all the same, and logs it once', () => {
   expect(heard).toHaveLength(3)
   expect(errors).toEqual(['told against the contract'])
 })
+
+it('a page that goes away while it is told something is no failure of whoever tells', () => {
+  const errors: string[] = []
+  const gone = () => {
+    throw new Error('the frame was disposed')
+  }
+  const tell = checkTold(gone, { error: (_detail, message) => errors.push(message) })
+  for (let time = 0; time < 3; time++)
+    expect(() =>
+      tell('device.level', { deviceId: 'a', outputId: 'b', level: 0, remainingMs: 0 }),
+    ).not.toThrow()
+  expect(errors).toEqual(['could not be told'])
+})
