@@ -61,6 +61,13 @@ it('Promise 3: the stop key of the system stops, although no window has the focu
   expect(toy.writes.at(-1)?.level).toBe(0)
 })
 
+it('Promise 7: a bug that nobody caught stops everything while there is still somebody to write zero', async () => {
+  const { told, hardware, toy } = await wired()
+  told.bugFound?.()
+  expect(hardware.view()).toMatchObject({ permit: 'stopped', lastStop: { cause: 'bug' } })
+  expect(toy.writes.at(-1)?.level).toBe(0)
+})
+
 it('a room that is back within its time clears its own hold, and nothing plays on', async () => {
   const { told, hardware, toy, clock } = await wired()
   told.roomLost?.()

@@ -44,6 +44,22 @@ export const consent = [
     why: 'while live, limits can only be narrowed',
   },
   {
+    name: 'safety settings can be widened while armed',
+    promise: 8,
+    file: 'src/main/handlers/settings.ts',
+    find: 'if (isArmedOrHeld(hardware.view().permit)) refuseWidening(next, present)',
+    replace: '',
+    why: 'rates, ages and times are what the operator consented to, too',
+  },
+  {
+    name: 'a window of a moment ago unblocks a viewer',
+    promise: 8,
+    file: 'src/main/handlers/settings.ts',
+    find: '{ ...next, blocked: present.blocked }',
+    replace: 'next',
+    why: 'only unblocking unblocks',
+  },
+  {
     name: 'the limits over all outputs are not obeyed',
     promise: 8,
     file: hardware,

@@ -74,6 +74,14 @@ export const losses = [
     why: 'it must work while no window has the focus',
   },
   {
+    name: 'a bug leaves every device as it is',
+    promise: 7,
+    file: wires,
+    find: "bugFound: () => hardware.stop('bug')",
+    replace: 'bugFound: () => undefined',
+    why: 'a kernel may keep the links of a process that ended',
+  },
+  {
     name: 'a clock that jumped is not told',
     file: 'src/main/safety/clock-watch.ts',
     find: 'if (Math.abs(next - apartMs) > mostDriftMs) deps.onJump()',

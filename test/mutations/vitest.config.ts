@@ -30,6 +30,7 @@ export default defineConfig({
             'test/main/safety/*.test.ts',
             'test/main/actuation/*.test.ts',
             'test/main/{window-watch,wires}.test.ts',
+            'test/main/handlers/settings.test.ts',
           ],
     exclude: process.env.PULSEDECK_MUTATION_SPECS === 'walk' ? [] : ['test/main/safety/walk.test.ts'],
     // Kept modules would be those of the mutation before.
