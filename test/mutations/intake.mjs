@@ -26,9 +26,16 @@ export const intake = [
   {
     name: 'an event is never too old',
     promise: 5,
-    find: "if (!(clock.wall() - request.eventAt <= eventMaxAgeMs)) return 'tooOld'",
+    find: "if (!(Math.abs(clock.wall() - request.eventAt) <= eventMaxAgeMs)) return 'tooOld'",
     replace: '',
     why: 'what was tipped long ago plays when nobody expects it',
+  },
+  {
+    name: 'an event from the future is taken for a fresh one',
+    promise: 5,
+    find: 'Math.abs(clock.wall() - request.eventAt)',
+    replace: '(clock.wall() - request.eventAt)',
+    why: 'a clock that was set back makes old events young',
   },
   {
     name: 'a request without a length is taken',

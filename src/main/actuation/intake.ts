@@ -38,8 +38,9 @@ export function createIntake(deps: IntakeDeps): (request: ActuationRequest) => T
     const byPermit = closedByPermit(permit, isHazard(request.outputKind), clock.now())
     if (byPermit !== null) return byPermit
     if (permit.scope !== null) return 'trialOnly'
-    // Written so that an age or a length that is no number is refused.
-    if (!(clock.wall() - request.eventAt <= eventMaxAgeMs)) return 'tooOld'
+    // Written so that an age or a length that is no number is refused. An event from the future says that the clocks
+    // were set apart: then nobody knows how old it is.
+    if (!(Math.abs(clock.wall() - request.eventAt) <= eventMaxAgeMs)) return 'tooOld'
     return request.durationMs > 0 ? null : 'limit'
   }
 

@@ -141,6 +141,7 @@ describe('Promise 11: every refusal has its reason, and its line in the journal'
     ],
     ['tooOld', ({ clock, ask }) => ask({ eventAt: clock.wall() - 5_001 })],
     ['tooOld', ({ ask }) => ask({ eventAt: Number.NaN })],
+    ['tooOld', ({ clock, ask }) => ask({ eventAt: clock.wall() + 5_001 })],
     ['limit', ({ ask }) => ask({ durationMs: 0 })],
     [
       'repeated',
