@@ -1,73 +1,24 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ControlStyle } from '../../src/shared/domain/control'
-import type { Rule } from '../../src/shared/domain/rule'
-import { type Air, startAir } from '../rigs/air'
-import { startChromium } from '../rigs/chromium'
-import { type Peripheral, startPeripheral, type Write } from '../rigs/peripheral'
-import { type StudioProcess, startStudio } from '../rigs/studio'
+import type { Peripheral, Write } from '../rigs/peripheral'
+import { type ControlShow, openControlShow } from './control-show'
 import { levelsOf, vibration, wallNow } from './frames'
-import { StudioPage } from './studio-page'
-import { ViewerPage } from './viewer-page'
+import type { StudioPage } from './studio-page'
+import type { ViewerPage } from './viewer-page'
 
-const steer = (style: ControlStyle, atLeast: number): Rule => ({
-  id: `steer-${style}`,
-  label: `Steer by ${style}`,
-  description: '',
-  enabled: true,
-  trigger: { kind: 'tip', atLeast },
-  actions: [{ kind: 'liveControl', deviceId: null, outputKind: 'vibrate', seconds: 40, ceiling: 0.5, style }],
-})
 const pictures = process.env.PICTURES
-let air: Air
+let show: ControlShow
 let peripheral: Peripheral
-let host: StudioProcess
-let browser: Browser
 let studio: StudioPage
 let viewer: ViewerPage
-let viewerUrl: string
 
 beforeAll(async () => {
-  air = await startAir()
-  peripheral = await startPeripheral({ air, model: 'lovense', name: 'LVS-Lush77' })
-  host = await startStudio()
-  browser = await startChromium()
-  studio = await StudioPage.open(browser, await host.freshUrl())
-  await studio.goLive()
-  await studio.ask('rules.save', { rules: [steer('slider', 11), steer('pad', 12), steer('curve', 13)] })
-  await studio.ask('radio.use', { adapter: { kind: 'h4', address: `unix:${air.socketPath}` } })
-  await studio.until('radio', (radio) => radio.state === 'on')
-  await studio.ask('radio.scan', { seconds: 20 })
-  const { found } = await studio.until('radio', (radio) =>
-    radio.found.some((each) => each.definitionId !== null),
-  )
-  await studio.ask('device.pair', {
-    foundId: found.find((each) => each.definitionId !== null)?.id ?? '',
-    definitionId: null,
-  })
-  const [device] = await studio.until('devices', ([one]) => one?.guard === 'ready')
-  const [output] = device?.outputs ?? []
-  if (!device || !output) throw new Error('no device')
-  const limits = {
-    ...output.limits,
-    risePerSecond: 20,
-    longestRunMs: 300_000,
-    restAfterRunMs: 0,
-    dutyPerMinute: 1,
-  }
-  await studio.ask('device.setLimits', { deviceId: device.id, outputId: output.id, limits })
-  await studio.holdToArm()
-  await studio.until('safety', (safety) => safety.permit === 'armed')
-  viewerUrl = (await studio.until('room', (view) => view.viewerUrl !== null)).viewerUrl ?? ''
+  show = await openControlShow()
+  ;({ peripheral, studio } = show)
 })
-afterAll(async () => {
-  await browser?.close()
-  await host?.cleanUp()
-  await peripheral?.stop()
-  await air?.stop()
-})
+afterAll(() => show?.close())
 beforeEach(async () => {
-  if (!viewer || viewer.page.isClosed()) viewer = await ViewerPage.join(browser, viewerUrl, 'Lena')
+  if (!viewer || viewer.page.isClosed()) viewer = await show.join('Lena')
 })
 
 const newest = () => levelsOf(peripheral.writes).at(-1)
