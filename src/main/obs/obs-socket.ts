@@ -1,4 +1,4 @@
-import OBSWebSocket, { EventSubscription } from 'obs-websocket-js'
+import { EventSubscription, type default as OBSWebSocket } from 'obs-websocket-js'
 import { AppError } from '../../shared/contract/errors'
 import type { Clock } from '../../shared/domain/clock'
 import type { ObsView } from '../../shared/domain/obs'
@@ -34,18 +34,23 @@ const namesOf = (scenes: readonly { sceneName: string }[]): string[] =>
   scenes.map(({ sceneName }) => sceneName).reverse()
 
 export function createObsSocket(deps: {
+  /** Not connected yet, and nobody else's. */
+  link: Pick<OBSWebSocket, 'on' | 'connect' | 'call' | 'disconnect' | 'removeAllListeners'>
   clock: Clock
   address: ObsView['address']
   hears: ObsHears
 }): ObsSocket {
-  const { clock, hears } = deps
+  const { clock, hears, link } = deps
   const { host, port } = deps.address
-  const link = new OBSWebSocket()
+  /** Told by itself, so newer than any list that was asked for before. */
+  let sceneTold: string | null = null
   link.on('ConnectionClosed', hears.closed)
   link.on('ConnectionError', () => undefined)
   link.on('CurrentProgramSceneChanged', (event) => {
     const parsed = sceneChanged.safeParse(event)
-    if (parsed.success) hears.sceneChanged(parsed.data.sceneName)
+    if (!parsed.success) return
+    sceneTold = parsed.data.sceneName
+    hears.sceneChanged(sceneTold)
   })
   link.on('SceneListChanged', (event) => {
     const parsed = sceneListChanged.safeParse(event)
@@ -69,7 +74,7 @@ export function createObsSocket(deps: {
       await within(opening, connectWithinMs)
       const version = await askVersion()
       const { scenes, currentProgramSceneName } = sceneList.parse(await ask('GetSceneList'))
-      return { version, scenes: namesOf(scenes), currentScene: currentProgramSceneName }
+      return { version, scenes: namesOf(scenes), currentScene: sceneTold ?? currentProgramSceneName }
     },
     askVersion,
     setScene: async (sceneName) => void (await ask('SetCurrentProgramScene', { sceneName })),

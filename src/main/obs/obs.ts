@@ -1,4 +1,4 @@
-import { OBSWebSocketError } from 'obs-websocket-js'
+import OBSWebSocket, { OBSWebSocketError } from 'obs-websocket-js'
 import { AppError } from '../../shared/contract/errors'
 import { backoffDelayMs } from '../../shared/domain/backoff'
 import type { Clock, Stop } from '../../shared/domain/clock'
@@ -98,7 +98,12 @@ export function createObs(deps: Deps): Obs {
     const password = (await deps.secrets.get(secretName)) ?? undefined
     if (!isMine()) return
     hasPassword = password !== undefined
-    const link = createObsSocket({ clock, address: deps.settings().address, hears: { ...hears, closed } })
+    const link = createObsSocket({
+      link: new OBSWebSocket(),
+      clock,
+      address: deps.settings().address,
+      hears: { ...hears, closed },
+    })
     socket = link
     try {
       const facts = await link.open(password)
