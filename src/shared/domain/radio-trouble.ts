@@ -28,7 +28,7 @@ export const radioTrouble = z.discriminatedUnion('code', [
   z.object({ code: z.literal('noLowEnergy'), device }),
   z.object({ code: z.literal('silent'), device }),
   /** It does not end what it was told to end, and is started anew. */
-  z.object({ code: z.literal('stuck'), on: z.enum(['attempt', 'link']) }),
+  z.object({ code: z.literal('stuck'), on: z.enum(['attempt', 'link', 'scan']) }),
   z.object({ code: z.literal('unreachable'), address: z.string(), cause: z.string() }),
   /** Linux without Bluetooth in its kernel, or a container that is kept from it. */
   z.object({ code: z.literal('noBluetooth') }),

@@ -83,6 +83,7 @@ const cases: [RadioTrouble, RegExp, RegExp[], string[]][] = [
   [{ code: 'silent', device: null }, /10 seconds/, [/Pull it out/], []],
   [{ code: 'stuck', on: 'attempt' }, /connection attempt/, [/Pull it out/], []],
   [{ code: 'stuck', on: 'link' }, /end a link/, [/Pull it out/], []],
+  [{ code: 'stuck', on: 'scan' }, /answer a scan/, [/Pull it out/], []],
   [
     { code: 'unreachable', address: 'tcp:a:1', cause: 'connect ECONNREFUSED' },
     /tcp:a:1: connect ECONNREFUSED\. It is tried again/,

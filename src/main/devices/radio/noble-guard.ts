@@ -29,6 +29,27 @@ function guardHci(hci: NobleHci, onGarbage: () => void): void {
     }
   }
   hci._aclConnections = new ForgivingMap()
+  hci.flushAcl = () => shareBuffers(hci)
+}
+
+/**
+ * Hands the controller what it has room for. A peer that acknowledges nothing keeps its packets in the controller
+ * until its link is given up, so no link may take the last buffers: each other one has one left.
+ */
+async function shareBuffers(hci: NobleHci): Promise<void> {
+  const { num } = await hci.getAclBuffers()
+  const links = hci._aclConnections
+  const pendingOf = (handle: number) => links.get(handle)?.pending ?? 0
+  const mostOfOne = Math.max(1, num - (links.size - 1))
+  for (;;) {
+    const taken = [...links.values()].reduce((sum, { pending }) => sum + pending, 0)
+    const next = hci._aclQueue.findIndex(({ handle }) => pendingOf(handle) < mostOfOne)
+    const [entry] = taken < num && next >= 0 ? hci._aclQueue.splice(next, 1) : []
+    if (!entry) return
+    const link = links.get(entry.handle)
+    if (link) link.pending++
+    hci._socket.write(entry.packet)
+  }
 }
 
 /** noble counts the packets in flight of a link that may be gone by then. */

@@ -32,6 +32,8 @@ export function linkedPeer(
   function lose(reason: string): void {
     if (life.isOver()) return
     peripheral.off('disconnect', onDisconnect)
+    // noble would look into the next link once more for every discovery that was never finished.
+    peripheral.removeAllListeners('servicesDiscover')
     life.end(new AppError('linkLost', `The link is over: ${reason}.`))
     deps.onLost(reason)
   }

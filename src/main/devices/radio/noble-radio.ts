@@ -123,7 +123,7 @@ function radioOf(current: () => Session | null, close: () => Promise<void>): Rad
   }
   return {
     scan: async (on) => session().scan(on),
-    connect: async (peerId, onLost) => session().connect(peerId, onLost),
+    connect: async (...errand) => session().connect(...errand),
     close,
   }
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/contract/errors'
 import type { Clock } from '../../../shared/domain/clock'
 import { startLife } from './life'
+import { attemptLink } from './noble-connect'
 import { guardBindings } from './noble-guard'
 import { cut, type LinkedPeer, linkedPeer } from './noble-peer'
 import type { NobleParts, NoblePeripheral } from './noble-types'
@@ -8,18 +9,17 @@ import { printable } from './printable'
 import type { Peer, Sighting } from './radio'
 
 const scanWithinMs = 2_000
-const connectWithinMs = 5_000
 /** Phones change their address every quarter of an hour: what is remembered of strangers is bounded. */
 const mostSeen = 500
-/** An adapter that never ends its attempts lets nobody else in. */
-const mostHangs = 3
+/** An adapter that does not scan when it is told hears nobody who comes back. */
+const mostDeaf = 3
 
 export interface SessionEvents {
   /** noble's own word: `poweredOn`, `poweredOff`, `unauthorized`, `unsupported`… */
   stateChanged(state: string): void
   sighted(sighting: Sighting): void
   /** The adapter does what it should not; only a new session helps. */
-  stuck(on: 'attempt' | 'link'): void
+  stuck(on: 'attempt' | 'link' | 'scan'): void
   /** The connection handles of our links on the air, where the adapter tells them. */
   linksChanged?(handles: readonly number[]): void
 }
@@ -27,7 +27,7 @@ export interface SessionEvents {
 /** One noble on one adapter, from start to end. Nothing of it outlives `end`. */
 export interface Session {
   scan(on: boolean): Promise<void>
-  connect(peerId: string, onLost: (reason: string) => void): Promise<Peer>
+  connect(peerId: string, onLost: (reason: string) => void, giveUp?: AbortSignal): Promise<Peer>
   /** Ends every link on the air. Never rejects. */
   cutAll(): Promise<void>
   /** All links count as lost, for this reason. May be called twice. */
@@ -45,7 +45,7 @@ export function startSession(
   const links = new Map<string, LinkedPeer>()
   const connecting = new Set<string>()
   const handles = new Set<number>()
-  let hangs = 0
+  let deaf = 0
 
   noble.initialized = true
   noble.on('warning', () => undefined)
@@ -77,14 +77,6 @@ export function startSession(
     })
   }
 
-  const attempt = (peripheral: NoblePeripheral) =>
-    life.ask<void>('connect', connectWithinMs, (done, fail) => {
-      peripheral.once('connect', (error: unknown) =>
-        error ? fail(new AppError('linkLost', `The device refused the link: ${error}`)) : done(),
-      )
-      peripheral.connect()
-    })
-
   /** From the link on the air to its end there, whatever we think of it meanwhile. */
   function noteHandle(peripheral: NoblePeripheral): void {
     const handle = bindings._handles?.[peripheral.id]
@@ -97,27 +89,25 @@ export function startSession(
     })
   }
 
-  function giveUp(peripheral: NoblePeripheral): void {
-    if (peripheral.state === 'connected') cut(peripheral, clock).catch(() => events.stuck('link'))
-    else if (peripheral.state === 'connecting' && ++hangs >= mostHangs) events.stuck('attempt')
-    else peripheral.cancelConnect()
-  }
-
-  async function connect(peerId: string, onLost: (reason: string) => void): Promise<Peer> {
+  async function connect(
+    peerId: string,
+    onLost: (reason: string) => void,
+    giveUp?: AbortSignal,
+  ): Promise<Peer> {
     const peripheral = seen.get(peerId)
     if (!peripheral) throw new AppError('notConnected', 'The device was not seen yet. Scan again.')
     links.get(peerId)?.lose('a newer link')
     connecting.add(peerId)
     try {
-      await attempt(peripheral)
-      hangs = 0
-      noteHandle(peripheral)
-    } catch (error) {
-      giveUp(peripheral)
-      throw error
+      if (peripheral.state === 'connected') await cut(peripheral, clock)
+      const onStuck = () => events.stuck('attempt')
+      await attemptLink(peripheral, { bindings, life, giveUp, onStuck })
     } finally {
       connecting.delete(peerId)
     }
+    // The adapter may have told the end of the link with its beginning.
+    if (peripheral.state !== 'connected') throw new AppError('linkLost', 'The link was over at once.')
+    noteHandle(peripheral)
     const link = linkedPeer(peripheral, {
       clock,
       onLost(reason) {
@@ -132,11 +122,18 @@ export function startSession(
 
   return {
     connect,
-    scan: (on) =>
-      life.ask<void>(on ? 'scan' : 'stop scanning', scanWithinMs, (done, fail) => {
-        if (on) noble.startScanning([], true, (error) => (error ? fail(error) : done()))
-        else noble.stopScanning(() => done())
-      }),
+    async scan(on) {
+      try {
+        await life.ask<void>(on ? 'scan' : 'stop scanning', scanWithinMs, (done, fail) => {
+          if (on) noble.startScanning([], true, (error) => (error ? fail(error) : done()))
+          else noble.stopScanning(() => done())
+        })
+        deaf = 0
+      } catch (error) {
+        if (!life.isOver() && ++deaf >= mostDeaf) events.stuck('scan')
+        throw error
+      }
+    },
     async cutAll() {
       await Promise.all([...links.values()].map(({ peer }) => peer.disconnect('the radio is closing')))
     },

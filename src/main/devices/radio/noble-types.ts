@@ -18,7 +18,6 @@ export interface NoblePeripheral extends EventEmitter {
   state: string
   advertisement: { localName?: string; serviceUuids?: string[] }
   connect(): void
-  cancelConnect(): void
   disconnect(): void
   /** Answered by the event `rssiUpdate`, or never. */
   updateRssi(): void
@@ -43,6 +42,8 @@ export interface NobleCharacteristic extends EventEmitter {
 /** noble's back-end; `_hci` where it speaks HCI itself (Linux, H4). */
 export interface NobleBindings extends EventEmitter {
   init(): void
+  /** Only where it speaks HCI itself: answered by `connect` with an error for the attempt that it ended. */
+  cancelConnect?(peerId: string): void
   onSigIntBinded?: () => void
   _hci?: NobleHci
   /** Connection handles by peer, and peers by handle. */
@@ -55,7 +56,14 @@ export interface NobleParts {
 }
 
 export interface NobleHci {
+  /** Packets in flight of each link. */
   _aclConnections: Map<number, { pending: number }>
+  /** Packets that wait for a buffer of the controller. */
+  _aclQueue: { handle: number; packet: Buffer }[]
+  getAclBuffers(): Promise<{ num: number }>
+  writeAclDataPkt(handle: number, channel: number, bytes: Buffer): Promise<void>
+  flushAcl(): Promise<void>
+  _socket: { write(packet: Buffer): void }
   onSocketData(packet: Buffer): void
   pollIsDevUp(): void
   _userChannel?: unknown

@@ -28,9 +28,10 @@ export interface Radio {
   scan(on: boolean): Promise<void>
   /**
    * Links to a peer sighted since the radio came on. `onLost` fires once, whatever ended the link, also by ourselves.
+   * Settles once the adapter is free for another attempt, soon after `giveUp` too.
    * @throws AppError `radioUnavailable` | `notConnected` | `timeout` | `linkLost`
    */
-  connect(peerId: string, onLost: (reason: string) => void): Promise<Peer>
+  connect(peerId: string, onLost: (reason: string) => void, giveUp?: AbortSignal): Promise<Peer>
   /** Cuts every link and gives the adapter back. Never rejects; may be called twice. */
   close(): Promise<void>
 }

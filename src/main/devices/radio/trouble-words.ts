@@ -13,7 +13,8 @@ const words: { [C in RadioTroubleCode]: (trouble: Of<C>) => string } = {
   adapterGone: ({ device }) => `${named(device)} is not plugged in. It is taken again when it returns.`,
   noLowEnergy: ({ device }) => `${named(device)} has no Bluetooth Low Energy.`,
   silent: ({ device }) => `${named(device)} does not answer.`,
-  stuck: ({ on }) => `The Bluetooth adapter does not end a ${on}. It is started again.`,
+  stuck: ({ on }) =>
+    `The Bluetooth adapter does not ${on === 'scan' ? 'answer' : 'end'} a ${on}. It is started again.`,
   unreachable: ({ address, cause }) =>
     `The Bluetooth adapter at ${address} is not reachable (${cause}). Trying again.`,
   noBluetooth: () => 'Linux has no Bluetooth here: not in its kernel, or kept from this container.',

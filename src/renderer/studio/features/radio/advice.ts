@@ -82,7 +82,7 @@ const advice: { [C in RadioTroubleCode]: (trouble: Of<C>) => Advice } = {
     what: 'silent',
     steps: [step('replug'), ...(device ? [step('restartService', 'sudo systemctl restart bluetooth')] : [])],
   }),
-  stuck: ({ on }) => ({ what: on === 'link' ? 'stuckLink' : 'stuckAttempt', steps: [step('replug')] }),
+  stuck: ({ on }) => ({ what: stuckOn[on], steps: [step('replug')] }),
   unreachable: ({ address, cause }) => ({
     what: 'unreachable',
     values: { address, cause },
@@ -110,3 +110,5 @@ const advice: { [C in RadioTroubleCode]: (trouble: Of<C>) => Advice } = {
 /** What happened, and what to do about it on this system. */
 export const adviceFor = (trouble: RadioTrouble): Advice =>
   (advice[trouble.code] as (trouble: RadioTrouble) => Advice)(trouble)
+
+const stuckOn = { attempt: 'stuckAttempt', link: 'stuckLink', scan: 'stuckScan' } as const

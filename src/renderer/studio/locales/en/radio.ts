@@ -57,6 +57,7 @@ export const radio = {
       silent: 'It is there, but has said nothing for 10 seconds.',
       stuckAttempt: 'It does not end a connection attempt. It is being started again.',
       stuckLink: 'It does not end a link. It is being started again.',
+      stuckScan: 'It does not answer a scan. It is being started again.',
       unreachable: '{{address}}: {{cause}}. It is tried again by itself.',
       noBluetooth: 'An adapter is there, but its kernel cannot use it, or this container is kept from it.',
       oldWindows: 'It is {{release}}; version 1903 of Windows 10 or newer is needed.',
