@@ -5,8 +5,8 @@ import { AppError } from '../../src/shared/contract/errors'
 export interface FakePeer {
   id: string
   name: string
-  /** What a connection attempt comes to. */
-  mood: 'links' | 'refuses' | 'hasOtherServices'
+  /** What a connection attempt comes to; `hangs`: nothing, until it is given up. */
+  mood: 'links' | 'refuses' | 'hangs' | 'hasOtherServices'
   writes: string[]
   notify(text: string): void
   readsFail: boolean
@@ -18,6 +18,12 @@ export interface FakeRadio {
   open: OpenRadio
   scanning(): boolean
   attempts(): number
+  /** The peers of the attempts so far, oldest first. */
+  tried(): readonly string[]
+  /** The peer whose attempt hangs now. */
+  hangsOn(): string | null
+  /** Attempts that began while another was under way, or while it scanned: an adapter knows one thing at a time. */
+  overlaps(): number
   turn(state: 'on' | 'off'): void
   peer(id: string, name: string): FakePeer
   advertise(peer: FakePeer): void
@@ -31,7 +37,9 @@ const uuid = (digit: string) => service.replace('6e400001', `6e40000${digit}`)
 export function createFakeRadio(): FakeRadio {
   let listener: RadioListener | null = null
   let isScanning = false
-  let attempts = 0
+  let overlaps = 0
+  let hanging: { id: string; fail(error: AppError): void } | null = null
+  const tried: string[] = []
   const peers = new Map<string, FakePeer>()
   const links = new Map<string, (reason: string) => void>()
 
@@ -39,6 +47,17 @@ export function createFakeRadio(): FakeRadio {
     const onLost = links.get(id)
     links.delete(id)
     onLost?.(reason)
+  }
+
+  function hang(id: string, giveUp: AbortSignal | undefined): Promise<Peer> {
+    return new Promise((_, reject) => {
+      const fail = (error: AppError) => {
+        hanging = null
+        reject(error)
+      }
+      hanging = { id, fail }
+      giveUp?.addEventListener('abort', () => fail(new AppError('timeout', 'connect: given up')))
+    })
   }
 
   function linkTo(peer: FakePeer, onLost: (reason: string) => void): Peer {
@@ -52,28 +71,37 @@ export function createFakeRadio(): FakeRadio {
 
   return {
     scanning: () => isScanning,
-    attempts: () => attempts,
+    attempts: () => tried.length,
+    tried: () => tried,
+    hangsOn: () => hanging?.id ?? null,
+    overlaps: () => overlaps,
     open(_adapter, hear) {
       listener = hear
       return {
         async scan(on) {
           isScanning = on
         },
-        async connect(peerId, onLost) {
-          attempts++
+        async connect(peerId, onLost, giveUp) {
+          tried.push(peerId)
+          if (hanging || isScanning) overlaps++
           const peer = peers.get(peerId)
           if (!peer) throw new AppError('notConnected', 'not seen')
           if (peer.mood === 'refuses') throw new AppError('timeout', 'connect: no answer')
-          return linkTo(peer, onLost)
+          return peer.mood === 'hangs' ? hang(peerId, giveUp) : linkTo(peer, onLost)
         },
         async close() {
+          hanging?.fail(new AppError('radioUnavailable', 'The radio is closing.'))
           for (const id of [...links.keys()]) end(id, 'the radio is closing')
           isScanning = false
         },
       }
     },
     turn(state) {
-      if (state === 'off') for (const id of [...links.keys()]) end(id, 'the adapter is gone')
+      if (state === 'off') {
+        isScanning = false
+        hanging?.fail(new AppError('radioUnavailable', 'The adapter is gone.'))
+        for (const id of [...links.keys()]) end(id, 'the adapter is gone')
+      }
       listener?.stateChanged(state, state === 'on' ? null : { code: 'adapterGone', device: 'hci0' })
     },
     peer(id, name) {

@@ -26,6 +26,8 @@ export interface Entry<Model extends DeviceModel = DeviceDefinition> {
   failures: number
   /** No attempt before this, on the monotonic clock. */
   notBefore: number
+  /** When its advertisement was heard last, on the monotonic clock. */
+  heardAt: number
   connection: Connection | null
   batteryPercent: number | null
   rssiDbm: number | null
@@ -43,6 +45,7 @@ export const entryOf = <Model extends DeviceModel>(known: KnownDevice, definitio
   attempt: 0,
   failures: 0,
   notBefore: 0,
+  heardAt: Number.NEGATIVE_INFINITY,
   connection: null,
   batteryPercent: null,
   rssiDbm: null,

@@ -66,10 +66,11 @@ export function createLending(deps: {
         if (lent.delete(peerId)) restore()
       }
       try {
-        const peer = await desk.connect(peerId, (reason) => {
+        const lost = (reason: string) => {
           giveBack()
           onLost(reason)
-        })
+        }
+        const peer = await desk.connect({ peerId, onLost: lost, failures: 0 })
         return { peer, name }
       } catch (error) {
         giveBack()

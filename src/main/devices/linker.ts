@@ -15,6 +15,8 @@ import type { RadioDesk } from './radio-desk'
 
 /** Between attempts on a device that is there but does not let itself be linked. */
 const refusedBackoff: Backoff = { firstMs: 500, mostMs: 15_000, factor: 2 }
+/** Whoever was not heard for so long, pauses and attempts of others included, was off: he starts anew. */
+const silentMs = 5_000
 
 /** Links every known Bluetooth device whenever it is there. */
 export interface Linker {
@@ -52,6 +54,8 @@ export function createLinker(deps: LinkerDeps): Linker {
       deps.onChange()
     },
   })
+  /** Ends what is under way towards a link of the entry. */
+  const givingUp = new WeakMap<Entry, AbortController>()
   const review = () => {
     listening.need(
       desk.isOn() && deps.entries().some(({ phase, known }) => phase === 'waiting' && known.address !== null),
@@ -60,9 +64,10 @@ export function createLinker(deps: LinkerDeps): Linker {
   }
 
   /** The end of one attempt or link; a later call for the same one changes nothing. */
-  function lose(entry: Entry, attempt: number, reason: string): void {
+  function lose(entry: Entry, attempt: number, reason: string, isItsFault = true): void {
     if (entry.attempt !== attempt) return
     entry.attempt++
+    givingUp.get(entry)?.abort()
     const wasLinked = entry.connection !== null
     entry.connection?.end()
     entry.connection = null
@@ -71,14 +76,18 @@ export function createLinker(deps: LinkerDeps): Linker {
     entry.sensors = entry.sensors.filter(({ kind }) => kind === 'battery')
     if (entry.phase !== 'released')
       entry.phase = wasLinked && !entry.known.autoConnect ? 'released' : 'waiting'
-    entry.failures = wasLinked ? 0 : entry.failures + 1
-    entry.notBefore = wasLinked
-      ? 0
-      : clock.now() + backoffDelayMs(entry.failures - 1, refusedBackoff, deps.random)
+    if (wasLinked) entry.failures = 0
+    else if (isItsFault) putOff(entry)
     linkEvents.lost(entry.known.id, reason)
     deps.record(deviceLine(entry, wasLinked ? 'device.lost' : 'device.linkFailed', 'warn', { reason }))
     review()
-    if (wasLinked) listening.again()
+    // The radio heard nobody during the attempt, and whoever just went may be back at once.
+    listening.again()
+  }
+
+  function putOff(entry: Entry): void {
+    entry.failures++
+    entry.notBefore = clock.now() + backoffDelayMs(entry.failures - 1, refusedBackoff, deps.random)
   }
 
   async function connect(entry: Entry): Promise<void> {
@@ -88,8 +97,15 @@ export function createLinker(deps: LinkerDeps): Linker {
     linkEvents.linking(entry.known.id)
     review()
     let peer: Peer | null = null
+    const giveUp = new AbortController()
+    givingUp.set(entry, giveUp)
     try {
-      peer = await desk.connect(entry.known.address ?? '', (reason) => lose(entry, attempt, reason), isOurs)
+      peer = await desk.connect({
+        peerId: entry.known.address ?? '',
+        onLost: (reason) => lose(entry, attempt, reason),
+        failures: entry.failures,
+        unwanted: giveUp.signal,
+      })
       if (!isOurs()) return void (await peer.disconnect('no longer wanted'))
       const { connection, definition } = await open(entry, peer)
       if (!isOurs()) {
@@ -99,7 +115,7 @@ export function createLinker(deps: LinkerDeps): Linker {
       if (definition !== entry.definition) deps.onModel(entry, definition)
       handOver(entry, connection)
     } catch (error) {
-      lose(entry, attempt, error instanceof AppError ? error.message : String(error))
+      lose(entry, attempt, error instanceof AppError ? error.message : String(error), isOfDevice(error))
       await peer?.disconnect('the device could not be prepared')
     }
   }
@@ -138,8 +154,11 @@ export function createLinker(deps: LinkerDeps): Linker {
     release,
     sighted({ peerId, rssiDbm }) {
       const entry = deps.entries().find(({ known }) => known.address === peerId)
-      if (entry) entry.rssiDbm = rssiDbm
-      if (entry?.phase === 'waiting' && entry.notBefore <= clock.now()) void connect(entry)
+      if (!entry) return
+      entry.rssiDbm = rssiDbm
+      if (clock.now() - entry.heardAt > silentMs) entry.failures = entry.notBefore = 0
+      entry.heardAt = clock.now()
+      if (entry.phase === 'waiting' && entry.notBefore <= clock.now()) void connect(entry)
     },
     retryNow(entry) {
       entry.notBefore = 0
@@ -155,3 +174,7 @@ export function createLinker(deps: LinkerDeps): Linker {
     close: listening.close,
   }
 }
+
+/** Whether an attempt failed by the device's doing, not for want of a radio. */
+const isOfDevice = (error: unknown): boolean =>
+  !(error instanceof AppError && (error.code === 'radioUnavailable' || error.code === 'notConnected'))

@@ -2,11 +2,11 @@ import { AppError } from '../../shared/contract/errors'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { RadioAdapter, RadioView } from '../../shared/domain/radio'
 import type { RadioTrouble } from '../../shared/domain/radio-trouble'
+import { createConnectLine, type Errand } from './connect-line'
+import { createEar } from './ear'
 import type { RadioStanding } from './radio/noble-state'
 import type { OpenRadio, Peer, Radio, RadioState, Sighting } from './radio/radio'
 import { troubleWords } from './radio/trouble-words'
-
-const scanRetryMs = 1_000
 
 /** The one radio in use, and the one place that says whether it scans. */
 export interface RadioDesk {
@@ -20,10 +20,10 @@ export interface RadioDesk {
   /** Listens in the background for devices that are known. */
   listen(on: boolean): void
   /**
-   * One attempt after another: an adapter knows one. `isWanted` is asked when its turn has come.
+   * One attempt after another: an adapter knows one. None holds the others up for long.
    * @throws AppError `radioUnavailable` | `notConnected` | `timeout` | `linkLost`
    */
-  connect(peerId: string, onLost: (reason: string) => void, isWanted?: () => boolean): Promise<Peer>
+  connect(errand: Errand): Promise<Peer>
   view(): Pick<RadioView, 'adapter' | 'state' | 'trouble' | 'scanning'>
   close(): Promise<void>
 }
@@ -40,35 +40,22 @@ export function createRadioDesk(deps: {
   let state: RadioStanding = noRadio
   let endScan: Stop | null = null
   let listens = false
-  let connecting = 0
-  let line: Promise<unknown> = Promise.resolve()
-  let scans = false
-  let isSwitching = false
-  let cancelRetry: Stop = () => undefined
+  let isConnecting = false
+  const isMissed = () => endScan !== null || listens
+  const ear = createEar({
+    clock,
+    scan: () => radio && ((on) => radio?.scan(on) ?? Promise.resolve()),
+    isWanted: () => state.state === 'on' && !isConnecting && isMissed(),
+  })
+  const line = createConnectLine({ clock, attempt, isMissed })
 
-  const wantsScan = () => state.state === 'on' && connecting === 0 && (endScan !== null || listens)
-
-  /** Brings the radio to what is wanted now, however often that changes meanwhile. */
-  async function reconcile(): Promise<void> {
-    if (isSwitching || !radio || scans === wantsScan()) return
-    isSwitching = true
-    cancelRetry()
-    const wanted = wantsScan()
-    try {
-      await radio.scan(wanted)
-      scans = wanted
-    } catch {
-      scans = false
-      cancelRetry = clock.after(scanRetryMs, () => void reconcile())
-      return
-    } finally {
-      isSwitching = false
-    }
-    await reconcile()
+  function review(): void {
+    void ear.review()
+    line.review()
   }
 
   function changed(): void {
-    void reconcile()
+    review()
     deps.onChange()
   }
 
@@ -78,12 +65,16 @@ export function createRadioDesk(deps: {
     changed()
   }
 
+  const unavailable = () =>
+    new AppError('radioUnavailable', state.trouble ? troubleWords(state.trouble) : startingWords)
+
   function set(next: RadioState, trouble: RadioTrouble | null): void {
     state = { state: next, trouble }
     if (next !== 'on') {
-      scans = false
+      ear.isDeaf()
       endScan?.()
       endScan = null
+      line.dissolve(unavailable())
     }
     changed()
   }
@@ -106,16 +97,16 @@ export function createRadioDesk(deps: {
     radio = deps.openRadio(next, listener)
   }
 
-  async function link(peerId: string, onLost: (reason: string) => void): Promise<Peer> {
-    if (!radio) throw new AppError('radioUnavailable', 'No Bluetooth adapter is in use.')
-    connecting++
+  /** Many adapters do not scan and connect at once. */
+  async function attempt({ peerId, onLost }: Errand, giveUp: AbortSignal): Promise<Peer> {
+    isConnecting = true
     try {
-      if (scans) await radio.scan(false).catch(() => undefined)
-      scans = false
-      return await radio.connect(peerId, onLost)
+      await ear.review()
+      if (!radio) throw new AppError('radioUnavailable', 'No Bluetooth adapter is in use.')
+      return await radio.connect(peerId, onLost, giveUp)
     } finally {
-      connecting--
-      void reconcile()
+      isConnecting = false
+      void ear.review()
     }
   }
 
@@ -125,28 +116,19 @@ export function createRadioDesk(deps: {
     isScanning: () => endScan !== null,
     stopScan,
     scan(seconds) {
-      if (state.state !== 'on')
-        throw new AppError('radioUnavailable', state.trouble ? troubleWords(state.trouble) : startingWords)
+      if (state.state !== 'on') throw unavailable()
       endScan?.()
       endScan = clock.after(seconds * 1_000, stopScan)
       changed()
     },
     listen(on) {
       listens = on
-      void reconcile()
+      review()
     },
-    connect(peerId, onLost, isWanted = () => true) {
-      const attempt = async () => {
-        if (!isWanted()) throw new AppError('notConnected', 'No longer wanted.')
-        return link(peerId, onLost)
-      }
-      const next = line.then(attempt, attempt)
-      line = next.catch(() => undefined)
-      return next
-    },
+    connect: line.join,
     view: () => ({ adapter, ...state, scanning: endScan !== null }),
     async close() {
-      cancelRetry()
+      ear.close()
       await use({ kind: 'none' })
     },
   }

@@ -17,8 +17,10 @@ export interface DeviceStage {
   saved(): KnownDevice[]
   turnOn(): Promise<void>
   pair(peer: FakePeer, definitionId?: string): Promise<string>
-  /** Time passes while the peer advertises ten times a second; after how long it was linked again. */
-  linkedAfter(peer: FakePeer, mostMs: number): Promise<number>
+  /** Time passes while these peers advertise ten times a second, in this order. */
+  advertise(forMs: number, ...peers: FakePeer[]): Promise<void>
+  /** The same, until the first of them is linked: after how long that was. */
+  linkedAfter(peer: FakePeer, mostMs: number, ...besides: FakePeer[]): Promise<number>
 }
 
 export function createDeviceStage(known: KnownDevice[] = [], radio = createFakeRadio()): DeviceStage {
@@ -50,8 +52,14 @@ export function createDeviceStage(known: KnownDevice[] = [], radio = createFakeR
     record: (entry) => journal.push(entry),
     onChange: () => undefined,
   })
+  async function advertise(forMs: number, ...peers: FakePeer[]): Promise<void> {
+    for (let ms = 0; ms < forMs; ms += 100) {
+      for (const peer of peers) radio.advertise(peer)
+      await clock.pass(100)
+    }
+  }
   return {
-    ...{ clock, radio, devices, told, links, journal },
+    ...{ clock, radio, devices, told, links, journal, advertise },
     saved: () => saved,
     async turnOn() {
       await devices.use({ kind: 'system' })
@@ -68,12 +76,12 @@ export function createDeviceStage(known: KnownDevice[] = [], radio = createFakeR
       await clock.pass(0)
       return id
     },
-    async linkedAfter(peer, mostMs) {
+    async linkedAfter(peer, mostMs, ...besides) {
+      const idOf = () => saved.find(({ address }) => address === peer.id)?.id
       const before = links.length
       for (let ms = 0; ms < mostMs; ms += 100) {
-        radio.advertise(peer)
-        await clock.pass(100)
-        if (links.length > before) return ms + 100
+        await advertise(100, ...besides, peer)
+        if (links.slice(before).some(({ id }) => id === idOf())) return ms + 100
       }
       return Number.POSITIVE_INFINITY
     },
