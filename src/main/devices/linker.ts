@@ -144,7 +144,7 @@ export function createLinker(deps: LinkerDeps): Linker {
   async function release(entry: Entry): Promise<void> {
     const { connection, phase } = entry
     entry.phase = 'released'
-    if (phase === 'connecting') lose(entry, entry.attempt, 'closed')
+    if (phase === 'connecting') lose(entry, entry.attempt, 'closed', false)
     review()
     await connection?.link.close()
   }
