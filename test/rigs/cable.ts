@@ -1,6 +1,11 @@
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { connect, createServer, type Server, type Socket } from 'node:net'
+import { Transform } from 'node:stream'
+import { packetLength } from '../../src/main/devices/radio/h4-socket'
+
+/** Sees each HCI packet on its way to the adapter, and may answer in its place; false keeps the packet from it. */
+export type Customs = (packet: Buffer, answer: (packet: Buffer) => void) => boolean
 
 /** A UNIX socket in front of another one, that can be pulled and plugged in again. */
 export interface Cable {
@@ -9,7 +14,7 @@ export interface Cable {
   mend(): Promise<void>
 }
 
-export async function startCable(behind: string): Promise<Cable> {
+export async function startCable(behind: string, customs?: Customs): Promise<Cable> {
   const socketPath = `${behind}-cable-${process.hrtime.bigint()}`
   const ends = new Set<Socket>()
   let server: Server | null = null
@@ -26,8 +31,10 @@ export async function startCable(behind: string): Promise<Cable> {
         ends.delete(end)
         other.destroy()
       })
-      end.pipe(other)
     }
+    far.pipe(near)
+    if (customs) near.pipe(inspection(customs, (packet) => near.write(packet))).pipe(far)
+    else near.pipe(far)
   }
 
   const cable: Cable = {
@@ -45,4 +52,20 @@ export async function startCable(behind: string): Promise<Cable> {
   }
   await cable.mend()
   return cable
+}
+
+function inspection(customs: Customs, answer: (packet: Buffer) => void): Transform {
+  let rest = Buffer.alloc(0)
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      rest = Buffer.concat([rest, chunk])
+      for (;;) {
+        const length = packetLength(rest)
+        if (length === null || !(rest.length >= length)) return done()
+        const packet = rest.subarray(0, length)
+        if (customs(packet, answer)) this.push(packet)
+        rest = rest.subarray(length)
+      }
+    },
+  })
 }
