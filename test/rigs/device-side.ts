@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createDevices, type Devices } from '../../src/main/devices/devices'
 import { createLibrary, type DeviceLibrary } from '../../src/main/devices/library'
-import type { LinkedDevice } from '../../src/main/devices/link'
+import type { LinkEvents, LinkedDevice } from '../../src/main/devices/link'
 import { createNobleRadio } from '../../src/main/devices/radio/noble-radio'
 import type { JournalEntry } from '../../src/shared/domain/journal'
 import type { KnownDevice } from '../../src/shared/domain/settings'
@@ -20,10 +20,17 @@ export interface DeviceSide {
   close(): Promise<void>
 }
 
+/** Who else hears what the device side tells: safety, where a spec has it too. */
+export interface BesideDevices {
+  linkEvents: LinkEvents
+  devicesChanged(devices: Devices): void
+}
+
 export async function startDeviceSide(
   air: Pick<Air, 'socketPath'>,
   known: KnownDevice[] = [],
   library: DeviceLibrary = createLibrary(),
+  beside?: BesideDevices,
 ): Promise<DeviceSide> {
   const linked = new Map<string, LinkedDevice>()
   const lost: DeviceSide['lost'] = []
@@ -34,13 +41,20 @@ export async function startDeviceSide(
     library,
     openRadio: createNobleRadio({ clock: systemClock, random: Math.random }),
     linkEvents: {
-      linking: () => undefined,
-      linked: (device) => linked.set(device.id, device),
+      linking: (id) => beside?.linkEvents.linking(id),
+      linked(device) {
+        linked.set(device.id, device)
+        beside?.linkEvents.linked(device)
+      },
       lost(id, reason) {
+        beside?.linkEvents.lost(id, reason)
         linked.delete(id)
         lost.push({ id, reason, at: performance.timeOrigin + performance.now() })
       },
-      forgotten: (id) => linked.delete(id),
+      forgotten(id) {
+        linked.delete(id)
+        beside?.linkEvents.forgotten(id)
+      },
     },
     known: {
       list: () => known,
@@ -49,7 +63,9 @@ export async function startDeviceSide(
       },
     },
     record: (entry) => journal.push(entry),
-    onChange: () => undefined,
+    onChange(topic) {
+      if (topic === 'devices') beside?.devicesChanged(devices)
+    },
   })
   const until: DeviceSide['until'] = async (what, look, timeoutMs = 10_000) => {
     const deadline = performance.now() + timeoutMs

@@ -2,7 +2,7 @@
 // Node runs this file as it is (it strips the types): no imports without an extension, no syntax beyond types.
 import { createRequire } from 'node:module'
 import type { Air } from './air'
-import type { PeripheralOptions, Said, Told } from './peripheral'
+import type { Moment, PeripheralOptions, Said, Told } from './peripheral'
 
 const options = JSON.parse(process.env.PULSEDECK_PERIPHERAL ?? '{}') as Required<
   Omit<PeripheralOptions, 'air'>
@@ -18,6 +18,10 @@ const say = (message: Said) => process.send?.(message)
 const socket = new H4Socket(`unix:${options.air.socketPath}`)
 await new Promise((done) => socket.once('up', done))
 
+/** ATT Read By Type Request (Core, volume 3, part F, 3.4.4.1): how a central asks for characteristics. */
+const asksForCharacteristics = (packet: Buffer): boolean =>
+  packet[0] === 0x02 && packet[7] === 0x04 && packet[9] === 0x08
+
 /**
  * btvirt numbers a peripheral's one link 42 but tells it the central's number (see air-shim.c): whatever comes for
  * the link is given btvirt's number.
@@ -31,6 +35,7 @@ const numberAt = (packet: Buffer): number | null => {
 }
 const emit = socket.emit.bind(socket)
 socket.emit = (event: string, packet: Buffer) => {
+  if (event === 'data' && asksForCharacteristics(packet) && reached('lookedInto')) return true
   const at = event === 'data' ? numberAt(packet) : null
   if (at !== null) packet.writeUInt16LE((packet.readUInt16LE(at) & 0xf000) | ourLink, at)
   return emit(event, packet)
@@ -70,9 +75,20 @@ const shapes = {
     notify: '40ee333363ec4b7f8ce7712efd55b90e',
   },
   'heart-rate-strap': { service: '180d', write: null, notify: '2a37' },
+  tcode: {
+    service: 'ff1b451d307042769c815dc5ea1043bc',
+    write: 'c5f1543e338d47a0852501e3c621359d',
+    notify: 'c5f1543f338d47a0852501e3c621359d',
+  },
+  ossm: {
+    service: '522b443a4f53534d0001420badbabe69',
+    write: '522b443a4f53534d1000420badbabe69',
+    notify: '522b443a4f53534d2000420badbabe69',
+  },
 }
 const shape = shapes[options.model]
 let isAnswering = true
+let vanishAt: Moment | null = null
 let notify: ((bytes: Buffer) => void) | null = null
 
 /** The replies of the ASCII family: https://docs.buttplug.io/docs/stpihkal/protocols/lovense/ */
@@ -80,6 +96,19 @@ function reply(command: string): string {
   if (command === 'Battery;') return `${options.batteryPercent};`
   if (command === 'DeviceType;') return `${options.identity}:0082059AD3BD;`
   return /^(Vibrate[12]?:\d+|PowerOff);$/.test(command) ? 'OK;' : 'ERR;'
+}
+
+function vanish(): void {
+  vanishAt = null
+  bleno.stopAdvertising()
+  bleno.disconnect()
+}
+
+/** In the middle of what it just began: whatever it would answer comes too late. */
+function reached(moment: Moment): boolean {
+  const goes = vanishAt === moment
+  if (goes) vanish()
+  return goes
 }
 
 function take(bytes: Buffer, withoutResponse: boolean, respond: (result: number) => void): void {
@@ -93,6 +122,7 @@ function take(bytes: Buffer, withoutResponse: boolean, respond: (result: number)
   if (options.writeDelayMs > 0) setTimeout(answer, options.writeDelayMs)
   else answer()
   say({ type: 'write', bytes: [...bytes], at, withResponse: !withoutResponse })
+  reached('written')
 }
 
 const writable = new bleno.Characteristic({
@@ -146,6 +176,7 @@ bleno.on('stateChange', (state: string) => {
 })
 bleno.on('accept', () => {
   say({ type: 'connected', at: now() })
+  reached('linked')
 })
 bleno.on('disconnect', () => {
   notify = null
@@ -155,8 +186,9 @@ bleno.on('disconnect', () => {
 process.on('message', (told: Told) => {
   switch (told.type) {
     case 'vanish':
-      bleno.stopAdvertising()
-      bleno.disconnect()
+      return vanish()
+    case 'vanishAt':
+      vanishAt = told.moment
       return
     case 'comeBack':
       return advertise()

@@ -7,7 +7,7 @@ import { favour } from './favour'
 export interface PeripheralOptions {
   air: Air
   /** `uart`: a maker's device on the Nordic UART Service; it answers `?` with `hello`. */
-  model: 'lovense' | 'elk-bledom' | 'we-vibe' | 'vorze' | 'heart-rate-strap' | 'uart'
+  model: ('lovense' | 'elk-bledom' | 'we-vibe' | 'vorze' | 'heart-rate-strap' | 'uart') | ('tcode' | 'ossm')
   name: string
   /** How long each write waits for its acknowledgement. */
   writeDelayMs?: number
@@ -35,8 +35,11 @@ export interface ConnectionChange {
 }
 
 export type Said = ({ type: 'write' } & Write) | ConnectionChange | { type: 'advertising'; at: number }
+/** A central has linked it, asks for its services, or writes the first bytes to it. */
+export type Moment = 'linked' | 'lookedInto' | 'written'
 export type Told =
   | { type: 'vanish' }
+  | { type: 'vanishAt'; moment: Moment }
   | { type: 'comeBack' }
   | { type: 'answer'; answering: boolean }
   | { type: 'notify'; bytes: number[] }
@@ -56,6 +59,8 @@ export interface Peripheral {
   ): Promise<ConnectionChange>
   /** Out of reach: the link drops and nothing is advertised any more. */
   vanish(): void
+  /** Vanishes at the next of these moments of its own, whichever link that is in. */
+  vanishAt(moment: Moment): void
   /** Advertises again under the same address; answers the moment it does. */
   comeBack(): Promise<number>
   /** Hears, but acknowledges and answers nothing. */
@@ -103,6 +108,7 @@ export async function startPeripheral(options: PeripheralOptions): Promise<Perip
     waitForConnection: (type, since, timeoutMs = 5_000) =>
       hear(() => connections.find((change) => change.type === type && change.at >= since), type, timeoutMs),
     vanish: () => tell({ type: 'vanish' }),
+    vanishAt: (moment) => tell({ type: 'vanishAt', moment }),
     comeBack() {
       const at = advertising()
       tell({ type: 'comeBack' })

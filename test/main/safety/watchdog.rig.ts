@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { longRule, vibration, wallNow } from '../../e2e/frames'
+import { levelsOf, longRule, vibration, wallNow } from '../../e2e/frames'
 import { type Air, startAir } from '../../rigs/air'
 import { hasAir } from '../../rigs/available'
 import { blockFor, freePort, type Inspector, openInspector } from '../../rigs/inspector'
@@ -160,6 +160,25 @@ describe.skipIf(!hasAir())('Promise 7: a hung or killed studio leaves nothing ru
     expect(held.holds.map(({ cause }) => cause)).toContain('overload')
     await sleep(3_000)
     expect(aboveZeroSince(since)).toEqual([])
+    expect(studio.process.signalCode).toBeNull()
+  })
+
+  it('zeroes first, and leaves at zero, a device that went off and came back while the process was stopped', async () => {
+    await setMoving()
+    studio.process.kill('SIGSTOP')
+    device.peripheral.vanish()
+    await sleep(500)
+    await device.peripheral.comeBack()
+    await sleep(1_500)
+    const since = wallNow()
+    studio.process.kill('SIGCONT')
+    await device.peripheral.waitForConnection('connected', since, 10_000)
+    await window.until('devices', ([one]) => one?.guard === 'ready')
+    await window.until('safety', (safety) => safety.permit === 'held')
+    await sleep(3_000)
+    const written = levelsOf(device.peripheral.writes.filter(({ at }) => at >= since))
+    expect(written.length).toBeGreaterThan(0)
+    expect(written.filter((level) => level > 0)).toEqual([])
     expect(studio.process.signalCode).toBeNull()
   })
 })
