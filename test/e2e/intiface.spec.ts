@@ -26,8 +26,11 @@ afterAll(async () => {
 it('the operator connects to Intiface, is told that it lacks a ping timeout, and sees its device', async () => {
   await studio.page.getByTestId('intiface').click()
   await studio.page.getByTestId('intiface-address').fill(server.address)
-  await studio.page.getByTestId('intiface-connect').click()
+  await studio.page.getByTestId('intiface-connect').press('Enter')
   await studio.page.getByTestId('intiface-no-ping').waitFor()
+  await focusIs('intiface-state')
+  await studio.page.keyboard.press('Tab')
+  await studio.page.getByRole('button', { name: 'Let it look for devices' }).and(focused()).waitFor()
   expect(await studio.page.getByTestId('intiface-state').textContent()).toContain('connected')
   await studio.page.getByTestId('intiface').click()
   const card = studio.page.getByTestId('device-card')
@@ -44,10 +47,27 @@ it('the operator tries it at low level from its card, and it comes to rest', asy
   expect(server.level(0)).toBe(0)
 })
 
-it('the operator leaves Intiface, which is told to stop first', async () => {
+it('a device that the operator forgets is shown as forgotten, and is back once it is added again', async () => {
+  const [device] = await studio.until('devices', ({ length }) => length === 1)
+  await studio.ask('device.forget', { deviceId: device?.id ?? '' })
   await studio.page.getByTestId('intiface').click()
-  await studio.page.getByText('Disconnect', { exact: true }).first().click()
+  await studio.page.getByRole('button', { name: 'Let it look for devices' }).click()
+  const row = studio.page.getByTestId('intiface-forgotten')
+  await row.getByText('Lovense Hush').waitFor()
+  expect(await studio.until('devices', () => true)).toEqual([])
+  await row.getByRole('button').press('Enter')
+  await studio.until('devices', ([back]) => back?.guard === 'ready')
+  await row.waitFor({ state: 'detached' })
+})
+
+it('the operator leaves Intiface, which is told to stop first', async () => {
+  await studio.page.getByRole('button', { name: 'Disconnect', exact: true }).first().press('Enter')
   await studio.until('intiface', ({ state }) => state === 'off')
+  await focusIs('intiface-state')
   expect(server.heard.at(-1)?.asked).toMatchObject({ kind: 'stop', device: null })
   expect(server.invalid).toEqual([])
 })
+
+const focused = () => studio.page.locator(':focus')
+/** A keyboard user whose button went is not nowhere. */
+const focusIs = (testId: string) => studio.page.getByTestId(testId).and(focused()).waitFor()

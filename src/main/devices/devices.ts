@@ -150,6 +150,7 @@ export function createDevices(deps: DevicesDeps): Devices {
     addSimulatedHeart: () => addSimulated(simulatedHeart),
     async forget(deviceId) {
       const entry = roster.get(deviceId)
+      if (!isDefined(entry)) await relay.forget(entry)
       roster.remove(entry)
       await end(entry)
       linkEvents.forgotten(deviceId)

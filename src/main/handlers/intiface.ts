@@ -26,5 +26,6 @@ export function intifaceHandlers({
     },
     'intiface.retry': () => intiface.retryNow(),
     'intiface.scan': ({ seconds }) => intiface.scan(seconds),
+    'intiface.addAgain': ({ key }) => intiface.remotes.addAgain(key),
   }
 }

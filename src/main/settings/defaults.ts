@@ -66,7 +66,7 @@ export const defaultSettings = (): Settings => ({
   queue: defaultQueue,
   patterns: { saved: defaultPatterns },
   obs: { address: { host: '127.0.0.1', port: 4455 }, connectOnStart: false },
-  intiface: { address: 'ws://127.0.0.1:12345', connectOnStart: false },
+  intiface: { address: 'ws://127.0.0.1:12345', connectOnStart: false, forgotten: [] },
   overlay: { token: freshToken(), port: 0, heart: false },
   stopPage: { key: freshToken(), port: 0, reach: 'thisMachine' },
   appearance: { theme: 'dark' },

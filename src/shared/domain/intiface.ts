@@ -9,7 +9,16 @@ export const intifaceAddress = z
   .regex(/^wss?:\/\/[^\s/?#@]+:\d{1,5}(\/\S*)?$/, 'must be like ws://127.0.0.1:12345')
   .refine((address) => URL.canParse(address), 'must be like ws://127.0.0.1:12345')
 
-export const intifaceSettings = z.object({ address: intifaceAddress, connectOnStart: z.boolean() })
+export const intifaceWish = z.object({ address: intifaceAddress, connectOnStart: z.boolean() })
+export type IntifaceWish = z.infer<typeof intifaceWish>
+
+/** Who a device of the server is: its index there, its name and its outputs. */
+export const remoteKey = z.string().min(1).max(2_000)
+export const mostForgotten = 100
+export const intifaceSettings = intifaceWish.extend({
+  /** The operator forgot them: they become known again on the operator's word only. */
+  forgotten: z.array(remoteKey).max(mostForgotten).default([]),
+})
 export type IntifaceSettings = z.infer<typeof intifaceSettings>
 
 /** A device that no definition of ours describes: what its server said of it, kept for while it is away. */
@@ -34,6 +43,8 @@ export const intifaceView = z.object({
     })
     .nullable(),
   scanning: z.boolean(),
+  /** Devices that the server has and the operator forgot. */
+  forgotten: z.array(z.object({ key: remoteKey, name: z.string() })),
   /** When the next attempt starts, epoch ms; null while none is due. */
   retryAt: z.number().nullable(),
 })

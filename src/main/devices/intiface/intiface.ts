@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/contract/errors'
 import { backoffDelayMs } from '../../../shared/domain/backoff'
 import type { Clock, Stop } from '../../../shared/domain/clock'
-import type { IntifaceSettings, IntifaceView } from '../../../shared/domain/intiface'
+import type { IntifaceSettings, IntifaceView, IntifaceWish } from '../../../shared/domain/intiface'
 import type { JournalEntry } from '../../../shared/domain/journal'
 import { adviceFor } from './advice'
 import { openSession } from './greet'
@@ -19,7 +19,7 @@ export interface Intiface {
   readonly remotes: RemoteDevices
   view(): IntifaceView
   /** Keeps the settings and connects anew. */
-  connect(wish: IntifaceSettings): Promise<void>
+  connect(wish: IntifaceWish): Promise<void>
   /** Stops what the server moves, and leaves. */
   disconnect(): Promise<void>
   /** Connects to the address of the settings. */
@@ -44,7 +44,15 @@ export function createIntiface(deps: IntifaceDeps): Intiface {
   const { clock } = deps
   const status = createStatus(deps)
   const scan = createScan(clock, deps.onChange)
-  const shelf = createRemoteShelf((reason) => lost(`Cut: ${reason}.`))
+  const change = (part: Partial<IntifaceSettings>) => deps.saveSettings({ ...deps.settings(), ...part })
+  const shelf = createRemoteShelf({
+    cut: (reason) => lost(`Cut: ${reason}.`),
+    forgotten: () => deps.settings().forgotten,
+    async keepForgotten(forgotten) {
+      await change({ forgotten })
+      deps.onChange()
+    },
+  })
   let session: Session | null = null
   let retryAt: number | null = null
   let attempt = 0
@@ -127,10 +135,14 @@ export function createIntiface(deps: IntifaceDeps): Intiface {
       address: deps.settings().address,
       server: session?.server ?? null,
       scanning: scan.isOn(),
+      forgotten: shelf
+        .list()
+        .filter(({ key }) => shelf.isForgotten(key))
+        .map(({ key, name }) => ({ key, name })),
       retryAt,
     }),
     async connect(wish) {
-      await deps.saveSettings(wish)
+      await change(wish)
       attempt = 0
       if (!(await leave())) return
       shelf.wanted()

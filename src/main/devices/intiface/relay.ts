@@ -15,6 +15,8 @@ export interface Relay {
   link(entry: Relayed): void
   /** Lets go of it; the server keeps it. Safety has zeroed it before. */
   release(entry: Relayed): Promise<void>
+  /** Before it is forgotten: the server may still have it, and it is not to come back by itself. */
+  forget(entry: Relayed): Promise<void>
 }
 
 const batteryFirstAfterMs = 300
@@ -31,7 +33,7 @@ export function createRelay(deps: {
   onChange(): void
 }): Relay {
   const { clock, remotes, roster, linkEvents } = deps
-  /** New ones that were made known since the operator last asked for devices: one forgotten since stays so. */
+  /** New ones that were met since the operator last asked for devices: what is said of one is said once. */
   const met = new Set<string>()
 
   const entryOf = ({ key }: RemoteDevice) => roster.relayed().find(({ known }) => known.address === key)
@@ -90,7 +92,7 @@ export function createRelay(deps: {
   }
 
   async function adopt(remote: RemoteDevice): Promise<void> {
-    if (met.has(remote.key)) return
+    if (met.has(remote.key) || remotes.isForgotten(remote.key)) return
     met.add(remote.key)
     if (remote.outputs.length === 0) return note(remote.name, 'intiface.nothingToMove', 'info')
     const { key, model, name } = remote
@@ -135,5 +137,6 @@ export function createRelay(deps: {
     async release(entry) {
       lose(entry, 'released', 'closed')
     },
+    forget: ({ known }) => remotes.forget(known.address ?? ''),
   }
 }

@@ -1,3 +1,4 @@
+import { mostForgotten } from '../../../shared/domain/intiface'
 import type { RemoteDevice } from './remote-device'
 
 export interface RemoteListener {
@@ -12,6 +13,10 @@ export interface RemoteDevices {
   /** One listener: the device side. */
   listen(listener: RemoteListener): void
   list(): readonly RemoteDevice[]
+  /** It stays with the server, but becomes known again on the operator's word only. */
+  forget(key: string): Promise<void>
+  isForgotten(key: string): boolean
+  addAgain(key: string): Promise<void>
   /** Ends the connection now, so that the server stops whatever it moves; then connects again. */
   cut(reason: string): void
 }
@@ -20,6 +25,9 @@ export interface RemoteDevices {
 export const noRemotes: RemoteDevices = {
   listen: () => undefined,
   list: () => [],
+  forget: async () => undefined,
+  isForgotten: () => false,
+  addAgain: async () => undefined,
   cut: () => undefined,
 }
 
@@ -31,16 +39,27 @@ export interface RemoteShelf extends RemoteDevices {
   wanted(): void
 }
 
-export function createRemoteShelf(cut: RemoteDevices['cut']): RemoteShelf {
+export function createRemoteShelf(deps: {
+  cut: RemoteDevices['cut']
+  forgotten(): readonly string[]
+  keepForgotten(keys: string[]): Promise<void>
+}): RemoteShelf {
   const devices = new Map<string, RemoteDevice>()
   let listener: RemoteListener | null = null
 
   function take(key: string, reason: string): void {
     if (devices.delete(key)) listener?.vanished(key, reason)
   }
+  const forgottenBut = (key: string) => deps.forgotten().filter((one) => one !== key)
   return {
-    cut,
+    cut: deps.cut,
     take,
+    forget: (key) => deps.keepForgotten([...forgottenBut(key), key].slice(-mostForgotten)),
+    isForgotten: (key) => deps.forgotten().includes(key),
+    async addAgain(key) {
+      await deps.keepForgotten(forgottenBut(key))
+      listener?.wanted()
+    },
     listen(next) {
       listener = next
     },

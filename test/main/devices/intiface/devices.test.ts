@@ -69,7 +69,7 @@ describe('the devices of a server', () => {
     expect(await stage.ready(1)).toEqual([id])
   })
 
-  it('that are forgotten stay so until the operator asks for devices again', async () => {
+  it('that are forgotten stay so, whoever looks for devices, until the operator adds them again', async () => {
     const server = await servers.serve({ version: 4, devices: [vibrator] })
     await stage.connect(server.address)
     const [id = ''] = await stage.ready(1)
@@ -80,8 +80,14 @@ describe('the devices of a server', () => {
     await sleep(50)
     expect(stage.devices.facts()).toEqual([])
     await stage.intiface.scan(5)
-    await stage.ready(1)
+    await sleep(50)
     expect(server.isScanning).toBe(true)
+    expect(stage.devices.facts()).toEqual([])
+    const [forgotten] = stage.intiface.view().forgotten
+    expect(forgotten).toMatchObject({ name: vibrator.displayName ?? vibrator.name })
+    await stage.intiface.remotes.addAgain(forgotten?.key ?? '')
+    await stage.ready(1)
+    expect(stage.intiface.view().forgotten).toEqual([])
   })
 
   const linesOf = (what: string) => stage.journal.filter((line) => line.what === what)

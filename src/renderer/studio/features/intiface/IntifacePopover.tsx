@@ -5,6 +5,7 @@ import type { IntifaceView } from '../../../../shared/domain/intiface'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
+import { useKeptFocus } from '../../ui/use-kept-focus'
 import { ConnectForm } from './ConnectForm'
 
 const scanSeconds = 20
@@ -13,6 +14,7 @@ const scanSeconds = 20
 export function IntifacePopover() {
   const { t } = useTranslation()
   const intiface = useTold('intiface')
+  const heading = useKeptFocus<HTMLParagraphElement>(intiface?.state)
   if (!intiface) return null
   const { state, server } = intiface
   const isTrouble = state === 'refused' || state === 'retrying' || server?.maxPingMs === 0
@@ -32,7 +34,14 @@ export function IntifacePopover() {
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="xs">
-          <Text size="sm" fw={600} data-testid="intiface-state" aria-live="polite">
+          <Text
+            ref={heading}
+            tabIndex={-1}
+            size="sm"
+            fw={600}
+            data-testid="intiface-state"
+            aria-live="polite"
+          >
             {t('intiface.title')}: {t(`intiface.state.${state}`)}
           </Text>
           {intiface.message && (
@@ -41,6 +50,9 @@ export function IntifacePopover() {
             </Text>
           )}
           {server && <Server server={server} />}
+          {intiface.forgotten.map((device) => (
+            <Forgotten key={device.key} device={device} />
+          ))}
           <Actions intiface={intiface} />
           {state !== 'connected' && <ConnectForm />}
         </Stack>
@@ -66,6 +78,25 @@ function Server({ server }: { server: NonNullable<IntifaceView['server']> }) {
         </Text>
       )}
     </>
+  )
+}
+
+function Forgotten({ device }: { device: IntifaceView['forgotten'][number] }) {
+  const { t } = useTranslation()
+  const add = useAction(() => ask('intiface.addAgain', { key: device.key }))
+  return (
+    <Group justify="space-between" wrap="nowrap" gap="xs" data-testid="intiface-forgotten">
+      <Text size="xs" truncate>
+        {device.name}
+        <Text span inherit c="dimmed">
+          {' '}
+          · {t('intiface.forgotten')}
+        </Text>
+      </Text>
+      <Button size="compact-xs" variant="default" loading={add.busy} onClick={add.act} flex="none">
+        {t('intiface.addAgain')}
+      </Button>
+    </Group>
   )
 }
 

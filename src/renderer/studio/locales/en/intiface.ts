@@ -10,6 +10,8 @@ export const intiface = {
     retry: 'Try again now',
     scan: 'Let it look for devices',
     scanning: 'Intiface is looking for devices …',
+    forgotten: 'forgotten here',
+    addAgain: 'Add again',
     state: {
       off: 'not connected',
       connecting: 'connecting …',
