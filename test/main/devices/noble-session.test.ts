@@ -158,6 +158,15 @@ it('a link that ends while it is looked into leaves nothing behind that looks in
   }
 })
 
+it('a session that is over says nothing to the adapter any more, whatever it hears from it', async () => {
+  session.end('done')
+  const before = [controller.given.length, controller.data.length]
+  controller.say(linkUp(address))
+  controller.advertise(address, 'LVS-Fake1')
+  await clock.pass(0)
+  expect([controller.given.length, controller.data.length]).toEqual(before)
+})
+
 describe('the buffers of the adapter', () => {
   const [one, other] = [0x40, 0x41]
   const packet = Buffer.from([0x52, 0x10, 0x00, 0x01])

@@ -3,25 +3,29 @@ import type { NobleBindings, NobleHci } from './noble-types'
 /**
  * noble's HCI layer trusts what it hears and keeps what it started. This makes one instance safe to keep beside
  * hardware, and to drop: a packet that is garbage is counted, not thrown; a write for a link that just went is
- * dropped, not an unhandled rejection; its exit and interrupt handlers and its poll end with it.
+ * dropped, not an unhandled rejection; its exit and interrupt handlers and its poll end with it, and it is deaf then:
+ * on the system's own radio it would greet each link of the next one too.
  */
 export function guardBindings(bindings: NobleBindings, onGarbage: () => void): () => void {
   const hci = bindings._hci
-  if (hci) guardHci(hci, onGarbage)
+  let isOver = false
+  if (hci) guardHci(hci, onGarbage, () => isOver)
   const exitBefore = new Set(process.listeners('exit'))
   bindings.init()
   // It would end the process before the studio has zeroed its devices.
   if (bindings.onSigIntBinded) process.off('SIGINT', bindings.onSigIntBinded)
   const exitOfNoble = process.listeners('exit').filter((listener) => !exitBefore.has(listener))
   return () => {
+    isOver = true
     for (const listener of exitOfNoble) process.off('exit', listener)
     if (hci) hci.pollIsDevUp = () => undefined
   }
 }
 
-function guardHci(hci: NobleHci, onGarbage: () => void): void {
+function guardHci(hci: NobleHci, onGarbage: () => void, isOver: () => boolean): void {
   const understand = hci.onSocketData.bind(hci)
   hci.onSocketData = (packet) => {
+    if (isOver()) return
     try {
       understand(packet)
     } catch {
