@@ -85,9 +85,17 @@ export function createLinker(deps: LinkerDeps): Linker {
     listening.again()
   }
 
+  /** A radio may report a peer once: who was heard meanwhile is tried when the time has come. */
   function putOff(entry: Entry): void {
     entry.failures++
-    entry.notBefore = clock.now() + backoffDelayMs(entry.failures - 1, refusedBackoff, deps.random)
+    const since = clock.now()
+    const delayMs = backoffDelayMs(entry.failures - 1, refusedBackoff, deps.random)
+    const { attempt } = entry
+    entry.notBefore = since + delayMs
+    clock.after(delayMs, () => {
+      const isStillPutOff = entry.attempt === attempt && entry.phase === 'waiting'
+      if (isStillPutOff && entry.heardAt > since) void connect(entry)
+    })
   }
 
   async function connect(entry: Entry): Promise<void> {

@@ -117,6 +117,17 @@ describe('a device that hangs', () => {
   })
 })
 
+it('a device that was heard once while it was put off is tried when its time has come', async () => {
+  hanging.mood = 'refuses'
+  await stage.advertise(100, hanging)
+  await stage.clock.pass(100)
+  hanging.mood = 'links'
+  await stage.advertise(100, hanging)
+  expect(facts(id.hanging)?.phase).toBe('waiting')
+  await stage.clock.pass(1_000)
+  expect(facts(id.hanging)?.phase).toBe('linked')
+})
+
 it('an adapter that goes away during an attempt is not held against the device', async () => {
   await stage.advertise(100, hanging)
   stage.radio.turn('off')

@@ -85,12 +85,15 @@ describe.skipIf(!hasAir())('a device on the virtual air that is switched off', (
   })
 
   it('many times in the middle of being looked into is looked into once when it stays', async () => {
+    peripheral.vanish()
+    await lost()
+    await sleep(300)
     for (let count = 0; count < 4; count++) {
       const before = peripheral.connections.length
       peripheral.vanishAt('lookedInto')
-      if (count === 0) await offAndOn(50)
-      else await peripheral.comeBack()
+      await peripheral.comeBack()
       await studio.until('it went off again', () => peripheral.connections.length >= before + 2)
+      await sleep(300)
     }
     await peripheral.comeBack()
     await studio.ready(id)
