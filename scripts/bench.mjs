@@ -9,7 +9,7 @@ const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type
 const source = resolve('test/bench')
 const built = resolve('out/bench')
 
-const entries = readdirSync(source).filter((file) => file.endsWith('.ts'))
+const entries = readdirSync(source).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
 await build({
   configFile: false,
   logLevel: 'warn',

@@ -1,134 +1,122 @@
-import type { DeviceCodec, Frame } from '../../src/main/devices/link'
-import { createHardware } from '../../src/main/safety/hardware'
-import { defaultSettings } from '../../src/main/settings/defaults'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { LinkedDevice } from '../../src/main/devices/link'
+import type { Hardware } from '../../src/main/safety/hardware'
 import { widestLimits } from '../../src/shared/domain/limits'
-import { systemClock as clock } from '../../src/shared/system-clock'
-import { distribution, type Row, ratioOf } from './row'
+import { startAir } from '../rigs/air'
+import { startDeviceSide } from '../rigs/device-side'
+import { type Peripheral, startPeripheral } from '../rigs/peripheral'
+import { askForAll, createBenchHardware } from './hardware-load'
+import { commands, devices, periodMs } from './load'
+import { distribution, type Row, ratioOf, single } from './row'
+import { isLevel, listen, since1970, zeroedAt } from './writes'
 
-const devices = 8
-const commands = 1_000
-const rounds = 10
-const minGapMs = 50
-/** A link with an interval: each write takes the next slot. As in shared/ANCHORS.md, P9. */
-const intervalMs = 15
-const steps = 20
+const rounds = 20
+/** The queue takes seconds for each of its stops, ours do not. */
+const ownStopsARound = 5
+const playMs = 1_000
+const settleMs = 300
 
-interface Slot {
-  write(frame: Frame): Promise<void>
-  /** When the last zero behind every level was on the air. */
-  zeroAt(): number
-}
-
-/** One transport, the same for both: a write goes out with the next connection interval and is acknowledged then. */
-function createLink(): Slot {
-  let level = 0
-  let at = 0
-  return {
-    write: ({ bytes }) =>
-      new Promise((done) => {
-        clock.after(intervalMs, () => {
-          const next = bytes[0] ?? 0
-          if (next !== level || next > 0) at = clock.now()
-          level = next
-          done()
-        })
-      }),
-    zeroAt: () => (level === 0 ? at : Number.POSITIVE_INFINITY),
-  }
-}
-const frameOf = (_: string, level: number): Frame => ({
-  endpoint: 'command',
-  bytes: Uint8Array.of(Math.round(level * steps)),
-})
-const codec: DeviceCodec = {
-  outputs: [{ id: 'vibrate', kind: 'vibrate', steps }],
-  minGapMs,
-  encode: frameOf,
-  stop: () => [frameOf('vibrate', 0)],
-}
-const sleep = (ms: number) => new Promise<void>((done) => void clock.after(ms, done))
-
-async function untilZero(links: readonly Slot[], since: number): Promise<number> {
-  while (links.some((link) => link.zeroAt() === Number.POSITIVE_INFINITY)) await sleep(1)
-  return Math.max(...links.map((link) => link.zeroAt())) - since
-}
-
-/** The studio's stop and a first-in-first-out writer (the field's habit) over the same links, in turn. */
-export async function run(): Promise<Row[]> {
-  const ours: number[] = []
-  const queued: number[] = []
-  for (let round = 0; round < rounds; round++) {
-    ours.push(await stopOurs())
-    queued.push(await stopQueued())
-  }
-  const [own, fifo] = [
-    distribution('stop under 1,000 commands', 'ms', ours),
-    distribution('stop behind a queue', 'ms', queued),
-  ]
-  const ratio = (fifo.p99 ?? 0) / (own.p99 ?? 1)
-  return [own, fifo, ratioOf('stop, queue to ours', ratio)]
-}
-
-async function stopOurs(): Promise<number> {
-  const { safety, queue } = defaultSettings()
-  const hardware = createHardware({
-    ...{ clock, settings: () => safety, queueSettings: () => queue, record: () => undefined },
-  })
-  const links = Array.from({ length: devices }, createLink)
-  links.forEach((link, at) => {
-    const id = `device-${at}`
-    hardware.register(id, [{ id: 'vibrate', kind: 'vibrate' }], { vibrate: widestLimits }, false)
-    hardware.linkEvents.linked({ id, codec, link: { write: link.write, close: async () => undefined } })
-  })
-  await sleep(100)
-  hardware.giveConsent(true)
-  hardware.arm(1)
-  for (let command = 0; command < commands; command++)
-    hardware.request({
-      ...{
-        eventId: `${command}`,
-        eventAt: clock.wall(),
-        source: 'operator',
-        viewerId: null,
-        viewerName: null,
-      },
-      ...{
-        label: 'bench',
-        deviceId: `device-${command % devices}`,
-        outputKind: 'vibrate',
-        durationMs: 10_000,
-      },
-      pattern: { kind: 'wave', low: 0.1, high: 0.9, periodMs: 400 },
-    })
-  await sleep(600)
-  if (links.every((link) => link.zeroAt() < Number.POSITIVE_INFINITY)) throw new Error('nothing moved')
-  const since = clock.now()
-  hardware.stop('bench')
-  const tookMs = await untilZero(links, since)
-  await hardware.settled()
-  hardware.close()
-  return tookMs
+interface Stage {
+  hardware: Hardware
+  links: readonly LinkedDevice[]
+  peripherals: readonly Peripheral[]
 }
 
 /**
- * Each device has one queue, written at its full rate; stop is one more entry at its end. The queues are as long as
- * 1,000 commands make them over eight devices.
+ * From the call of stop to the last zero at the last of eight peripherals, by their clock: the studio's own stop and,
+ * in turn, a first-in-first-out writer (the field's habit), over the very same links on the virtual air.
  */
-async function stopQueued(): Promise<number> {
-  const links = Array.from({ length: devices }, createLink)
-  const queues = links.map(() =>
-    Array.from({ length: commands / devices }, (_, at) => frameOf('vibrate', 0.1 + (at % 8) / 10)),
+export async function run(): Promise<Row[]> {
+  const air = await startAir()
+  const names = Array.from({ length: devices }, (_, index) => `LVS-Stop${index + 1}`)
+  const peripherals = await Promise.all(names.map((name) => startPeripheral({ air, model: 'lovense', name })))
+  const side = await startDeviceSide(air)
+  const hardware = createBenchHardware()
+  try {
+    const ids = await side.scanAndPair(...names)
+    const links: LinkedDevice[] = []
+    for (const id of ids) {
+      const link = await side.until(`${id} is linked`, () => side.linked.get(id), 30_000)
+      hardware.register(id, link.codec.outputs, { vibrate: widestLimits }, false)
+      hardware.linkEvents.linked(link)
+      links.push(link)
+    }
+    hardware.giveConsent(true)
+    await sleep(1_000)
+    return await measure({ hardware, links, peripherals })
+  } finally {
+    hardware.stop('bench')
+    await hardware.settled()
+    hardware.close()
+    await side.close()
+    for (const peripheral of peripherals) await peripheral.stop()
+    await air.stop()
+  }
+}
+
+async function measure(stage: Stage): Promise<Row[]> {
+  const own: OwnStop[] = []
+  const queued: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    for (let stop = 0; stop < ownStopsARound; stop++) own.push(await stopOurs(stage))
+    queued.push(await stopQueued(stage))
+  }
+  const ours = distribution(
+    'stop-under-1000-commands',
+    'ms',
+    own.map(({ tookMs }) => tookMs),
   )
-  const since = clock.now()
-  for (const queue of queues) queue.push(frameOf('vibrate', 0))
-  await Promise.all(
-    links.map(async (link, at) => {
-      for (const frame of queues[at] ?? []) {
-        const nextAt = clock.now() + minGapMs
-        await link.write(frame)
-        await sleep(Math.max(0, nextAt - clock.now()))
-      }
-    }),
+  const theirs = distribution('stop-behind-1000-queued', 'ms', queued)
+  return [
+    ours,
+    theirs,
+    ratioOf('stop-queue-to-ours-p50', (theirs.p50 ?? 0) / (ours.p50 ?? 1)),
+    ratioOf('stop-queue-to-ours-p99', (theirs.p99 ?? 0) / (ours.p99 ?? 1)),
+    single('stop-least-rate-before', '1/s', Math.min(...own.map(({ levelsASecond }) => levelsASecond))),
+    single('stop-commands-taken-in', 'commands', Math.min(...own.map(({ taken }) => taken))),
+  ]
+}
+
+interface OwnStop {
+  tookMs: number
+  taken: number
+  /** Of the slowest device, in the time before the stop. */
+  levelsASecond: number
+}
+
+async function stopOurs({ hardware, links, peripherals }: Stage): Promise<OwnStop> {
+  hardware.arm(1)
+  const before = listen(peripherals)
+  const taken = askForAll(
+    hardware,
+    links.map(({ id }) => id),
   )
-  return untilZero(links, since)
+  await sleep(playMs)
+  const levels = before().map((writes) => writes.filter(isLevel).length)
+  const after = listen(peripherals)
+  const pressedAt = since1970()
+  hardware.stop('bench')
+  await hardware.settled()
+  await sleep(settleMs)
+  const tookMs = zeroedAt(after()) - pressedAt
+  hardware.reset()
+  return { tookMs, taken, levelsASecond: Math.min(...levels) / (playMs / 1_000) }
+}
+
+/** Each device has one queue, written at its full rate, and stop is one more entry at its end. */
+async function stopQueued({ links, peripherals }: Stage): Promise<number> {
+  const heard = listen(peripherals)
+  const pressedAt = since1970()
+  await Promise.all(links.map(drain))
+  await sleep(settleMs)
+  return zeroedAt(heard()) - pressedAt
+}
+
+async function drain({ codec, link }: LinkedDevice): Promise<void> {
+  for (let command = 0; command < commands / devices; command++) {
+    const gap = sleep(periodMs)
+    await link.write(codec.encode('vibrate', 0.1 + (command % 8) / 10), { acknowledged: false })
+    await gap
+  }
+  for (const frame of codec.stop()) await link.write(frame, { acknowledged: true })
 }
