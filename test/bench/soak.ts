@@ -1,109 +1,126 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createHardware, type Hardware } from '../../src/main/safety/hardware'
-import { defaultSettings } from '../../src/main/settings/defaults'
-import { widestLimits } from '../../src/shared/domain/limits'
-import { systemClock as clock } from '../../src/shared/system-clock'
-import { startAir } from '../rigs/air'
-import { startDeviceSide } from '../rigs/device-side'
-import { type Peripheral, startPeripheral, type Write } from '../rigs/peripheral'
-import { distribution, type Row, single } from './row'
+import { freePort, openInspector } from '../rigs/inspector'
+import type { Write } from '../rigs/peripheral'
+import type { Bridge } from '../rigs/studio'
+import { devices, everyPeriod, periodMs } from './load'
+import { type Row, single } from './row'
+import { type LoopDelay, type Memory, type Probe, seriesOf, startProbe } from './soak-probe'
+import { ruleFor, type StudioOnAir, withStudioOnAir } from './studio-on-air'
+import { trendOf } from './trend'
+import { isLevel, isZero, listen, peripheralsOf } from './writes'
 
-const devices = 8
-const periodMs = 50
-const warmUpMs = 5_000
 const minutes = Number(process.env.PULSEDECK_SOAK_MINUTES ?? 1)
-
-/** `Vibrate:0;` is the only zero of this family. */
-const isLevel = (write: Write): boolean => /^Vibrate:[1-9]/.test(Buffer.from(write.bytes).toString())
-const since1970 = () => performance.timeOrigin + performance.now()
+/** Code is compiled and buffers find their size: memory is judged after it. */
+const warmUpMs = Math.min(60_000, minutes * 20_000)
+const sampleEveryMs = Math.min(15_000, minutes * 4_000)
+const leaseMs = 60_000
 
 /**
- * Eight peripherals on the virtual air, a new level for each every 50 ms, for `PULSEDECK_SOAK_MINUTES` (the figure of
- * the issue is 10): what was handed to the radio and never arrived, what arrived later than one period, how late this
- * process' event loop was meanwhile, and what its memory did.
+ * The built studio with eight peripherals on the virtual air, a new level for each every 50 ms, for
+ * `PULSEDECK_SOAK_MINUTES` (the figure of the issue is 10): what was handed to the radio and never arrived, what a
+ * peripheral heard later than one period, and, in the studio's main process, event loop and memory.
  */
 export async function run(): Promise<Row[]> {
-  const air = await startAir()
-  const names = Array.from({ length: devices }, (_, index) => `LVS-Soak${index + 1}`)
-  const peripherals = await Promise.all(names.map((name) => startPeripheral({ air, model: 'lovense', name })))
-  const side = await startDeviceSide(air)
-  const hardware = createHardware({
-    clock,
-    record: () => undefined,
-    settings: () => ({ ...defaultSettings().safety, checkInMinutes: null }),
-    queueSettings: () => defaultSettings().queue,
-  })
-  try {
-    const ids = await side.scanAndPair(...names)
-    for (const id of ids) {
-      const device = await side.until(`${id} is linked`, () => side.linked.get(id), 30_000)
-      const limits = Object.fromEntries(device.codec.outputs.map((output) => [output.id, widestLimits]))
-      hardware.register(id, device.codec.outputs, limits, false)
-      hardware.linkEvents.linked(device)
+  const port = await freePort()
+  const env = { NODE_OPTIONS: `--inspect-port=${port}` }
+  return withStudioOnAir({ devices, env }, async (onAir) => {
+    const inspector = await openInspector(onAir.studio.process, port)
+    // A process that is being debugged does not end before its debugger has gone.
+    try {
+      return await soak(onAir, await startProbe(inspector))
+    } finally {
+      inspector.close()
     }
-    await sleep(1_000)
-    return await soak(hardware, ids, peripherals)
-  } finally {
-    hardware.stop('bench')
-    await hardware.settled()
-    hardware.close()
-    await side.close()
-    for (const peripheral of peripherals) await peripheral.stop()
-    await air.stop()
+  })
+}
+
+async function soak({ bridge, paired }: StudioOnAir, probe: Probe): Promise<Row[]> {
+  const rules = paired.map(({ deviceId }) => ruleFor(deviceId, everyPeriod, leaseMs))
+  await bridge.ask('rules.save', { rules })
+  let handed = 0
+  bridge.on('device.level', ({ level }) => {
+    if (level > 0) handed++
+  })
+  let holds = 0
+  bridge.on('journal.line', ({ what }) => {
+    if (what === 'safety.held') holds++
+  })
+  const heard = listen(peripheralsOf(paired))
+  const endsAt = performance.now() + minutes * 60_000
+  for (const { id } of rules) keepPlaying(bridge, id, endsAt).catch(() => undefined)
+
+  const memories: Memory[] = []
+  while (performance.now() < endsAt) {
+    memories.push(await probe.memory())
+    await sleep(Math.min(sampleEveryMs, Math.max(0, endsAt - performance.now())))
+  }
+  const delay = await probe.loopDelay()
+  await bridge.ask('safety.disarm')
+  await sleep(2_000)
+  show(memories)
+  return [...levelRows(handed, heard()), single('holds', 'holds', holds), ...studioRows(delay, memories)]
+}
+
+/** One lease after another: every lease ends. What is refused is asked again. */
+async function keepPlaying(bridge: Bridge, ruleId: string, endsAt: number): Promise<void> {
+  while (performance.now() < endsAt) {
+    const [motion] = await bridge.ask('rules.test', { ruleId })
+    if (motion?.outcome !== 'played') await sleep(200)
   }
 }
 
-async function soak(hardware: Hardware, ids: readonly string[], peripherals: readonly Peripheral[]) {
-  const handed = new Map(ids.map((id) => [id, [] as number[]]))
-  hardware.onLevel(({ deviceId, level }) => level > 0 && handed.get(deviceId)?.push(since1970()))
-  hardware.giveConsent(true)
-  hardware.arm(60)
-  const endsAt = clock.now() + minutes * 60_000
-  for (const id of ids) void keepPlaying(hardware, id, endsAt)
-
-  await sleep(warmUpMs)
-  const delay = monitorEventLoopDelay({ resolution: 1 })
-  delay.enable()
-  globalThis.gc?.()
-  const before = process.memoryUsage().rss
-  while (clock.now() < endsAt) await sleep(500)
-  delay.disable()
-  const grownMb = (process.memoryUsage().rss - before) / 2 ** 20
-  await sleep(2_000)
-
-  const arrived = peripherals.map((peripheral) => peripheral.writes.filter(isLevel).map(({ at }) => at))
-  const sent = [...handed.values()]
-  const total = sent.reduce((sum, each) => sum + each.length, 0)
-  const lost = total - arrived.reduce((sum, each) => sum + each.length, 0)
-  const took = sent.flatMap((each, device) => each.map((at, index) => (arrived[device]?.[index] ?? 0) - at))
+function levelRows(handed: number, heard: readonly Write[][]): Row[] {
+  const arrived = heard.flatMap((writes) => writes.filter(isLevel)).length
+  const between = heard.flatMap(gaps)
   return [
-    single('levels-a-second-a-device', '1/s', total / devices / (minutes * 60)),
-    single('levels-lost', 'levels', lost),
-    single(`levels-later-than-${periodMs}-ms`, 'levels', took.filter((ms) => ms > periodMs).length),
-    distribution('level-to-device', 'ms', took),
-    // The histogram counts the resolution's own millisecond too.
-    { ...single('event-loop-delay', 'ms', delay.percentile(50) / 1e6), p99: delay.percentile(99) / 1e6 },
-    single('memory-growth', 'MiB/min', grownMb / minutes),
+    single('soak-minutes', 'min', minutes),
+    single('levels-a-second-a-device', '1/s', arrived / devices / (minutes * 60)),
+    single('levels-lost', 'levels', handed - arrived),
+    single(`levels-late-by-more-than-${periodMs}-ms`, 'levels', between.filter(isLate).length),
+    single(
+      'longest-gap-between-levels',
+      'ms',
+      between.reduce((longest, gap) => Math.max(longest, gap), 0),
+    ),
   ]
 }
 
-/** One minute after another: every lease ends. The wave moves more than a step of the device in each period. */
-async function keepPlaying(hardware: Hardware, deviceId: string, endsAt: number): Promise<void> {
-  for (let round = 0; clock.now() < endsAt - 200; round++) {
-    const taken = hardware.request({
-      eventId: `soak-${deviceId}-${round}`,
-      eventAt: clock.wall(),
-      source: 'operator',
-      viewerId: null,
-      viewerName: null,
-      label: 'Soak',
-      deviceId,
-      outputKind: 'vibrate',
-      pattern: { kind: 'wave', low: 0.05, high: 1, periodMs: 700 },
-      durationMs: Math.min(60_000, Math.max(100, Math.round(endsAt - clock.now()))),
-    })
-    if (!taken.accepted) throw new Error(`the soak was refused: ${taken.reason}`)
-    await taken.ended
+/** A level is due one period after the one before it. */
+const isLate = (gap: number): boolean => gap > 2 * periodMs
+
+/** Between the levels that one peripheral heard, ms; the rest between two leases is none. */
+function gaps(writes: readonly Write[]): number[] {
+  const found: number[] = []
+  let last: number | null = null
+  for (const write of writes) {
+    if (isZero(write)) last = null
+    if (!isLevel(write)) continue
+    if (last !== null) found.push(write.at - last)
+    last = write.at
+  }
+  return found
+}
+
+function studioRows(delay: LoopDelay, memories: readonly Memory[]): Row[] {
+  const warm = memories.filter(({ atMs }) => atMs >= warmUpMs)
+  const slopes = (['heap', 'external', 'resident'] as const).flatMap((part) => {
+    const { perMinute, uncertainty } = trendOf(seriesOf(warm, part))
+    return [
+      single(`memory-${part}-slope`, 'MiB/min', perMinute),
+      single(`memory-${part}-slope-uncertainty`, 'MiB/min', uncertainty),
+    ]
+  })
+  return [
+    { ...single('event-loop-delay', 'ms', delay.p50), p50: delay.p50, p99: delay.p99 },
+    single('event-loop-delay-longest', 'ms', delay.max),
+    ...slopes,
+  ]
+}
+
+/** The whole series, to be looked at. */
+function show(memories: readonly Memory[]): void {
+  for (const { atMs, heap, external, resident } of memories) {
+    const parts = [heap, external, resident].map((value) => value.toFixed(2)).join(' ')
+    process.stderr.write(`${(atMs / 1_000).toFixed(0)} s: heap, external, resident MiB ${parts}\n`)
   }
 }

@@ -8,6 +8,9 @@ import { WebSocket } from 'ws'
 export interface Inspector {
   /** Starts something in the main thread; does not wait for it. */
   run(expression: string): void
+  /** What an expression is there, by value. */
+  value<T>(expression: string): Promise<T>
+  collectGarbage(): Promise<void>
   close(): void
 }
 
@@ -25,12 +28,39 @@ export async function openInspector(child: ChildProcess, port: number): Promise<
   child.kill('SIGUSR1')
   const socket = new WebSocket(await debuggerUrl(port))
   await once(socket, 'open')
-  let id = 0
+  const say = speaker(socket)
   return {
-    run: (expression) =>
-      socket.send(JSON.stringify({ id: ++id, method: 'Runtime.evaluate', params: { expression } })),
+    run: (expression) => void say('Runtime.evaluate', { expression }),
+    async value(expression) {
+      const { result, exceptionDetails } = await say('Runtime.evaluate', { expression, returnByValue: true })
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+      return result?.value as never
+    },
+    collectGarbage: async () => void (await say('HeapProfiler.collectGarbage')),
     close: () => socket.close(),
   }
+}
+
+interface Said {
+  result?: { value?: unknown }
+  exceptionDetails?: { text: string; exception?: { description?: string } }
+}
+
+/** Says a method, and answers what was answered to it; nothing more once the process is gone. */
+function speaker(socket: WebSocket): (method: string, params?: object) => Promise<Said> {
+  const open = new Map<number, (said: Said) => void>()
+  let lastId = 0
+  socket.on('message', (data) => {
+    const { id, result } = JSON.parse(String(data)) as { id?: number; result?: Said }
+    if (id === undefined) return
+    open.get(id)?.(result ?? {})
+    open.delete(id)
+  })
+  return (method, params = {}) =>
+    new Promise((done) => {
+      open.set(++lastId, done)
+      socket.send(JSON.stringify({ id: lastId, method, params }))
+    })
 }
 
 async function debuggerUrl(port: number): Promise<string> {
