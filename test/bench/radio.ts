@@ -3,10 +3,10 @@ import { startAir } from '../rigs/air'
 import { startDeviceSide } from '../rigs/device-side'
 import { startPeripheral } from '../rigs/peripheral'
 import { distribution, type Row } from './row'
+import { since1970 } from './writes'
 
-const scans = 10
-const returns = 10
-const since1970 = () => performance.timeOrigin + performance.now()
+const scans = 20
+const returns = 20
 
 /** Scan to the first device in the list; a peripheral's return to its first frame, which is a zero. */
 export async function run(): Promise<Row[]> {
