@@ -5,13 +5,15 @@ import { type IntifaceServer, startIntifaceServer } from '../rigs/intiface-serve
 import { type StudioProcess, startStudio } from '../rigs/studio'
 import { StudioPage } from './studio-page'
 
+const chargePercent = 40
 let server: IntifaceServer
 let host: StudioProcess
 let browser: Browser
 let studio: StudioPage
 
 beforeAll(async () => {
-  const devices = [{ index: 0, name: 'Lovense Hush', features: [{ type: 'Vibrate', steps: 20 }] }]
+  const features = [{ type: 'Vibrate', steps: 20 }, { battery: chargePercent }]
+  const devices = [{ index: 0, name: 'Lovense Hush', features }]
   server = await startIntifaceServer({ version: 4, devices })
   host = await startStudio()
   browser = await startChromium()
@@ -45,6 +47,33 @@ it('the operator tries it at low level from its card, and it comes to rest', asy
   const shares = server.outputs(0).map(({ asked }) => asked.share)
   expect(Math.max(...shares)).toBeLessThanOrEqual(0.2)
   expect(server.level(0)).toBe(0)
+})
+
+it('the operator says in the Safety window from which charge on arming is allowed, and is told when it blocks', async () => {
+  await studio.until('devices', ([device]) => device?.batteryPercent === chargePercent)
+  const least = async (percent: number) => {
+    await studio.page.getByTestId('safety').click()
+    await studio.page.getByRole('tab', { name: 'Times' }).click()
+    await studio.page.getByText('A device that dies while it moves may not hear a stop.').waitFor()
+    const field = studio.page.getByLabel('Least battery for arming (%)')
+    await field.fill(String(percent))
+    await field.blur()
+    await studio.until('settings', ({ safety }) => safety.armBatteryPercent === percent)
+    await studio.page.keyboard.press('Escape')
+    await studio.page.getByTestId('safety-tabs').waitFor({ state: 'detached' })
+  }
+  await least(chargePercent + 1)
+  await studio.page.getByTestId('arm').click()
+  await studio.page.getByText('The battery of a device is nearly empty', { exact: false }).waitFor()
+  await studio.page.getByTestId('skip-trial').check()
+  expect(await studio.page.getByTestId('hold-to-arm').isDisabled()).toBe(true)
+  await studio.page.keyboard.press('Escape')
+
+  await least(chargePercent)
+  await studio.holdToArm()
+  await studio.until('safety', ({ permit }) => permit === 'armed')
+  await studio.page.getByTestId('disarm').click()
+  await studio.until('safety', ({ permit }) => permit === 'disarmed')
 })
 
 it('a device that the operator forgets is shown as forgotten, and is back once it is added again', async () => {
