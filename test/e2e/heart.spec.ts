@@ -28,7 +28,7 @@ describe('a heart rate', () => {
     await studio.page.getByTestId('add-simulated-heart').click()
     const [heart] = await studio.until('sensors', ([one]) => one?.value !== undefined && one.value !== null)
     expect(heart).toMatchObject({ kind: 'heartRate', unit: 'bpm' })
-    await studio.page.getByTestId('heart-now').waitFor()
+    await studio.page.getByTestId('heart-overlay').getByTestId('heart-now').waitFor()
     await overlay.waitForTimeout(1_500)
     expect(await overlay.getByTestId('heart').count()).toBe(0)
 
@@ -42,6 +42,28 @@ describe('a heart rate', () => {
     await studio.ask('overlay.showHeart', { shown: false })
     await overlay.getByTestId('heart').waitFor({ state: 'detached', timeout: 3_000 })
     await overlay.close()
+  })
+
+  it('has a card with its rate and curve, and nothing on it that only makes sense for what moves', async () => {
+    const card = studio.page.getByTestId('device-card')
+    await card
+      .getByTestId('heart-now')
+      .getByText(/^♥ \d+ bpm$/)
+      .waitFor()
+    await card.getByTestId('guard').getByText('connected').waitFor()
+    expect(await card.getByRole('button').allInnerTexts()).toEqual([''])
+    await card.getByRole('button').click()
+    await studio.page.getByRole('menuitem', { name: 'Forget' }).waitFor()
+    const items = await studio.page.getByRole('menuitem').allInnerTexts()
+    expect(items).toEqual(['Name and tag …', 'Disconnect', 'Forget'])
+    await studio.page.keyboard.press('Escape')
+    await studio.page.getByTestId('arm').click()
+    await studio.page.getByText('No device is ready').waitFor()
+    expect(await studio.page.getByRole('dialog').getByText(/heart/i).count()).toBe(0)
+    if (pictures) await studio.page.screenshot({ path: `${pictures}/heart-sheet.png` })
+    await studio.page.keyboard.press('Escape')
+    await studio.page.getByRole('dialog').waitFor({ state: 'detached' })
+    if (pictures) await card.screenshot({ path: `${pictures}/heart-card.png` })
   })
 
   it('above a threshold fires a rule once, and arms nothing', async () => {

@@ -20,6 +20,8 @@ export interface Fleet {
   silence(reason: Refusal): () => void
   /** Writes the stop sequence of every device once more, and asks those that can tell what they do. */
   repeatStop(): void
+  /** What is known of each device that could move: one that only measures has nothing to stop. */
+  stopped(): Stopped[]
   /** Resolves when no zero is on its way any more: each device's stop is decided. */
   settled(): Promise<Stopped[]>
 }
@@ -29,7 +31,9 @@ export function createFleet(deps: DeviceDeps): Fleet {
   let waiting: ((stopped: Stopped[]) => void)[] = []
 
   const stopped = (): Stopped[] =>
-    [...devices.values()].map((device) => ({ deviceId: device.id, evidence: device.evidence() }))
+    [...devices.values()]
+      .filter((device) => device.canAct())
+      .map((device) => ({ deviceId: device.id, evidence: device.evidence() }))
   const isDecided = () => [...devices.values()].every((device) => device.isDecided())
   function review(): void {
     if (!isDecided()) return
@@ -83,6 +87,7 @@ export function createFleet(deps: DeviceDeps): Fleet {
     repeatStop() {
       for (const device of devices.values()) contained(device.repeatStop)
     },
+    stopped,
     settled: () =>
       new Promise((resolve) => {
         waiting.push(resolve)

@@ -47,10 +47,6 @@ export function createStopProofs(deps: {
           if (mine === run && deps.isStopped()) fleet.repeatStop()
         })
     },
-    last: () =>
-      last && {
-        ...last,
-        devices: fleet.all().map((device) => ({ deviceId: device.id, evidence: device.evidence() })),
-      },
+    last: () => last && { ...last, devices: fleet.stopped() },
   }
 }

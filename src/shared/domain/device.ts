@@ -103,6 +103,8 @@ export const deviceView = z.object({
   outputs: z.array(outputView),
 })
 export type DeviceView = z.infer<typeof deviceView>
+/** A strap or the like: nothing of it can move or shine, so there is nothing to stop, try or limit. */
+export const onlyMeasures = ({ outputs }: Pick<DeviceView, 'outputs'>): boolean => outputs.length === 0
 
 export const foundDevice = z.object({
   id: z.string(),

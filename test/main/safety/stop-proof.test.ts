@@ -45,6 +45,18 @@ describe('Promise 9: a stop is proved', () => {
     expect(zeroes()).toBe(before + 1)
   })
 
+  it('leaves out what only measures: a strap has nothing to stop', async () => {
+    const { hardware, clock, device, add, linesOf } = createStage()
+    await add(device({ id: 'toy' }))
+    const strap = await add(device({ id: 'strap', outputs: [] }))
+    strap.drop()
+    hardware.linkEvents.lost(strap.id, 'gone')
+    hardware.stop('operator')
+    await clock.pass(100)
+    expect(hardware.view().lastStop?.devices).toMatchObject([{ deviceId: 'toy' }])
+    expect(linesOf('safety.proof.unreachable')).toEqual([])
+  })
+
   it('takes the word of a device that can tell: off makes the evidence fresh', async () => {
     const { hardware, clock, device, add } = createStage()
     const teller = device()

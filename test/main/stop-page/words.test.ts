@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { words } from '../../../src/main/stop-page/page/words.js'
 import { stopPageStatusOf } from '../../../src/main/stop-page/status'
+import type { OutputView } from '../../../src/shared/domain/device'
+import { widestLimits } from '../../../src/shared/domain/limits'
 import { evidenceKinds, holdCauses, permitStates } from '../../../src/shared/domain/safety'
 
 it.each<[string, readonly string[], object]>([
@@ -11,14 +13,27 @@ it.each<[string, readonly string[], object]>([
   for (const name of names) expect(known).toHaveProperty([name])
 })
 
-it('its status carries ages and aliases, and no id', () => {
+const motor: OutputView = {
+  id: 'vibrate',
+  kind: 'vibrate',
+  limits: widestLimits,
+  level: 0,
+  remainingMs: 0,
+  usedThisHourMs: 0,
+}
+
+it('its status carries ages and aliases of what can move, and no id', () => {
   const status = stopPageStatusOf(
     {
       permit: 'stopped',
       holds: [],
       lastStop: { at: 1_000, cause: 'stopPage', settledAt: null, devices: [] },
     },
-    [{ alias: 'Lush', evidence: { kind: 'confirmedOff', at: 2_000 } }],
+    [
+      { alias: 'Lush', evidence: { kind: 'confirmedOff', at: 2_000 }, outputs: [motor] },
+      // A strap has nothing to stop.
+      { alias: 'Strap', evidence: { kind: 'unreachable', at: 2_000 }, outputs: [] },
+    ],
     5_000,
   )
   expect(status).toEqual({

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { DeviceView } from '../../../../shared/domain/device'
+import { type DeviceView, onlyMeasures } from '../../../../shared/domain/device'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { tellTrial } from '../../ui/tell-trial'
@@ -17,19 +17,24 @@ export function CardActions({ device }: { device: DeviceView }) {
   const stop = useAction(() => ask('device.stop', { deviceId }))
   const acknowledge = useAction(() => ask('device.acknowledgeFault', { deviceId }))
   const connect = useAction(() => ask('device.connect', { deviceId }))
-  const mayTry = permit === 'disarmed' && device.guard === 'ready'
+  const canMove = !onlyMeasures(device)
+  const isLetGo = device.guard === 'absent' && device.phase === 'released'
+  const mayTry = canMove && permit === 'disarmed' && device.guard === 'ready'
+  if (!canMove && !isLetGo && device.guard !== 'fault') return null
   return (
     <Group gap="xs">
-      <Button size="compact-sm" color="red.8" onClick={stop.act}>
-        {t('devices.stop')}
-      </Button>
+      {canMove && (
+        <Button size="compact-sm" color="red.8" onClick={stop.act}>
+          {t('devices.stop')}
+        </Button>
+      )}
       {mayTry && <Trials device={device} />}
       {device.guard === 'fault' && (
         <Button size="compact-sm" color="yellow" onClick={acknowledge.act}>
           {t('devices.acknowledge')}
         </Button>
       )}
-      {device.guard === 'absent' && device.phase === 'released' && (
+      {isLetGo && (
         <Button size="compact-sm" variant="default" loading={connect.busy} onClick={connect.act}>
           {t('deviceLife.connect')}
         </Button>

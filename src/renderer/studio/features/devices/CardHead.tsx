@@ -1,7 +1,7 @@
 import { Badge, Group, Text } from '@mantine/core'
 import { IconBattery } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { DeviceView } from '../../../../shared/domain/device'
+import { type DeviceView, onlyMeasures } from '../../../../shared/domain/device'
 import { lowBatteryPercent } from '../../../../shared/domain/sensor'
 import { CardMenu } from './CardMenu'
 import { ColourTag } from './ColourTag'
@@ -20,6 +20,7 @@ const guardColor = {
 /** Which device it is, and in what state. */
 export function CardHead({ device }: { device: DeviceView }) {
   const { t } = useTranslation()
+  const isAtRest = device.guard === 'ready'
   return (
     <Group justify="space-between" wrap="nowrap" gap={6}>
       <Group gap={6} wrap="nowrap" style={{ minWidth: 0 }}>
@@ -37,7 +38,7 @@ export function CardHead({ device }: { device: DeviceView }) {
           </Badge>
         )}
         <Badge color={guardColor[device.guard]} variant="light" data-testid="guard">
-          {t(`guard.${device.guard}`)}
+          {isAtRest && onlyMeasures(device) ? t('deviceLife.connected') : t(`guard.${device.guard}`)}
         </Badge>
         <CardMenu device={device} />
       </Group>

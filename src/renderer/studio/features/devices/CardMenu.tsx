@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DeviceView } from '../../../../shared/domain/device'
+import { type DeviceView, onlyMeasures } from '../../../../shared/domain/device'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
@@ -38,8 +38,12 @@ export function CardMenu({ device }: { device: DeviceView }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => setSheet('name')}>{t('deviceLife.sheet')}</Menu.Item>
-          <Menu.Item onClick={() => setSheet('limits')}>{t('devices.limits')}</Menu.Item>
-          <Menu.Item onClick={mute.act}>{t(device.muted ? 'devices.unmute' : 'devices.mute')}</Menu.Item>
+          {!onlyMeasures(device) && (
+            <>
+              <Menu.Item onClick={() => setSheet('limits')}>{t('devices.limits')}</Menu.Item>
+              <Menu.Item onClick={mute.act}>{t(device.muted ? 'devices.unmute' : 'devices.mute')}</Menu.Item>
+            </>
+          )}
           <Menu.Item onClick={link.act}>
             {t(device.phase === 'released' ? 'deviceLife.connect' : 'deviceLife.disconnect')}
           </Menu.Item>

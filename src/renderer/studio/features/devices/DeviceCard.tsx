@@ -1,12 +1,13 @@
 import { Card, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { DeviceView } from '../../../../shared/domain/device'
+import { type DeviceView, onlyMeasures } from '../../../../shared/domain/device'
 import { ageOf } from '../../ui/age'
 import { useNow } from '../../ui/use-now'
 import { CardActions } from './CardActions'
 import { CardHead } from './CardHead'
 import { LevelMeter } from './LevelMeter'
 import { linkWords } from './link-words'
+import { Measured } from './Measured'
 import { Sensors } from './Sensors'
 
 /** Everything about one device at a glance, with its own stop. */
@@ -24,7 +25,8 @@ export function DeviceCard({ device }: { device: DeviceView }) {
           <Text span inherit c={isDoubtful ? 'yellow' : 'dimmed'} data-testid="link-words">
             {linkWords(device, now, t)}
           </Text>
-          {` · ${t(`evidence.${device.evidence.kind}`)}, ${ageOf(now - device.evidence.at)}`}
+          {!onlyMeasures(device) &&
+            ` · ${t(`evidence.${device.evidence.kind}`)}, ${ageOf(now - device.evidence.at)}`}
         </Text>
         {device.faultReason && (
           <Text size="sm" c="yellow" role="alert">
@@ -34,7 +36,11 @@ export function DeviceCard({ device }: { device: DeviceView }) {
         {device.outputs.map((each) => (
           <LevelMeter key={each.id} deviceId={device.id} output={each} />
         ))}
-        <Sensors readings={device.sensors} now={now} />
+        {onlyMeasures(device) ? (
+          <Measured deviceId={device.id} />
+        ) : (
+          <Sensors readings={device.sensors} now={now} />
+        )}
         <CardActions device={device} />
       </Stack>
     </Card>

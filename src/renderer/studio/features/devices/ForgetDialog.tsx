@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { DeviceView } from '../../../../shared/domain/device'
+import { type DeviceView, onlyMeasures } from '../../../../shared/domain/device'
 import { ask } from '../../bridge'
 import { useAction } from '../../ui/use-action'
 
@@ -22,7 +22,9 @@ export function ForgetDialog({ device, opened, onClose }: Props) {
       zIndex={200}
     >
       <Stack>
-        <Text size="sm">{t('deviceLife.forgetText')}</Text>
+        <Text size="sm">
+          {t(onlyMeasures(device) ? 'deviceLife.forgetMeasuring' : 'deviceLife.forgetText')}
+        </Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('deviceLife.keep')}

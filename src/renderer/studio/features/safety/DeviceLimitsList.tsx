@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type DeviceView, isHazard, type OutputView } from '../../../../shared/domain/device'
+import { type DeviceView, isHazard, type OutputView, onlyMeasures } from '../../../../shared/domain/device'
 import { narrowest, presetOf, widestLimits } from '../../../../shared/domain/limits'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
@@ -11,7 +11,7 @@ import { limitWords } from './limit-words'
 /** Every device with its outputs and what each may do at most, in words. */
 export function DeviceLimitsList() {
   const { t } = useTranslation()
-  const devices = useTold('devices') ?? []
+  const devices = (useTold('devices') ?? []).filter((device) => !onlyMeasures(device))
   return (
     <Stack gap="xs" component="section" aria-label={t('consent.devices')}>
       <Text fw={600} component="h3" size="sm">

@@ -1,5 +1,6 @@
 import { Divider, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { onlyMeasures } from '../../../../shared/domain/device'
 import { useTold } from '../../mirror'
 import { LimitsForm } from './limits/LimitsForm'
 import { OutputLimitsForm } from './limits/OutputLimitsForm'
@@ -8,7 +9,7 @@ import { useSafetySettings } from './use-safety-settings'
 /** The limit over all outputs, then each output's own: what lets less through counts. */
 export function LimitsTab() {
   const { t } = useTranslation()
-  const devices = useTold('devices') ?? []
+  const devices = (useTold('devices') ?? []).filter((device) => !onlyMeasures(device))
   const { safety, save, busy } = useSafetySettings()
   return (
     <Stack>

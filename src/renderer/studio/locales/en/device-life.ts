@@ -17,6 +17,7 @@ export const deviceLife = {
     autoConnect: 'Connect by itself whenever it is there',
     autoConnectHint: 'Off: it is connected only when you press “Connect”.',
     connect: 'Connect',
+    connected: 'connected',
     disconnect: 'Disconnect',
     identify: 'Which one?',
     identifyHint: 'Buzzes or blinks twice at no more than 20 %, while disarmed',
@@ -28,6 +29,7 @@ export const deviceLife = {
     forgetTitle: 'Forget {{name}}?',
     forgetText:
       'It is set to zero and its link is cut. Its name, tag and limits are lost; rules that name it find no device. Pair it again to have it back.',
+    forgetMeasuring: 'Its link is cut; its name and tag are lost. Pair it again to have it back.',
     keep: 'Keep it',
     signalIs: 'Signal {{word}}',
     signalWord: { poor: 'poor', weak: 'weak', good: 'good', strong: 'strong' },
