@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { alertLook } from '../../src/renderer/shared-media/alert-look'
+import { heartLook } from '../../src/renderer/shared-media/heart-look'
 import { startChromium } from '../rigs/chromium'
 import { type StudioProcess, startStudio } from '../rigs/studio'
 import { StudioPage } from './studio-page'
@@ -19,8 +21,28 @@ afterAll(async () => {
   await host?.cleanUp()
 })
 
+/** The panel's own colour stands where a heart rate is drawn into the programme. */
+async function isInPicture(): Promise<boolean> {
+  const { x, y, width, height } = heartLook.probe
+  const pixel = await studio.page.evaluate(
+    ([across, down]) => {
+      const video = document.querySelector('video')
+      if (!video?.videoWidth) return []
+      const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
+      const context = canvas.getContext('2d')
+      context?.drawImage(video, 0, 0)
+      const at = [Math.round(across * canvas.width), Math.round(down * canvas.height)] as const
+      return [...(context?.getImageData(...at, 1, 1).data ?? [])].slice(0, 3)
+    },
+    [x + width / 2, y + height / 2] as const,
+  )
+  const { red, green, blue } = alertLook.panel
+  const away = [red, green, blue].map((wanted, part) => Math.abs(wanted - (pixel[part] ?? 1_000)))
+  return Math.max(...away) < 24
+}
+
 describe('a heart rate', () => {
-  it('of a simulated strap shows in the studio and, once it is switched on, on the browser-source page', async () => {
+  it('of a simulated strap shows in the studio and, once switched on, in the picture and on the browser-source page', async () => {
     const { url } = await studio.ask('overlay.link', { renew: false })
     const overlay = await browser.newPage({ viewport: { width: 1_280, height: 720 } })
     await overlay.goto(url)
@@ -31,16 +53,19 @@ describe('a heart rate', () => {
     await studio.page.getByTestId('heart-overlay').getByTestId('heart-now').waitFor()
     await overlay.waitForTimeout(1_500)
     expect(await overlay.getByTestId('heart').count()).toBe(0)
+    expect(await isInPicture()).toBe(false)
 
     await studio.page.getByTestId('show-heart').click()
     await expect
       .poll(() => overlay.getByTestId('heart').innerText(), { timeout: 5_000 })
       .toMatch(/^♥ (7|8)\d$/)
+    await expect.poll(isInPicture, { timeout: 5_000 }).toBe(true)
     await overlay.waitForTimeout(3_000)
     if (pictures) await overlay.screenshot({ path: `${pictures}/heart-overlay.png` })
     if (pictures) await studio.page.screenshot({ path: `${pictures}/heart-studio.png` })
     await studio.ask('overlay.showHeart', { shown: false })
     await overlay.getByTestId('heart').waitFor({ state: 'detached', timeout: 3_000 })
+    await expect.poll(isInPicture, { timeout: 5_000 }).toBe(false)
     await overlay.close()
   })
 

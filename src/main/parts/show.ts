@@ -90,7 +90,10 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     rules: () => settings.get().rules.rules,
     fire: (rule, value) => void rules.fire(rule, value),
     isHeartShown: () => settings.get().overlay.heart,
-    showHeart: overlays.showHeart,
+    showHeart(heart) {
+      tell('overlay.heart', heart)
+      overlays.showHeart(heart)
+    },
     onChange: () => changed('sensors'),
   })
 

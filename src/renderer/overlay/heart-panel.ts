@@ -1,5 +1,5 @@
 import type { Heart } from '../../shared/domain/sensor'
-import { curvePath } from './heart-curve'
+import { curvePath } from '../shared-media/heart-curve'
 
 const svg = 'http://www.w3.org/2000/svg'
 

@@ -30,6 +30,7 @@ const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-
 
 const media = createStudioMedia()
 studio.on('overlay.alert', media.showAlert)
+studio.on('overlay.heart', media.showHeart)
 let lastReported: unknown = null
 media.store.subscribe(({ publishing }) => {
   if (!publishing.stats || publishing.stats === lastReported) return

@@ -14,7 +14,7 @@ import { radioView } from '../domain/radio'
 import { chatText, creditAmount, roomEvent, viewer } from '../domain/room'
 import { actionOutcome, alert, rule, ruleList } from '../domain/rule'
 import { checkInView, safetyView } from '../domain/safety'
-import { sensorView } from '../domain/sensor'
+import { heart, sensorView } from '../domain/sensor'
 import { settings, settingsSections } from '../domain/settings'
 import { soundView } from '../domain/sound'
 import { stopPageView } from '../domain/stop-page'
@@ -142,6 +142,8 @@ export const moments = {
   'room.event': roomEvent,
   'tip.outcome': z.object({ eventId: z.string(), outcomes: z.array(actionOutcome) }),
   'overlay.alert': alert,
+  /** Each second while it is shown; null hides it. */
+  'overlay.heart': heart.nullable(),
   'journal.line': journalLine,
   'lab.line': labLine,
 } satisfies Record<string, z.ZodType>

@@ -1,12 +1,15 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { alertLook } from '../../../src/renderer/shared-media/alert-look'
+import { heartLook } from '../../../src/renderer/shared-media/heart-look'
 import { clockAgeMs } from '../../../src/renderer/shared-media/pixel-clock'
 import type { Alert } from '../../../src/shared/domain/rule'
+import type { Heart } from '../../../src/shared/domain/sensor'
 import { startChromium } from '../../rigs/chromium'
 import type { MediaRig } from '../pages/media'
 import { serveSources } from '../pages/serve'
 
+const pictures = process.env.PICTURES
 let browser: Browser
 let site: Awaited<ReturnType<typeof serveSources>>
 let page: Page
@@ -27,16 +30,23 @@ beforeEach(async () => {
 })
 
 const alert: Alert = { id: 'a1', text: 'Lena tipped 25', name: 'Lena', amount: 25, durationMs: 3_000 }
-const middleOfProbe = [
-  alertLook.probe.x + alertLook.probe.width / 2,
-  alertLook.probe.y + alertLook.probe.height / 2,
-] as const
+type Area = { x: number; y: number; width: number; height: number }
+const middleOf = ({ x, y, width, height }: Area) => [x + width / 2, y + height / 2] as const
 const panel = [alertLook.panel.red, alertLook.panel.green, alertLook.panel.blue]
 
 function isNear(colour: number[], expected: number[]): boolean {
   return colour.every((value, index) => Math.abs(value - (expected[index] ?? 0)) < 24)
 }
-const pixel = () => page.evaluate(([x, y]) => (window as unknown as MediaRig).pixel(x, y), middleOfProbe)
+const accent = [alertLook.accent.red, alertLook.accent.green, alertLook.accent.blue]
+const pixelOf = (area: Area) =>
+  page.evaluate(([x, y]) => (window as unknown as MediaRig).pixel(x, y), middleOf(area))
+const pixel = () => pixelOf(alertLook.probe)
+const tellHeart = (heart: Heart | null) =>
+  page.evaluate((each) => (window as unknown as MediaRig).media.showHeart(each), heart)
+/** A flat curve lies in the middle of its box. */
+const calm: Heart = { value: 82, curve: Array.from({ length: 60 }, () => 82) }
+const panelIsThere = async () => isNear(await pixelOf(heartLook.probe), panel)
+const curveIsThere = async () => isNear(await pixelOf(heartLook.curve), accent)
 
 describe('the compositor', () => {
   it('keeps about thirty frames a second of test pattern, with a clock that can be read and is young', async () => {
@@ -69,6 +79,31 @@ describe('the compositor', () => {
     expect(await page.evaluate(() => (window as unknown as MediaRig).framesIn(2_000))).toBeGreaterThan(2 * 25)
     await page.waitForTimeout(1_200)
     expect(isNear(await pixel(), panel)).toBe(false)
+  })
+
+  it.each(['pattern', 'camera'] as const)(
+    'draws a heart rate and its curve over the %s while it is told, and hides it on a word',
+    async (kind) => {
+      const choice = kind === 'camera' ? { kind, deviceId: null } : { kind }
+      await page.evaluate((each) => (window as unknown as MediaRig).media.choosePicture(each), choice)
+      await page.waitForTimeout(500)
+      expect(await panelIsThere()).toBe(false)
+      await tellHeart(calm)
+      await expect.poll(panelIsThere).toBe(true)
+      expect(await curveIsThere()).toBe(true)
+      await tellHeart({ value: 130, curve: [130] })
+      await expect.poll(curveIsThere).toBe(false)
+      expect(await panelIsThere()).toBe(true)
+      if (pictures) await page.screenshot({ path: `${pictures}/heart-over-${kind}.png` })
+      await tellHeart(null)
+      await expect.poll(panelIsThere).toBe(false)
+    },
+  )
+
+  it('hides a heart rate that is told no more: a studio that hangs must not look like a calm heart', async () => {
+    await tellHeart(calm)
+    await expect.poll(panelIsThere).toBe(true)
+    await expect.poll(panelIsThere, { timeout: heartLook.keptMs + 3_000 }).toBe(false)
   })
 
   it('closes every frame it takes, and goes on when the camera is pulled out', async () => {

@@ -64,6 +64,7 @@ export function createStudioMedia(): StudioMedia {
     },
     unpublish: publisher.unpublish,
     showAlert: compositor.showAlert,
+    showHeart: compositor.showHeart,
     retryNow: publisher.retryNow,
     close() {
       void publisher.unpublish()

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Stop } from '../../../shared/domain/clock'
 import type { PublishStats, PublishTarget } from '../../../shared/domain/live'
 import type { Alert } from '../../../shared/domain/rule'
+import type { Heart } from '../../../shared/domain/sensor'
 
 export interface DeviceChoice {
   deviceId: string
@@ -54,7 +55,7 @@ export interface PublishingState {
 export interface StudioMediaState {
   sources: { cameras: DeviceChoice[]; microphones: DeviceChoice[] }
   picture: PictureState
-  /** `bypassed`: this browser cannot compose in a worker, so alerts are not drawn into the video. */
+  /** `bypassed`: this browser cannot compose in a worker, so alerts and heart rate are not drawn into the video. */
   compositing: 'worker' | 'bypassed'
   sound: SoundState
   publishing: PublishingState
@@ -74,6 +75,8 @@ export interface StudioMedia {
   publish(getTarget: () => Promise<PublishTarget>): Promise<void>
   unpublish(): Promise<void>
   showAlert(alert: Alert): void
+  /** Told each second while it is to be shown; null hides it, and so does silence. */
+  showHeart(heart: Heart | null): void
   /** Cuts a wait for the next attempt short. */
   retryNow(): void
   /** Releases every capture and session; may be called twice. */

@@ -5,7 +5,7 @@ import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
 import { HeartCurve } from './HeartCurve'
 
-/** Whether the browser-source page shows the heart rate, and what it would show now. */
+/** Whether the picture and the browser-source page show the heart rate, and what they would show now. */
 export function HeartOverlay() {
   const { t } = useTranslation()
   const isShown = useTold('settings')?.overlay.heart ?? false

@@ -1,15 +1,18 @@
 import type { Alert } from '../../../../shared/domain/rule'
+import type { Heart } from '../../../../shared/domain/sensor'
 import { videoBox } from './breakout-box'
 import type { Filler, FrameCounts, PageSays, WorkerSays } from './messages'
 
 export interface Compositor {
   /** The programme; it lasts as long as the compositor, whatever happens to sources. Null: nothing to show at all. */
   track(): MediaStreamTrack | null
-  /** Composes in a worker; `bypassed` hands a source on as it is and draws no alerts. */
+  /** Composes in a worker; `bypassed` hands a source on as it is and draws nothing into it. */
   readonly mode: 'worker' | 'bypassed'
   /** Shows a source, or the filler where there is none. The track stays the caller's. */
   showSource(track: MediaStreamTrack | null, filler: Filler): void
   showAlert(alert: Alert): void
+  /** Told each second while it is to be shown; null hides it, and so does silence. */
+  showHeart(heart: Heart | null): void
   counts(): Promise<FrameCounts>
   /** May be called twice. */
   close(): void
@@ -35,6 +38,7 @@ function workerCompositor(box: NonNullable<ReturnType<typeof videoBox>>): Compos
       say({ type: 'source', readable, filler }, readable ? [readable] : [])
     },
     showAlert: (alert) => say({ type: 'alert', alert }),
+    showHeart: (heart) => say({ type: 'heart', heart }),
     counts() {
       return new Promise((done) => {
         const hear = ({ data }: MessageEvent<WorkerSays>) => {
@@ -64,9 +68,9 @@ function bypassed(onTrack: () => void): Compositor {
       track = source
       onTrack()
     },
-    showAlert() {
-      // Nothing can be drawn here: `compositing: bypassed` says so, and the browser-source page still shows alerts.
-    },
+    // Nothing can be drawn here: `compositing: bypassed` says so, and the browser-source page still shows both.
+    showAlert: () => undefined,
+    showHeart: () => undefined,
     counts: () => Promise.resolve({ written: 0, dropped: 0, taken: 0, closed: 0 }),
     close() {
       track = null

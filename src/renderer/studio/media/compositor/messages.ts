@@ -1,4 +1,5 @@
 import type { Alert } from '../../../../shared/domain/rule'
+import type { Heart } from '../../../../shared/domain/sensor'
 
 /** The outgoing picture. */
 export const programme = { width: 1_280, height: 720, frameRate: 30 } as const
@@ -10,6 +11,7 @@ export type PageSays =
   | { type: 'start'; writable: WritableStream<VideoFrame> }
   | { type: 'source'; readable: ReadableStream<VideoFrame> | null; filler: Filler }
   | { type: 'alert'; alert: Alert }
+  | { type: 'heart'; heart: Heart | null }
   | { type: 'count' }
   | { type: 'stop' }
 

@@ -1,5 +1,7 @@
 import type { Alert } from '../../../../shared/domain/rule'
+import type { Heart } from '../../../../shared/domain/sensor'
 import { drawAlert } from './draw-alert'
+import { drawHeart } from './draw-heart'
 import { drawNoPicture, drawPattern } from './draw-pattern'
 import { fitInside } from './fit'
 import { type Filler, programme } from './messages'
@@ -8,6 +10,7 @@ export interface Scene {
   source: VideoFrame | null
   filler: Filler
   alert: { alert: Alert; ageMs: number } | null
+  heart: Heart | null
   epochMs: number
   timestampUs: number
 }
@@ -29,13 +32,14 @@ export function createPainter(): { paint(scene: Scene): VideoFrame } {
   }
 
   return {
-    paint({ source, filler, alert, epochMs, timestampUs }) {
+    paint({ source, filler, alert, heart, epochMs, timestampUs }) {
       // Nothing to add to a frame of the right size: handing it on saves two thirds of the work (ANCHORS.md).
-      if (source && !alert && hasProgrammeSize(source))
+      if (source && !alert && !heart && hasProgrammeSize(source))
         return new VideoFrame(source, { timestamp: timestampUs })
       if (source) drawSource(source)
       else if (filler === 'pattern') drawPattern(drawing, epochMs)
       else drawNoPicture(drawing)
+      if (heart) drawHeart(drawing, heart)
       if (alert) drawAlert(drawing, alert)
       return new VideoFrame(canvas, { timestamp: timestampUs })
     },

@@ -1,5 +1,7 @@
+import type { Heart } from '../../../../shared/domain/sensor'
 import { alertLook } from '../../../shared-media/alert-look'
 import { createAlertQueue } from '../../../shared-media/alert-queue'
+import { heartLook } from '../../../shared-media/heart-look'
 import { createFramePace } from './frame-pace'
 import { type Filler, type FrameCounts, type PageSays, programme, type WorkerSays } from './messages'
 import { createPainter } from './painter'
@@ -16,6 +18,7 @@ let writer: WritableStreamDefaultWriter<VideoFrame> | null = null
 let reader: ReadableStreamDefaultReader<VideoFrame> | null = null
 let latest: VideoFrame | null = null
 let filler: Filler = 'noPicture'
+let told: { heart: Heart; until: number } | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
 function draw(): void {
@@ -23,9 +26,10 @@ function draw(): void {
   if (!writer) return
   const now = performance.now()
   const alert = alerts.showing(now)
+  const heart = told && now < told.until ? told.heart : null
   const epochMs = Date.now()
   pace.drawn(now)
-  send(painter.paint({ source: latest, filler, alert, epochMs, timestampUs: Math.round(now * 1_000) }))
+  send(painter.paint({ source: latest, filler, alert, heart, epochMs, timestampUs: Math.round(now * 1_000) }))
   const isMoving = alert !== null || alerts.waiting() > 0 || (!latest && filler === 'pattern')
   drawLater(isMoving ? 'moving' : 'still')
 }
@@ -109,6 +113,9 @@ function hear(message: PageSays): void {
     case 'alert':
       alerts.add(message.alert)
       drawLater('moving')
+      break
+    case 'heart':
+      told = message.heart && { heart: message.heart, until: performance.now() + heartLook.keptMs }
       break
     case 'count':
       postMessage({ type: 'counts', counts } satisfies WorkerSays)

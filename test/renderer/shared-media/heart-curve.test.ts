@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { curvePath } from '../../../src/renderer/overlay/heart-curve'
+import { curvePath } from '../../../src/renderer/shared-media/heart-curve'
 
 describe('the curve of a heart', () => {
   it('is empty without two values', () => {
