@@ -37,8 +37,8 @@ export function createBlocking(deps: {
         )
       // In force before it is on the disk, and before what they have ends: nothing new slips in between.
       const saved = keep([...rest, { viewerId, name, at: deps.clock.wall() }])
-      deps.hardware.endOf(viewerId, 'blocked')
       note('viewer.blocked', name)
+      deps.hardware.endOf(viewerId, 'blocked')
       await saved
     },
     async unblock(viewerId) {

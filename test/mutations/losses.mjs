@@ -5,9 +5,16 @@ export const losses = [
   {
     name: 'a hold writes no zero',
     file: 'src/main/safety/supervisor.ts',
-    find: "signal('hold')\n    deps.hush('held')",
-    replace: "signal('hold')",
+    find: "signal('hold')\n    deps.hush('held', () => tellHeld(causes))",
+    replace: "signal('hold')\n    tellHeld(causes)",
     why: 'held, and still moving',
+  },
+  {
+    name: 'the journal has effects before their cause',
+    file: 'src/main/safety/hardware.ts',
+    find: 'tellCause()\n    contained(() => actuation.empty(reason))\n    tellEnds()',
+    replace: 'contained(() => actuation.empty(reason))\n    tellEnds()\n    tellCause()',
+    why: 'who reads the report takes the effect for the cause',
   },
   {
     name: 'sleep is not latched for the operator',

@@ -41,6 +41,8 @@ export function createActuation(deps: {
   devices(): readonly GuardedDevice[]
   fairness(): Fairness
   settings(): QueueSettings
+  /** A request is about to be refused as held. */
+  onHeld(): void
   onChange(): void
 }): Actuation {
   const decide = createIntake(deps)
@@ -59,6 +61,7 @@ export function createActuation(deps: {
   }
 
   function refuse(request: ActuationRequest, reason: Refusal): Taken {
+    if (reason === 'held') deps.onHeld()
     const { label, outputKind, eventId, viewerName } = request
     const detail = { label, output: outputKind, event: eventId, reason }
     deps.report.line('actuation.refused', 'info', detail, viewerName)

@@ -78,8 +78,8 @@ export function createLinker(deps: LinkerDeps): Linker {
       entry.phase = wasLinked && !entry.known.autoConnect ? 'released' : 'waiting'
     if (wasLinked) entry.failures = 0
     else if (isItsFault) putOff(entry)
-    linkEvents.lost(entry.known.id, reason)
     deps.record(deviceLine(entry, wasLinked ? 'device.lost' : 'device.linkFailed', 'warn', { reason }))
+    linkEvents.lost(entry.known.id, reason)
     review()
     // The radio heard nobody during the attempt, and whoever just went may be back at once.
     listening.again()

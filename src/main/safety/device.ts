@@ -24,6 +24,7 @@ export function createGuardedDevice(id: string, deps: DeviceDeps): GuardedDevice
     clock,
     outputs: outputs.byId,
     zero: (output, isLast) => (isLast ? zeroAll() : link?.writer.zero(output.id)),
+    onHeld: deps.onHeld,
     wake: () => link?.writer.wake(),
   })
 

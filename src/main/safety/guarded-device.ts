@@ -69,5 +69,7 @@ export interface DeviceDeps {
   onIdle(device: GuardedDevice): void
   /** Its link is over: what waits for it is void. */
   onGone(device: GuardedDevice, reason: Refusal): void
+  /** The gate ended a lease as held, its zero is on its way, and its end is told next. */
+  onHeld(): void
   onFault(device: GuardedDevice, reason: string): void
 }

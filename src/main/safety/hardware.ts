@@ -7,7 +7,6 @@ import { createActuation } from '../actuation/actuation'
 import { mayMove } from './activity'
 import { isTooEmpty } from './battery-low'
 import { spentBy } from './budgets'
-import { watchClocks } from './clock-watch'
 import { createConsent } from './consent'
 import { type DeviceState, deviceStateOf } from './device-state'
 import { createFleet } from './fleet'
@@ -16,10 +15,10 @@ import type { GuardedDevice, LevelFrame, OutputDeclaration } from './guarded-dev
 import type { Hardware, HardwareDeps } from './hardware-api'
 import { identify } from './identify'
 import { createListeners } from './listeners'
-import { watchLoop } from './loop-watch'
 import { contained, createReport } from './report'
 import { createStopProofs } from './stop-proof'
 import { createSupervisor } from './supervisor'
+import { watchTime } from './time-watch'
 import { createTrials, type TrialWish } from './trials'
 
 export type { DeviceState, Hardware, HardwareDeps, LevelFrame, OutputDeclaration, TrialWish }
@@ -44,6 +43,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     },
     onIdle: (device) => actuation.advance(device),
     onGone: (device, reason) => actuation.empty(reason, device),
+    onHeld: () => watch.look(),
     onFault: ({ id }, reason) => report.line('device.fault', 'error', { device: id, reason }),
   })
   const consent = createConsent({ clock, report, onChange })
@@ -77,33 +77,22 @@ export function createHardware(deps: HardwareDeps): Hardware {
     devices: fleet.all,
     fairness: settings,
     settings: queueSettings,
+    onHeld: () => watch.look(),
     onChange,
   })
   const trials = createTrials({ clock, fleet, supervisor, actuation })
-  const stopWatching = watchClocks({
-    clock,
-    onJump: () => supervisor.raise('clockJump'),
-    onLook: supervisor.look,
-  })
-  const stopBeating = watchLoop(clock, {
-    beat(aliveUntil) {
-      permit.aliveUntil = aliveUntil
-      pulse?.beat(fleet.all().some(mayMove))
-    },
-    late(lateMs) {
-      const isLive = isArmedOrHeld(permit.state)
-      if (isLive) report.line('safety.late', 'warn', { lateMs: Math.round(lateMs) })
-      supervisor.raise('overload')
-    },
-    calm: () => supervisor.lower('overload'),
+  const watch = watchTime({
+    ...{ clock, permit, report, supervisor },
+    onBeat: () => pulse?.beat(fleet.all().some(mayMove)),
   })
   let ceiling = settings().ceiling
   budgets?.keep(() => spentBy(fleet.all(), clock.now()))
   let isClosed = false
 
-  /** Zeroes first, all of them; then the queues; then whoever waits for an end. */
-  function hush(reason: Refusal): void {
+  /** Zeroes first, all of them; then their cause; then the queues; then whoever waits for an end. */
+  function hush(reason: Refusal, tellCause: () => void): void {
     const tellEnds = fleet.silence(reason)
+    tellCause()
     contained(() => actuation.empty(reason))
     tellEnds()
   }
@@ -122,12 +111,6 @@ export function createHardware(deps: HardwareDeps): Hardware {
     const isLive = isArmedOrHeld(permit.state)
     if (isLive && isWider(next, present))
       throw new AppError('conflict', 'Limits can only be narrowed while armed. Disarm to widen them.')
-  }
-  function stopDevice(deviceId: string, reason: Refusal): void {
-    const device = deviceOf(deviceId)
-    const tellEnds = device.silence(reason)
-    actuation.empty(reason, device)
-    tellEnds()
   }
 
   return {
@@ -168,7 +151,12 @@ export function createHardware(deps: HardwareDeps): Hardware {
     acknowledgeFault: (deviceId) => deviceOf(deviceId).acknowledge(),
     disarm: supervisor.disarm,
     stop: supervisor.stop,
-    stopDevice: (deviceId) => stopDevice(deviceId, 'stopped'),
+    stopDevice(deviceId) {
+      const device = deviceOf(deviceId)
+      const tellEnds = device.silence('stopped')
+      actuation.empty('stopped', device)
+      tellEnds()
+    },
     raise: supervisor.raise,
     lower: supervisor.lower,
     request: actuation.request,
@@ -185,8 +173,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     onLevel: listeners.onHappened,
     settled: fleet.settled,
     close() {
-      stopWatching()
-      stopBeating()
+      watch.close()
       if (!isClosed) supervisor.stop('closing')
       isClosed = true
     },

@@ -31,6 +31,8 @@ export function createLeases(deps: {
   outputs: ReadonlyMap<string, Output>
   /** Writes zero to this output, or to all of the device when nothing else plays on it. */
   zero(output: Output, isLast: boolean): void
+  /** The gate ended a lease as held, its zero is on its way, and its end is told next. */
+  onHeld(): void
   wake(): void
 }): Leases {
   const { clock, outputs } = deps
@@ -53,6 +55,7 @@ export function createLeases(deps: {
     const lease = detach(output)
     if (!lease) return
     deps.zero(output, leased().length === 0)
+    if (reason === 'held') deps.onHeld()
     lease.wish.onEnd(reason)
   }
 

@@ -13,21 +13,36 @@ export interface LoopEvents {
   calm(): void
 }
 
+export interface LoopWatch {
+  /** Another timer came first: a lateness is told now, once, and the next beat is still to come. */
+  look(): void
+  close: Stop
+}
+
 /**
  * Measures main's event loop with a timer of its own. A machine or process that was suspended is late too: both are
  * time in which nobody looked.
  */
-export function watchLoop(clock: Clock, events: LoopEvents): Stop {
+export function watchLoop(clock: Clock, events: LoopEvents): LoopWatch {
   let dueAt = clock.now() + periodMs
   let isLate = false
-  events.beat(dueAt + mostLateMs)
-  return clock.every(periodMs, () => {
+  let wasLate = false
+
+  function look(): void {
     const lateMs = clock.now() - dueAt
+    if (isLate || lateMs <= mostLateMs) return
+    isLate = true
+    events.late(lateMs)
+  }
+  function beat(): void {
+    look()
+    if (wasLate && !isLate) events.calm()
+    wasLate = isLate
+    isLate = false
     dueAt = clock.now() + periodMs
-    if (lateMs > mostLateMs) events.late(lateMs)
-    else if (isLate) events.calm()
-    isLate = lateMs > mostLateMs
     // Last: until the lateness has had its consequences, the gate stays shut.
     events.beat(dueAt + mostLateMs)
-  })
+  }
+  events.beat(dueAt + mostLateMs)
+  return { look, close: clock.every(periodMs, beat) }
 }

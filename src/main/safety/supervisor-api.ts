@@ -42,8 +42,8 @@ export interface SupervisorDeps {
   /** The sheet of this session is accepted. */
   isConsentGiven(): boolean
   isWatched(): boolean
-  /** Zero everywhere, queues emptied. The gate is shut already. */
-  hush(reason: Refusal): void
+  /** Zero everywhere, then `tellCause`, then the queues emptied: the journal has a cause before its effects. */
+  hush(reason: Refusal, tellCause: () => void): void
   /** An emergency stop has written its zeros. */
   onStopped(cause: string): void
   onChange(): void

@@ -49,7 +49,9 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
 
   function hold(causes: readonly HoldCause[]): void {
     signal('hold')
-    deps.hush('held')
+    deps.hush('held', () => tellHeld(causes))
+  }
+  function tellHeld(causes: readonly HoldCause[]): void {
     for (const cause of causes) report.line('safety.held', 'warn', { cause })
   }
   function cleared(causes: readonly HoldCause[], by: 'itself' | 'operator'): void {
@@ -90,10 +92,9 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     const isNew = holds.raise(cause, time())
     if (trial && endsTrial) {
       endTrial()
-      deps.hush('held')
-      report.line('safety.held', 'warn', { cause })
+      deps.hush('held', () => tellHeld([cause]))
     } else if (permit.state === 'armed' && !trial) hold([cause])
-    else if (permit.state === 'held' && isNew) report.line('safety.held', 'warn', { cause })
+    else if (permit.state === 'held' && isNew) tellHeld([cause])
     deps.onChange()
   }
 
@@ -105,16 +106,16 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       signal('disarm')
       if (was === 'stopped') return
       unarm()
-      deps.hush('disarmed')
-      if (was !== 'disarmed') report.line('safety.disarmed', 'info', {}, 'operator')
+      deps.hush('disarmed', () => {
+        if (was !== 'disarmed') report.line('safety.disarmed', 'info', {}, 'operator')
+      })
     },
     stop(cause) {
       signal('stop')
       permit.scope = null
-      deps.hush('stopped')
+      deps.hush('stopped', () => report.line('safety.stopped', 'warn', { cause }))
       unarm()
       deps.onStopped(cause)
-      report.line('safety.stopped', 'warn', { cause })
     },
     reset() {
       if (permit.state !== 'stopped') throw new AppError('conflict', 'Nothing is stopped: arm, or disarm.')

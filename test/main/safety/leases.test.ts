@@ -20,6 +20,7 @@ it('Promise 2: no lease is longer than five minutes, whoever grants it', async (
     clock,
     outputs: new Map([['vibrate', output]]),
     zero: () => zeroes.push(clock.now()),
+    onHeld: () => undefined,
     wake: () => undefined,
   })
   const nothing = () => undefined
