@@ -87,11 +87,6 @@ export function createHandlers(parts: Parts): Handlers {
       deviceId: await devices.pair(foundId, definitionId),
     }),
     'device.addSimulated': async () => ({ deviceId: await devices.addSimulated() }),
-    'device.forget': async ({ deviceId }) => {
-      hardware.stopDevice(deviceId)
-      await hardware.settled()
-      await devices.forget(deviceId)
-    },
     'device.rename': ({ deviceId, alias }) => devices.rename(deviceId, alias),
     'device.mute': async ({ deviceId, muted }) => {
       hardware.setMuted(deviceId, muted)

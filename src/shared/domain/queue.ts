@@ -16,6 +16,12 @@ export type RefundPolicy = z.infer<typeof refundPolicy>
 /** Names one output of one device among all. */
 export const outputKey = (deviceId: string, outputId: string): string => `${deviceId}/${outputId}`
 
+/** What is left of settings by output when a device is forgotten. */
+export function withoutDevice<T>(byOutput: Readonly<Record<string, T>>, deviceId: string): Record<string, T> {
+  const isIts = (key: string) => key.startsWith(outputKey(deviceId, ''))
+  return Object.fromEntries(Object.entries(byOutput).filter(([key]) => !isIts(key)))
+}
+
 export const maxWaitMs = z.number().int().min(10_000).max(3_600_000)
 
 export const queueSettings = z.object({
