@@ -116,6 +116,9 @@ function orderOf(request: ActuationRequest, output: Output): Order {
 }
 
 /** The highest level of the pattern, but a whole step: less than one would be nothing. */
-function ceilingOf({ pattern, intensity = 1 }: ActuationRequest, { steps }: Output): number {
+export function ceilingOf(
+  { pattern, intensity = 1 }: Pick<ActuationRequest, 'pattern' | 'intensity'>,
+  { steps }: Pick<Output, 'steps'>,
+): number {
   return Math.min(1, Math.ceil(intensity * peakOf(pattern) * steps - 1e-9) / Math.max(steps, 1))
 }

@@ -13,16 +13,17 @@ interface Parts {
   clock: Clock
   settings: SettingsStore
   devices: Pick<Devices, 'facts'>
-  hardware: Pick<Hardware, 'request'>
+  hardware: Pick<Hardware, 'request' | 'preview'>
 }
 
-/** The library of patterns, and trying one of them on a simulated device. */
+/** The library of patterns, seeing what one would come to, and trying one of them on a simulated device. */
 export const patternHandlers = (parts: Parts): Pick<Handlers, keyof typeof patternRequests> => ({
   'patterns.save': ({ patterns }) => save(parts.settings, patterns),
   'patterns.delete': ({ id }) => {
     const saved = parts.settings.get().patterns.saved.filter((each) => each.id !== id)
     return parts.settings.update('patterns', { saved })
   },
+  'patterns.preview': ({ output, ...wish }) => ({ allowed: parts.hardware.preview(output, wish) }),
   'patterns.play': ({ deviceId, ...wish }) => {
     const device = parts.devices.facts().find(({ id }) => id === deviceId)
     if (device?.transport !== 'simulated')

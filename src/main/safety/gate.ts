@@ -1,7 +1,7 @@
 import type { OutputLimits } from '../../shared/domain/device'
-import { firstRiseMs, risenFrom } from '../../shared/domain/rise'
 import type { GuardState, PermitState, Refusal } from '../../shared/domain/safety'
 import type { Meter } from './meter'
+import { firstRiseMs, risenFrom } from './rise'
 
 /** The one global state, read live by every gate. Times are monotonic milliseconds. */
 export interface PermitFacts {

@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../shared/domain/journal'
 import type { QueueOutput, QueueView } from '../../shared/domain/queue'
 import type { HoldCause, Refusal, SafetyView } from '../../shared/domain/safety'
 import type { Settings } from '../../shared/domain/settings'
+import type { PreviewWish } from '../actuation/preview'
 import type { ActuationRequest, Taken } from '../actuation/request'
 import type { LinkEvents } from '../devices/link'
 import type { ChargeDeps } from './battery-low'
@@ -65,6 +66,12 @@ export interface Hardware {
   setPaused(output: QueueOutput | null, isPaused: boolean): void
   /** The queue's settings changed. */
   advanceQueue(): void
+
+  /**
+   * What would come of a pattern on this output now, level by level; null: on one with a new output's limits. Moves
+   * nothing. @throws AppError `notFound`
+   */
+  preview(output: QueueOutput | null, wish: PreviewWish): number[]
 
   view(): SafetyView
   deviceState(deviceId: string): DeviceState

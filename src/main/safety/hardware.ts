@@ -2,8 +2,10 @@ import { AppError } from '../../shared/contract/errors'
 import type { OutputLimits } from '../../shared/domain/device'
 import { labDeviceId } from '../../shared/domain/lab'
 import { isWider, narrowest } from '../../shared/domain/limits'
+import type { QueueOutput } from '../../shared/domain/queue'
 import { isArmedOrHeld, type Refusal } from '../../shared/domain/safety'
 import { createActuation } from '../actuation/actuation'
+import { imaginedOutput, previewOn } from '../actuation/preview'
 import { mayMove } from './activity'
 import { isTooEmpty } from './battery-low'
 import { spentBy } from './budgets'
@@ -101,6 +103,11 @@ export function createHardware(deps: HardwareDeps): Hardware {
     if (!device) throw new AppError('notFound', 'That device is not known any more.')
     return device
   }
+  function outputOf({ deviceId, outputId }: QueueOutput) {
+    const output = deviceOf(deviceId).outputs.get(outputId)
+    if (!output) throw new AppError('notFound', 'That device has no such output.')
+    return output
+  }
   /** Obeyed at once, also by what plays. */
   function narrow(device: GuardedDevice): void {
     for (const output of device.outputs.values())
@@ -120,12 +127,10 @@ export function createHardware(deps: HardwareDeps): Hardware {
       if (device.register(outputs, limits, muted)) narrow(device)
     },
     setLimits(deviceId, outputId, limits) {
-      const device = deviceOf(deviceId)
-      const output = device.outputs.get(outputId)
-      if (!output) throw new AppError('notFound', 'That device has no such output.')
+      const output = outputOf({ deviceId, outputId })
       refuseWider(limits, output.ownLimits)
       output.ownLimits = limits
-      narrow(device)
+      narrow(deviceOf(deviceId))
       onChange()
     },
     setCeiling(next) {
@@ -165,6 +170,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     clearQueue: () => actuation.empty('skipped'),
     setPaused: actuation.setPaused,
     advanceQueue: () => actuation.advance(),
+    preview: (of, wish) => previewOn(of ? outputOf(of) : imaginedOutput(ceiling), wish, clock.now()),
     view: () => ({ ...supervisor.view(), lastStop: proofs.last(), consent: consent.view() }),
     deviceState: (deviceId) => deviceStateOf(fleet.get(deviceId), clock),
     queue: actuation.queue,

@@ -1,7 +1,7 @@
 import type { Clock, Stop } from '../../shared/domain/clock'
-import { longestPatternMs } from '../../shared/domain/pattern'
+import { longestPatternMs, patternPeriodMs } from '../../shared/domain/pattern'
 import type { Refusal } from '../../shared/domain/safety'
-import { closedBecause, permittedLevel } from './gate'
+import { closedBecause, type OutputFacts, permittedLevel } from './gate'
 import type { Lease, Output, Wish } from './output'
 
 /** The leases of one device, and the beat that plays them. */
@@ -22,9 +22,6 @@ export interface Leases {
   /** Ends what is over or shut, and lets the writer look. */
   look(): void
 }
-
-/** 20 Hz; the device's own gap bounds what is written of it. */
-const periodMs = 50
 
 export function createLeases(deps: {
   clock: Clock
@@ -87,7 +84,7 @@ export function createLeases(deps: {
     const cancelEnd = clock.after(lengthMs, () => end(output, null))
     const { ceiling } = wish
     output.lease = { wish, startedAt, endsAt: startedAt + lengthMs, ceiling, isClipped: false, cancelEnd }
-    stopBeat ??= clock.every(periodMs, look)
+    stopBeat ??= clock.every(patternPeriodMs, look)
     look()
   }
 
@@ -111,7 +108,8 @@ export function createLeases(deps: {
       const output = outputs.get(outputId)
       if (!output?.lease) return 0
       const { risenTo, risenAt } = output
-      const level = permittedLevel(output, askedOf(output, output.lease, now), now)
+      const asked = output.lease.wish.askedAt(now - output.lease.startedAt)
+      const level = permittedLevel(output, askedOf(output, asked, now), now)
       if (level > 0 && !canWrite) {
         output.risenTo = risenTo
         output.risenAt = risenAt
@@ -123,8 +121,7 @@ export function createLeases(deps: {
 }
 
 /** What is asked of an output now. One that was switched on just now is not switched off yet by its own pattern. */
-function askedOf({ level, switchedAt, limits }: Output, { wish, startedAt }: Lease, now: number): number {
-  const asked = wish.askedAt(now - startedAt)
+export function askedOf({ level, switchedAt, limits }: OutputFacts, asked: number, now: number): number {
   const mustStayOn = level > 0 && now - switchedAt < limits.leastOnMs
   return mustStayOn ? Math.max(asked, level) : asked
 }

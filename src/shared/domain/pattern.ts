@@ -1,5 +1,12 @@
 /** Patterns: a level over time. What a pattern is, what it asks for at a time, and the most it ever asks for. */
-export { durationMs, level, longestPatternMs, mostPoints, shortestPatternMs } from './pattern/bounds'
+export {
+  durationMs,
+  level,
+  longestPatternMs,
+  mostPoints,
+  patternPeriodMs,
+  shortestPatternMs,
+} from './pattern/bounds'
 export { freshPattern } from './pattern/fresh'
 export { levelAt } from './pattern/level'
 export { peakOf } from './pattern/peak'

@@ -3,68 +3,34 @@ import { describe, expect, it } from 'vitest'
 import { pointAt, stretched, withStroke } from '../../../src/renderer/studio/features/patterns/drawing'
 import { loopKinds, numberFields } from '../../../src/renderer/studio/features/patterns/fields'
 import { loudnessOf } from '../../../src/renderer/studio/features/patterns/loudness'
-import { previewOf, thinned } from '../../../src/renderer/studio/features/patterns/preview'
+import { samplesOf, thinned } from '../../../src/renderer/studio/features/patterns/preview'
 import { patterns as words } from '../../../src/renderer/studio/locales/en/patterns'
-import { widestLimits } from '../../../src/shared/domain/limits'
 import { freshPattern, levelPoints, type Pattern, patternKinds } from '../../../src/shared/domain/pattern'
-import { createStage } from '../../main/safety/stage'
-import { anyPattern } from '../../shared/domain/arbitrary-pattern'
 
-const steady = (level: number): Pattern => ({ kind: 'constant', level })
-
-describe('the preview', () => {
-  it('is what the gate writes, step by step, until the device’s own steps round it down', async () => {
-    const { add, device, hardware, ask, clock } = createStage()
-    const limits = {
-      ...widestLimits,
-      max: 0.7,
-      risePerSecond: 1,
-      longestRunMs: 2_000,
-      restAfterRunMs: 60_000,
-    }
-    const toy = await add(device(), limits)
-    hardware.arm(60)
-    await clock.pass(100)
-    const pattern: Pattern = { kind: 'wave', low: 0.1, high: 0.9, periodMs: 1_500 }
-    const startedAt = clock.now()
-    ask({ pattern, durationMs: 4_000 })
-    const samples = previewOf(pattern, 4_000, limits)
-    for (const { atMs, allowed } of samples) {
-      const written = toy.writes.findLast(({ at }) => at <= startedAt + atMs)?.level ?? 0
-      if (atMs < 2_000) expect(written, `at ${atMs}`).toBeCloseTo(Math.floor(allowed * 20 + 1e-9) / 20, 1)
-      await clock.pass(50)
-    }
-    expect(samples.at(-1)?.allowed).toBe(0)
-    expect(toy.last('vibrate')?.level).toBe(0)
+describe('the curves of the editor', () => {
+  it('show what is asked, and beside it what would be let out once that is known', () => {
+    const asked = samplesOf({ kind: 'constant', level: 0.5 }, 120)
+    expect(asked.map(({ atMs, allowed }) => [atMs, allowed])).toEqual([
+      [0, null],
+      [50, null],
+      [100, null],
+    ])
+    const both = samplesOf({ kind: 'constant', level: 0.5 }, 120, [0.1, 0.2])
+    expect(both.map((sample) => [sample.asked, sample.allowed])).toEqual([
+      [0.5, 0.1],
+      [0.5, 0.2],
+      [0.5, null],
+    ])
   })
 
-  it('never shows more than the limits or than was asked', () => {
-    const limits = { ...widestLimits, max: 0.5, risePerSecond: 1 }
-    fc.assert(
-      fc.property(anyPattern, fc.integer({ min: 100, max: 20_000 }), (pattern, durationMs) => {
-        for (const { asked, allowed } of previewOf(pattern, durationMs, limits)) {
-          expect(allowed).toBeLessThanOrEqual(Math.min(asked, 0.5) + 1e-9)
-        }
-      }),
-      { numRuns: 100 },
-    )
-  })
-
-  it('shows a run that is over, and one that a rest begins anew', () => {
-    const limits = { ...widestLimits, longestRunMs: 1_000, restAfterRunMs: 500 }
-    const allowedAt = (pattern: Pattern, at: number) =>
-      previewOf(pattern, 10_000, limits).find(({ atMs }) => atMs === at)?.allowed
-    expect(allowedAt(steady(0.5), 950)).toBe(0.5)
-    expect(allowedAt(steady(0.5), 1_000)).toBe(0)
-    const rested: Pattern = { kind: 'pulse', level: 0.5, onMs: 900, offMs: 600 }
-    expect(allowedAt(rested, 9_000)).toBe(0.5)
-  })
-
-  it('keeps every peak when it is thinned', () => {
-    const samples = previewOf({ kind: 'pulse', level: 1, onMs: 100, offMs: 5_000 }, 300_000, widestLimits)
-    const fewer = thinned(samples, 300)
+  it('keep every peak when they are thinned', () => {
+    const pulse: Pattern = { kind: 'pulse', level: 1, onMs: 100, offMs: 5_000 }
+    const allowed = Array.from({ length: 6_000 }, (_, step) => (step % 100 === 7 ? 0.6 : 0))
+    const fewer = thinned(samplesOf(pulse, 300_000, allowed), 300)
     expect(fewer.length).toBeLessThanOrEqual(300)
-    expect(fewer.filter(({ asked }) => asked === 1).length).toBeGreaterThan(50)
+    expect(fewer.filter((sample) => sample.asked === 1).length).toBeGreaterThan(50)
+    expect(fewer.filter((sample) => sample.allowed === 0.6)).toHaveLength(60)
+    expect(thinned(samplesOf(pulse, 300_000), 300).every((sample) => sample.allowed === null)).toBe(true)
   })
 })
 

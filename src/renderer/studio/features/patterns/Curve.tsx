@@ -27,7 +27,9 @@ export const Curve = memo(function Curve({ samples, withAllowed = false, isSmall
       aria-label={t('patterns.curve')}
     >
       <polyline className={withAllowed ? classes.asked : classes.allowed} points={path(shown, 'asked')} />
-      {withAllowed && <polyline className={classes.allowed} points={path(shown, 'allowed')} />}
+      {withAllowed && shown[0]?.allowed !== null && (
+        <polyline className={classes.allowed} points={path(shown, 'allowed')} />
+      )}
     </svg>
   )
 })
@@ -37,7 +39,7 @@ function path(samples: readonly Sample[], line: 'asked' | 'allowed'): string {
   const step = width / Math.max(1, samples.length)
   return samples
     .flatMap((sample, index) => {
-      const y = height - sample[line] * height
+      const y = height - (sample[line] ?? 0) * height
       return [`${index * step},${y}`, `${(index + 1) * step},${y}`]
     })
     .join(' ')

@@ -1,11 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { patternPeriodMs } from '../../../../shared/domain/pattern'
 import uiClasses from '../../ui/ui.module.css'
 import { Curve } from './Curve'
-import { type Sample, stepMs } from './preview'
+import type { Sample } from './preview'
 
-/** The curve, and a run through it in real time: asked and allowed, side by side. Nothing of it leaves this page. */
+/** The curve, and a run through it in real time: asked and allowed, side by side. It moves nothing. */
 export function LivePreview({ samples }: { samples: readonly Sample[] }) {
   const { t } = useTranslation()
   const [startedAt, setStartedAt] = useState<number | null>(null)
@@ -28,6 +29,9 @@ export function LivePreview({ samples }: { samples: readonly Sample[] }) {
           <Bar label={t('patterns.allowed')} level={now?.allowed ?? 0} />
         </Stack>
       </Group>
+      <Text size="xs" c="dimmed">
+        {t('patterns.allowedHint')}
+      </Text>
     </Stack>
   )
 }
@@ -53,11 +57,11 @@ function useIndex(startedAt: number | null, length: number, onEnd: () => void): 
     setIndex(startedAt === null ? null : 0)
     if (startedAt === null) return
     const timer = setInterval(() => {
-      const next = Math.floor((performance.now() - startedAt) / stepMs)
+      const next = Math.floor((performance.now() - startedAt) / patternPeriodMs)
       if (next < length) return setIndex(next)
       clearInterval(timer)
       onEnd()
-    }, stepMs)
+    }, patternPeriodMs)
     return () => clearInterval(timer)
   }, [startedAt, length])
   return index

@@ -1,8 +1,6 @@
 import { Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isHazard, normalLimits } from '../../../../shared/domain/device'
-import { narrowest } from '../../../../shared/domain/limits'
 import { freshPattern, type Pattern, patternKinds } from '../../../../shared/domain/pattern'
 import { type SavedPattern, savedPattern } from '../../../../shared/domain/saved-pattern'
 import { useTold } from '../../mirror'
@@ -10,7 +8,8 @@ import { FormFooter } from '../../ui/FormFooter'
 import { KindFields } from './KindFields'
 import { LivePreview } from './LivePreview'
 import { keyOf, PlayOnSimulated, useSimulated } from './PlayOnSimulated'
-import { previewOf } from './preview'
+import { samplesOf } from './preview'
+import { useAllowed } from './use-allowed'
 
 interface Props {
   saved: SavedPattern
@@ -57,18 +56,15 @@ export function PatternEditor({ saved, busy, onClose, onSave }: Props) {
   )
 }
 
-/** With the limits of the output that would play it; without one, with those a new output gets. */
+/** With what bounds the output that would play it; without one, with the limits that a new output gets. */
 function useSamples({ pattern, durationMs }: SavedPattern, chosen: string | null) {
   const targets = useSimulated()
   const target = targets.find(({ device, output }) => keyOf(device, output) === chosen) ?? targets[0]
   const ceiling = useTold('settings')?.safety.ceiling
-  const own = target?.output.limits ?? normalLimits
-  const limits = ceiling && (!target || isHazard(target.output.kind)) ? narrowest(own, ceiling) : own
-  const { max, risePerSecond, longestRunMs, restAfterRunMs } = limits
-  return useMemo(
-    () => previewOf(pattern, durationMs, { max, risePerSecond, longestRunMs, restAfterRunMs }),
-    [pattern, durationMs, max, risePerSecond, longestRunMs, restAfterRunMs],
-  )
+  const { limits, usedThisHourMs } = target?.output ?? {}
+  const output = target ? { deviceId: target.device.id, outputId: target.output.id } : null
+  const allowed = useAllowed({ output, pattern, durationMs, bounds: [ceiling, limits, usedThisHourMs] })
+  return useMemo(() => samplesOf(pattern, durationMs, allowed), [pattern, durationMs, allowed])
 }
 
 function HeadFields({ draft, change }: { draft: SavedPattern; change(part: Partial<SavedPattern>): void }) {

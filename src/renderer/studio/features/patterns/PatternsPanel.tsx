@@ -1,7 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { widestLimits } from '../../../../shared/domain/limits'
 import { freshPattern } from '../../../../shared/domain/pattern'
 import type { SavedPattern } from '../../../../shared/domain/saved-pattern'
 import { ask } from '../../bridge'
@@ -11,7 +10,7 @@ import { useAction } from '../../ui/use-action'
 import { Curve } from './Curve'
 import { ImportScript } from './ImportScript'
 import { PatternEditor } from './PatternEditor'
-import { previewOf } from './preview'
+import { samplesOf } from './preview'
 import { SoundCard } from './SoundCard'
 
 const newId = () => `pattern-${crypto.randomUUID().slice(0, 8)}`
@@ -64,10 +63,7 @@ function PatternRow({ saved, onEdit }: { saved: SavedPattern; onEdit(): void }) 
   const { t } = useTranslation()
   const { id, label, pattern, durationMs } = saved
   const remove = useAction(() => ask('patterns.delete', { id }))
-  const samples = useMemo(
-    () => previewOf(pattern, Math.min(durationMs, rowMs), widestLimits),
-    [pattern, durationMs],
-  )
+  const samples = useMemo(() => samplesOf(pattern, Math.min(durationMs, rowMs)), [pattern, durationMs])
   return (
     <Group justify="space-between" wrap="nowrap" data-testid={`pattern-${id}`}>
       <Curve samples={samples} isSmall />

@@ -35,6 +35,7 @@ export function PlayOnSimulated({ pattern, chosen, choose }: Props) {
     <Stack gap={4}>
       <Group gap="xs" align="flex-end">
         <Select
+          style={{ flex: 1 }}
           label={t('patterns.simulated')}
           data={targets.map(({ device, output }) => ({
             value: keyOf(device, output),

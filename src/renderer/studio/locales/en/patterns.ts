@@ -11,6 +11,8 @@ export const patterns = {
     previewEnd: 'End preview',
     asked: 'Asked',
     allowed: 'After limits',
+    allowedHint:
+      'After limits: what would be let out now, in the steps of the output, with what it has used of its minute and hour.',
     curve: 'Level over time',
     simulated: 'Simulated device',
     noSimulated: 'Add a simulated device to see it play there.',
