@@ -69,6 +69,11 @@ describe('a line of the journal', () => {
   it('names a device by its alias, never by its id', async () =>
     expect(await words({ what: 'device.linked', detail: { device: 'd1' } })).toBe('Lush: connected'))
 
+  it('says in percent what limits took off', async () =>
+    expect(
+      await words({ what: 'actuation.clipped', detail: { label: 'Wave', asked: 0.9, allowed: 0.6 } }),
+    ).toBe('Wave: 90 % asked, 60 % allowed'))
+
   it('says who it was about', async () =>
     expect(
       await words({ what: 'actuation.refused', who: 'Lena', detail: { label: 'Pulse', reason: 'disarmed' } }),

@@ -18,6 +18,8 @@ export function journalWords(
   if (line.topic === 'rule') return null
   const { device, cause, reason } = line.detail
   const detail: Record<string, unknown> = { ...line.detail }
+  for (const level of ['asked', 'allowed'] as const)
+    if (typeof detail[level] === 'number') detail[level] = Math.round(detail[level] * 100)
   if (typeof device === 'string') detail.device = aliasOf(device)
   if (isOneOf(holdCauses, cause)) detail.cause = t(`hold.${cause}`)
   if (isOneOf(stopCauses, cause)) detail.cause = t(`stopCause.${cause}`)

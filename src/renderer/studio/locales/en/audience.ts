@@ -50,7 +50,7 @@ export const audience = {
     'actuation.played': '{{label}}: played',
     'actuation.cutShort': '{{label}}: cut short, {{reason}}',
     'actuation.refused': '{{label}}: not played, {{reason}}',
-    'actuation.clipped': '{{label}}: limited, {{cause}}',
+    'actuation.clipped': '{{label}}: {{asked}} % asked, {{allowed}} % allowed',
     'control.granted': '{{label}}: live control of {{device}} for {{seconds}} s',
     'control.ended': '{{label}}: live control ended, {{reason}}',
     'control.over': '{{label}}: live control is over',
