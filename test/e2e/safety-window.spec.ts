@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startChromium } from '../rigs/chromium'
 import { type StudioProcess, startStudio } from '../rigs/studio'
+import { objections, showTheme, themes } from './axe'
 import { StudioPage } from './studio-page'
 
 let host: StudioProcess
@@ -24,19 +24,8 @@ afterAll(async () => {
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** What axe objects to inside a part of the page, by the standards, in words short enough to read. */
-async function objections(selector: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page: studio.page }).include(selector).withTags(standards)
-  const { violations } = await axe.analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, any }) => `${id}: ${any[0]?.message ?? ''} ${html.slice(0, 120)}`),
-  )
-}
-const look = async (theme: 'dark' | 'light') => {
-  await studio.ask('settings.save', { section: 'appearance', value: { theme } })
-  // Colours fade from one theme into the other.
-  await studio.page.waitForTimeout(400)
-}
+/** What axe objects to inside a part of the window, by the standards. */
+const objectionsIn = (selector: string) => objections(studio.page, { selector, tags: standards })
 const hold = async (testId: string) => {
   await studio.page.getByTestId(testId).hover()
   await studio.page.mouse.down()
@@ -56,9 +45,9 @@ describe('before the first arming of a session', () => {
     for (const words of [/Simulated device/, /at most 60 %/, /tip of at least 25: Pulse/, /Ctrl\+Shift\+S/])
       await sheet.getByText(words).first().waitFor()
     expect(await studio.page.getByTestId('hold-to-arm').isDisabled()).toBe(true)
-    for (const theme of ['light', 'dark'] as const) {
-      await look(theme)
-      expect(await objections('[role=dialog]')).toEqual([])
+    for (const theme of themes) {
+      await showTheme(studio, theme)
+      expect(await objectionsIn('[role=dialog]')).toEqual([])
     }
   })
 
@@ -92,9 +81,9 @@ describe('after a stop', () => {
     await card.getByText(/Stopped by the stop button/).waitFor()
     await studio.holdToReset()
     expect(await card.isVisible()).toBe(true)
-    for (const theme of ['light', 'dark'] as const) {
-      await look(theme)
-      expect(await objections('[data-testid=stop-card]')).toEqual([])
+    for (const theme of themes) {
+      await showTheme(studio, theme)
+      expect(await objectionsIn('[data-testid=stop-card]')).toEqual([])
     }
     await card.getByRole('button').click()
     await card.waitFor({ state: 'detached' })
@@ -106,9 +95,9 @@ describe('the Safety window', () => {
     if (!(await studio.page.getByTestId('safety-tabs').isVisible()))
       await studio.page.getByTestId('safety').click()
     await studio.page.getByRole('tab', { name }).click()
-    for (const theme of ['light', 'dark'] as const) {
-      await look(theme)
-      expect(await objections('[role=dialog]')).toEqual([])
+    for (const theme of themes) {
+      await showTheme(studio, theme)
+      expect(await objectionsIn('[role=dialog]')).toEqual([])
     }
   })
 

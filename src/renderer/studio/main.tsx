@@ -3,6 +3,7 @@ import '@mantine/notifications/styles.css'
 import './studio.css'
 import { type CSSVariablesResolver, createTheme, MantineProvider, Modal } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
+import i18next from 'i18next'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { ask, studio } from './bridge'
@@ -11,19 +12,32 @@ import { MediaContext } from './media-context'
 import { startMirror, useTold } from './mirror'
 import { startWords } from './words'
 
+startWords()
 const theme = createTheme({
   primaryColor: 'gray',
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
   cursorType: 'pointer',
   defaultRadius: 'sm',
-  // Below the bar that nothing may cover.
-  components: { Modal: Modal.extend({ defaultProps: { yOffset: 64 } }) },
+  components: {
+    Modal: Modal.extend({
+      // Below the bar that nothing may cover.
+      defaultProps: { yOffset: 64, closeButtonProps: { 'aria-label': i18next.t('app.close') } },
+    }),
+  },
 })
-/** Mantine's own grey for lesser words is too faint for small ones: 4.5 : 1 is asked for. */
+const darkAmber = '#8a4b00'
+const darkGreen = '#05603f'
+/** Mantine's own words in grey, amber and green are too faint for small ones: 4.5 : 1 is asked for. */
 const readable: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': 'var(--mantine-color-gray-7)' },
+  light: {
+    '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
+    '--mantine-color-yellow-text': darkAmber,
+    '--mantine-color-yellow-light-color': darkAmber,
+    '--mantine-color-teal-text': darkGreen,
+    '--mantine-color-teal-light-color': darkGreen,
+  },
   dark: { '--mantine-color-dimmed': 'var(--mantine-color-dark-1)' },
 })
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
@@ -56,7 +70,6 @@ function Root() {
   )
 }
 
-startWords()
 startMirror().catch(() => undefined)
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<Root />)

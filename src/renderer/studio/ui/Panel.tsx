@@ -10,7 +10,7 @@ export function Panel({ title, tools, children }: { title: string; tools?: React
         <Text fw={600} size="sm" component="h2">
           {title}
         </Text>
-        <Group gap={6}>{tools}</Group>
+        <Group gap={4}>{tools}</Group>
       </Group>
       <div className={classes.panelBody}>{children}</div>
     </section>

@@ -18,7 +18,6 @@ export function LimitsEditor({ device, opened, onClose }: Props) {
       title={t('limit.title', { name: device.alias })}
       zIndex={200}
       yOffset={64}
-      closeButtonProps={{ 'aria-label': t('limit.close') }}
     >
       <Stack>
         <Text size="sm">{t('limit.hint')}</Text>

@@ -33,7 +33,6 @@ export function SafetyButton() {
         zIndex={200}
         yOffset={64}
         size="lg"
-        closeButtonProps={{ 'aria-label': t('limit.close') }}
       >
         <Tabs defaultValue="limits" keepMounted={false} data-testid="safety-tabs">
           <Tabs.List>

@@ -1,5 +1,6 @@
 export const common = {
   app: {
+    close: 'Close',
     engineGone:
       'The studio’s engine does not answer. It stops the hardware by itself; this window reconnects …',
   },

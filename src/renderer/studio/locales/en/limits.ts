@@ -3,7 +3,6 @@ export const limits = {
   safetyTab: { limits: 'Limits', ways: 'Ways to stop', times: 'Times', viewers: 'Viewers' },
   limit: {
     title: 'Limits of {{name}}',
-    close: 'Close',
     hint: 'Of a limit over all outputs and an output’s own, what lets less through counts. Narrowing acts at once, on what plays too.',
     ceiling: 'Over all outputs together',
     each: 'Each limit by itself …',

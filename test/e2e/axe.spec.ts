@@ -1,0 +1,219 @@
+import { mkdirSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { startChromium } from '../rigs/chromium'
+import { type StudioProcess, startStudio } from '../rigs/studio'
+import { graveObjections, showTheme, themes, untilStill } from './axe'
+import { StopPhone } from './stop-phone'
+import { StudioPage } from './studio-page'
+import { ViewerPage } from './viewer-page'
+
+const pictures = process.env.PICTURES
+/** Names as long as they may be: they must be cut, not push anything out. */
+const longAlias = 'The one from the drawer beside the window, bought last June'
+const longViewer = 'Maximiliana-Alexandra of the Upper Lakes'
+let host: StudioProcess
+let browser: Browser
+let studio: StudioPage
+let viewer: ViewerPage
+let viewerUrl: string
+
+beforeAll(async () => {
+  if (pictures) mkdirSync(pictures, { recursive: true })
+  host = await startStudio()
+  browser = await startChromium()
+  studio = await StudioPage.open(browser, await host.freshUrl())
+  studio.page.setDefaultTimeout(20_000)
+  await studio.ask('radio.use', { adapter: { kind: 'none' } })
+  const { deviceId } = await studio.ask('device.addSimulated')
+  await studio.ask('device.rename', { deviceId, alias: longAlias })
+  await studio.ask('device.addSimulatedHeart')
+  await studio.until('devices', (all) => all.length === 2 && all.every(({ guard }) => guard === 'ready'))
+  await studio.until('sensors', ([heart]) => (heart?.history.length ?? 0) > 1)
+  await studio.goLive()
+  viewerUrl = (await studio.until('room', (view) => view.viewerUrl !== null)).viewerUrl ?? ''
+  viewer = await ViewerPage.join(browser, viewerUrl, longViewer)
+  await viewer.page.getByTestId('chat-input').fill('Hello from the desk')
+  await viewer.page.getByTestId('chat-send').click()
+})
+afterAll(async () => {
+  await browser?.close()
+  await host?.cleanUp()
+})
+
+async function keep(page: Page, name: string): Promise<void> {
+  if (pictures) await page.screenshot({ path: `${pictures}/${name.replaceAll(/\W+/g, '-')}.png` })
+}
+/** In both themes, as it stands. */
+async function expectNothingGrave(name: string): Promise<void> {
+  for (const theme of themes) {
+    await showTheme(studio, theme)
+    await keep(studio.page, `studio ${name} ${theme}`)
+    expect(await graveObjections(studio.page), `${name}, ${theme}`).toEqual([])
+  }
+}
+async function expectNothingGraveFor(page: Page, name: string): Promise<void> {
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme })
+    await untilStill(page)
+    await keep(page, `${name} ${colorScheme}`)
+    expect(await graveObjections(page), `${name}, ${colorScheme}`).toEqual([])
+  }
+}
+const open = {
+  tab: (name: string) => studio.page.getByRole('tab', { name, exact: true }).click(),
+  testId: (id: string) => studio.page.getByTestId(id).click(),
+  button: (name: string) => studio.page.getByRole('button', { name, exact: true }).first().click(),
+  async item(name: string) {
+    await open.button(`More for ${longAlias}`)
+    await studio.page.getByRole('menuitem', { name }).click()
+  },
+  async person(name: string) {
+    await open.tab('People')
+    await open.button(`More for ${longViewer}`)
+    await studio.page.getByRole('menuitem', { name }).click()
+  },
+  async safety(name: string) {
+    await open.testId('safety')
+    await open.tab(name)
+  },
+}
+/** Each by what opens it from the bare window. */
+const sheets: Record<string, () => Promise<unknown>> = {
+  'what the permit means': () => open.testId('permit'),
+  'the sheet before arming': () => open.testId('arm'),
+  'Safety: limits': () => open.safety('Limits'),
+  'Safety: ways to stop': () => open.safety('Ways to stop'),
+  'Safety: times': () => open.safety('Times'),
+  'Safety: viewers': () => open.safety('Viewers'),
+  'a device’s menu': () => open.button(`More for ${longAlias}`),
+  'a device’s name and tag': () => open.item('Name and tag …'),
+  'a device’s limits': () => open.item('Limits'),
+  'forgetting a device': () => open.item('Forget'),
+  'own definitions': () => open.testId('definitions'),
+  async 'a new definition'() {
+    await open.testId('definitions')
+    await open.testId('definition-new')
+  },
+  Intiface: () => open.testId('intiface'),
+  'the radio': () => open.button('Radio'),
+  'the link for viewers': () => open.testId('share'),
+  settings: () => open.button('Settings'),
+  async 'the fault drill'() {
+    await open.button('Settings')
+    await open.testId('open-drill')
+  },
+  async 'the incident report'() {
+    await open.button('Settings')
+    await open.testId('open-incident')
+    await studio.page.getByTestId('incident-report').waitFor()
+  },
+  async 'a pattern'() {
+    await open.tab('Patterns')
+    await open.button('New pattern')
+  },
+  async 'a rule'() {
+    await open.tab('Menu')
+    await open.button('Add a rule')
+  },
+  'a viewer’s gift of control': () => open.person('Give control …'),
+}
+/** Escape closes one sheet a press; some lie on another. */
+async function closeAll(): Promise<void> {
+  const opened = studio.page.locator('[role=dialog], [role=menu]')
+  for (let press = 0; press < 3 && (await opened.count()) > 0; press++) {
+    await studio.page.keyboard.press('Escape')
+    await untilStill(studio.page)
+  }
+  await expect.poll(() => opened.count()).toBe(0)
+}
+
+describe('axe finds nothing grave in the studio window', () => {
+  afterEach(closeAll)
+
+  it.each(['Menu', 'Patterns', 'Queue', 'OBS'])('with %s open', async (name) => {
+    await open.tab(name)
+    await expectNothingGrave(`panel ${name}`)
+  })
+
+  it.each(['Chat', 'Events', 'People'])('with %s open', async (name) => {
+    await open.tab(name)
+    await expectNothingGrave(`panel ${name}`)
+  })
+
+  it.each(['Menu', 'Patterns', 'Queue', 'OBS'])(
+    'at 1024 × 640 with %s open, and nothing is pushed out',
+    async (name) => {
+      await studio.page.setViewportSize({ width: 1024, height: 640 })
+      await open.tab(name)
+      await expectNothingGrave(`small ${name}`)
+      const size = await studio.page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement
+        return [scrollWidth, scrollHeight]
+      })
+      expect(size).toEqual([1024, 640])
+      await studio.page.setViewportSize({ width: 1440, height: 900 })
+    },
+  )
+
+  it.each(Object.keys(sheets))('with %s open', async (name) => {
+    await sheets[name]?.()
+    await studio.page.locator('[role=dialog], [role=menu]').first().waitFor()
+    await untilStill(studio.page)
+    await expectNothingGrave(name)
+  })
+
+  it('armed, steered by a viewer, held, and stopped with its card', async () => {
+    await studio.holdToArm()
+    await studio.until('safety', ({ permit }) => permit === 'armed')
+    const [person] = await studio.until('viewers', ([one]) => one !== undefined)
+    const given = await studio.ask('control.give', {
+      ...{ viewerId: person?.id ?? '', label: 'Live control, a gift', style: 'slider' },
+      ...{ deviceId: null, outputKind: 'vibrate', seconds: 300, ceiling: 0.5 },
+    })
+    expect(given).toEqual({ refused: null })
+    await studio.page.getByTestId('control-now').waitFor()
+    await expectNothingGrave('steered')
+    await viewer.page.getByTestId('live-control').waitFor()
+    await expectNothingGraveFor(viewer.page, 'viewer steering')
+
+    await studio.page.getByTestId('end-live').click()
+    await studio.until('safety', ({ permit }) => permit === 'held')
+    await expectNothingGrave('held')
+    await studio.pressStop()
+    await studio.page.getByTestId('stop-card').waitFor()
+    await expectNothingGrave('stopped')
+    await studio.page.getByTestId('stop-card').getByRole('button').click()
+  })
+})
+
+describe('axe finds nothing grave on the viewer page', () => {
+  it('before joining, and inside with a tip, the menu and what the room knows', async () => {
+    const stranger = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage()
+    await stranger.goto(viewerUrl)
+    await stranger.getByTestId('join-form').waitFor()
+    await expectNothingGraveFor(stranger, 'viewer joining')
+
+    await viewer.tip(25)
+    await viewer.page.getByTestId('receipt').first().waitFor()
+    await viewer.page.getByTestId('privacy').locator('summary').click()
+    await expectNothingGraveFor(viewer.page, 'viewer inside')
+    await viewer.page.setViewportSize({ width: 360, height: 740 })
+    await expectNothingGraveFor(viewer.page, 'viewer on a phone')
+    const width = await viewer.page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width).toBeLessThanOrEqual(360)
+  })
+})
+
+describe('axe finds nothing grave on the stop page', () => {
+  it('stopped, and reset', async () => {
+    const { url } = await studio.ask('stopPage.link', { renew: false })
+    const phone = await StopPhone.open(browser, url)
+    await phone.untilPermit('stopped')
+    await expectNothingGraveFor(phone.page, 'stop page stopped')
+    await studio.holdToReset()
+    await phone.untilPermit('disarmed')
+    await expectNothingGraveFor(phone.page, 'stop page disarmed')
+    await phone.close()
+  })
+})
