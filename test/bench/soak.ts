@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePort, openInspector } from '../rigs/inspector'
+import { freePort } from '../rigs/free-port'
+import { openInspector } from '../rigs/inspector'
 import type { Write } from '../rigs/peripheral'
 import type { Bridge } from '../rigs/studio'
 import { devices, everyPeriod, periodMs } from './load'

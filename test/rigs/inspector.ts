@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 
@@ -14,16 +13,10 @@ export interface Inspector {
   close(): void
 }
 
-/** A port for the process's environment: `NODE_OPTIONS: --inspect-port=<port>`. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
-}
-
-/** Wakes the debugger (SIGUSR1 does so in any Node process) and attaches to it. */
+/**
+ * Wakes the debugger, whose port is in the process's environment (`NODE_OPTIONS: --inspect-port=<port>`), by SIGUSR1,
+ * which does so in any Node process, and attaches to it.
+ */
 export async function openInspector(child: ChildProcess, port: number): Promise<Inspector> {
   child.kill('SIGUSR1')
   const socket = new WebSocket(await debuggerUrl(port))

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocket } from 'ws'
+import { defaultSettings } from '../../src/main/settings/defaults'
+import { writeWhole } from '../../src/main/settings/file'
 import type { Reply } from '../../src/shared/contract/errors'
 import type {
   Args,
@@ -17,6 +20,7 @@ import type {
   ToldPayload,
 } from '../../src/shared/contract/studio'
 import { favour } from './favour'
+import { freePort } from './free-port'
 
 /** The built studio in its own process (the browser host), and a bridge into it like the window's. */
 export interface StudioProcess {
@@ -54,6 +58,7 @@ export interface StudioOptions {
 
 export async function startStudio(options: StudioOptions = {}): Promise<StudioProcess> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'pulsedeck-studio-')))
+  await giveOwnPort(join(dataDir, 'settings.json'))
   const startedAt = performance.now()
   const child = spawn(process.execPath, [resolve('out/main/browser-host.js')], {
     env: { ...process.env, PULSEDECK_DATA: dataDir, PULSEDECK_OPEN: 'no', ...options.env },
@@ -107,6 +112,13 @@ export async function startStudio(options: StudioOptions = {}): Promise<StudioPr
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Another studio of this machine, a contributor's own for one, holds the usual port. */
+async function giveOwnPort(file: string): Promise<void> {
+  if (existsSync(file)) return
+  const { room } = defaultSettings()
+  await writeWhole(file, { room: { ...room, port: await freePort() } })
 }
 
 /** Exchanges the one-time token for a session and opens the bridge, as the page does. */

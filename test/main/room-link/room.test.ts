@@ -8,6 +8,7 @@ import { createRoom, type Publisher, type Room } from '../../../src/main/room-li
 import type { Receipt, RoomEvent } from '../../../src/shared/domain/room'
 import type { Settings } from '../../../src/shared/domain/settings'
 import { systemClock } from '../../../src/shared/system-clock'
+import { freePort } from '../../rigs/free-port'
 import { type BuiltEntry, buildRoomEntry } from '../../room/built-entry'
 import { connected, dial, heard, say } from '../../room/open-room'
 import { createMemoryJournal } from './memory-journal'
@@ -63,14 +64,6 @@ afterEach(async () => {
 
 const joined = () => expect.poll(() => room.view().link, { timeout: 10_000, interval: 10 }).toBe('joined')
 
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  const port = await new Promise<number>((done) =>
-    probe.listen(0, '127.0.0.1', () => done((probe.address() as { port: number }).port)),
-  )
-  await new Promise((done) => probe.close(done))
-  return port
-}
 async function viewer() {
   const url = new URL(room.view().viewerUrl ?? '').origin
   const response = await fetch(`${url}/api/rooms/main/join`, {
