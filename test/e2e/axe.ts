@@ -44,7 +44,7 @@ export const objections = async (page: Page, look: Look = {}): Promise<string[]>
   inWords(await findings(page, look))
 
 /** What axe calls serious or critical. */
-export async function graveObjections(page: Page): Promise<string[]> {
-  const found = await findings(page, {})
+export async function graveObjections(page: Page, look: Look = {}): Promise<string[]> {
+  const found = await findings(page, look)
   return inWords(found.filter(({ impact }) => impact === 'serious' || impact === 'critical'))
 }
