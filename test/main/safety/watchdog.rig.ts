@@ -14,6 +14,9 @@ import type { Write } from '../../rigs/peripheral'
 import { report } from '../../rigs/report'
 import { type Bridge, type StudioProcess, startStudio } from '../../rigs/studio'
 
+const askEveryMs = 1_500
+const movesWithinMs = 20_000
+
 /** The built studio with one peripheral, whose clock is the witness. */
 describe.skipIf(!hasAir())('Promise 7: a hung or killed studio leaves nothing running', () => {
   let air: Air
@@ -45,11 +48,23 @@ describe.skipIf(!hasAir())('Promise 7: a hung or killed studio leaves nothing ru
     await device?.peripheral.stop()
   })
 
+  /** Asks until it moves: a machine that is busy with something else holds everything for moments. */
   async function setMoving(): Promise<void> {
     await window.ask('safety.arm', { minutes: 10 })
     const since = wallNow()
-    void window.ask('rules.test', { ruleId: 'long' }).catch(() => undefined)
-    await device.peripheral.waitForWrite((write) => write.at >= since && (vibration(write) ?? 0) > 0)
+    const ask = () => void window.ask('rules.test', { ruleId: 'long' }).catch(() => undefined)
+    ask()
+    const asking = setInterval(ask, askEveryMs)
+    const isMoving = (write: Write) => write.at >= since && (vibration(write) ?? 0) > 0
+    try {
+      await device.peripheral.waitForWrite(isMoving, movesWithinMs)
+    } catch (cause) {
+      const { permit, holds, armBlockers } = await window.until('safety', () => true)
+      const why = JSON.stringify({ permit, holds, armBlockers })
+      throw new Error(`nothing moves: ${why}`, { cause })
+    } finally {
+      clearInterval(asking)
+    }
     await sleep(500)
   }
   const linkLostAfter = async (since: number): Promise<number> =>
