@@ -252,10 +252,7 @@ describe.skipIf(!hasAir())('other devices and radios on the virtual air', () => 
     await studio.until('it is linked', () => studio.linked.get(id))
     await cable.cut()
     await studio.until('it is lost', () => studio.lost.length === 1, 500)
-    expect(studio.devices.radio()).toMatchObject({
-      state: 'off',
-      message: expect.stringContaining('not reachable'),
-    })
+    expect(studio.devices.radio()).toMatchObject({ state: 'off', trouble: { code: 'unreachable' } })
     expect(() => studio.devices.scan(5)).toThrowError(/not reachable/)
     await sleep(600)
     await cable.mend()

@@ -147,6 +147,8 @@ describe.skipIf(!hasAir())('Promise 7: a hung or killed studio leaves nothing ru
     const ended = once(studio.process, 'exit')
     const since = wallNow()
     inspector.run(bug)
+    // Node that is to end waits for its debugger to go.
+    inspector.close()
     const isZero = (write: Write) => write.at >= since && vibration(write) === 0
     const zero = await device.peripheral.waitForWrite(isZero)
     report(`a bug: zero after ${Math.round(zero.at - since)} ms`)
