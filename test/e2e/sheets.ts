@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core'
+
+/** The ways to what a window shows, by what an operator presses. */
+export const opening = (page: () => Page, names: { device: string; viewer: string }) => {
+  const open = {
+    tab: (name: string) => page().getByRole('tab', { name, exact: true }).click(),
+    testId: (id: string) => page().getByTestId(id).click(),
+    button: (name: string) => page().getByRole('button', { name, exact: true }).first().click(),
+    async item(name: string) {
+      await open.menu()
+      await page().getByRole('menuitem', { name }).click()
+    },
+    async person(name: string) {
+      await open.tab('People')
+      await open.button(`More for ${names.viewer}`)
+      await page().getByRole('menuitem', { name }).click()
+    },
+    async safety(name: string) {
+      await open.testId('safety')
+      await open.tab(name)
+    },
+    page,
+    menu: () => open.button(`More for ${names.device}`),
+  }
+  return open
+}
+export type Opening = ReturnType<typeof opening>
+
+/** Each by what opens it from the bare window. */
+export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> => ({
+  'what the permit means': () => open.testId('permit'),
+  'the sheet before arming': () => open.testId('arm'),
+  'Safety: limits': () => open.safety('Limits'),
+  'Safety: ways to stop': () => open.safety('Ways to stop'),
+  'Safety: times': () => open.safety('Times'),
+  'Safety: viewers': () => open.safety('Viewers'),
+  'a device’s menu': () => open.menu(),
+  'a device’s name and tag': () => open.item('Name and tag …'),
+  'a device’s limits': () => open.item('Limits'),
+  'forgetting a device': () => open.item('Forget'),
+  'own definitions': () => open.testId('definitions'),
+  async 'a new definition'() {
+    await open.testId('definitions')
+    await open.testId('definition-new')
+  },
+  'the link to Intiface': () => open.testId('intiface'),
+  'the radio': () => open.button('Radio'),
+  'the link for viewers': () => open.testId('share'),
+  settings: () => open.button('Settings'),
+  async 'the fault drill'() {
+    await open.button('Settings')
+    await open.testId('open-drill')
+  },
+  async 'the incident report'() {
+    await open.button('Settings')
+    await open.testId('open-incident')
+    await open.page().getByTestId('incident-report').waitFor()
+  },
+  async 'a pattern'() {
+    await open.tab('Patterns')
+    await open.button('New pattern')
+  },
+  async 'a rule'() {
+    await open.tab('Menu')
+    await open.button('Add a rule')
+  },
+  'a viewer’s gift of control': () => open.person('Give control …'),
+})
