@@ -7,6 +7,7 @@ import { type Peripheral, startPeripheral } from '../rigs/peripheral'
 import { type StudioProcess, startStudio } from '../rigs/studio'
 import { levelsOf, vibration } from './frames'
 import { StudioPage } from './studio-page'
+import { wasTooBusy } from './too-busy'
 import { ViewerPage } from './viewer-page'
 
 const password = 'correct horse'
@@ -33,17 +34,6 @@ afterAll(async () => {
   await peripheral?.stop()
   await air?.stop()
 })
-
-/**
- * A machine that is late by 250 ms holds everything at zero, as it must: such a tip was cut short or not played, and
- * the step is taken again.
- */
-async function wasTooBusy(since: number): Promise<boolean> {
-  const { recentJournal } = await studio.ask('studio.hello')
-  return recentJournal.some(
-    ({ at, what, detail }) => at >= since && what === 'safety.held' && detail.cause === 'overload',
-  )
-}
 
 describe('the main job, step after step, as its user does it', () => {
   it('goes live with the test pattern, and the room has the picture', async () => {
@@ -124,7 +114,7 @@ describe('the main job, step after step, as its user does it', () => {
       await viewer.untilAlertIsDrawn()
       await viewer.untilReceiptSays(/played|cut short/i)
       await studio.until('obs', (view) => view.currentScene === before, 10_000)
-    } while (tips < 4 && (await wasTooBusy(startedAt)))
+    } while (tips < 4 && (await wasTooBusy(studio, startedAt)))
 
     const frames = peripheral.writes.slice(written).filter((write) => vibration(write) !== null)
     const levels = levelsOf(frames)

@@ -20,8 +20,8 @@ export function IntifacePopover() {
   const isTrouble = state === 'refused' || state === 'retrying' || server?.maxPingMs === 0
   return (
     <Popover width={340} position="bottom-end" withArrow trapFocus>
-      <Popover.Target>
-        <Indicator color="yellow" disabled={!isTrouble} size={8}>
+      <Indicator color="yellow" disabled={!isTrouble} size={8}>
+        <Popover.Target>
           <ActionIcon
             variant="default"
             aria-label={`${t('intiface.title')}: ${t(`intiface.state.${state}`)}`}
@@ -30,8 +30,8 @@ export function IntifacePopover() {
           >
             <IconPlugConnected size={16} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown>
         <Stack gap="xs">
           <Text
