@@ -1,7 +1,7 @@
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './studio.css'
-import { type CSSVariablesResolver, createTheme, MantineProvider, Modal } from '@mantine/core'
+import { Button, type CSSVariablesResolver, createTheme, MantineProvider, Menu, Modal } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import i18next from 'i18next'
 import { createRoot } from 'react-dom/client'
@@ -20,6 +20,15 @@ const theme = createTheme({
   cursorType: 'pointer',
   defaultRadius: 'sm',
   components: {
+    // Mantine's own is white in both themes, and cannot be read on the dark theme's grey.
+    Button: Button.extend({
+      vars: (_, { color, variant = 'filled' }) => ({
+        root:
+          color || variant !== 'filled' ? {} : { '--button-color': 'var(--mantine-primary-color-contrast)' },
+      }),
+    }),
+    // What it would focus first is no item of a menu.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
       // Below the bar that nothing may cover.
       defaultProps: { yOffset: 64, closeButtonProps: { 'aria-label': i18next.t('app.close') } },

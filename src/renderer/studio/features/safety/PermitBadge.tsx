@@ -1,5 +1,6 @@
 import { Badge, Popover, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconHandStop, IconLock, IconShieldCheck } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SafetyView } from '../../../../shared/domain/safety'
 import { useNow } from '../../ui/use-now'
@@ -15,10 +16,11 @@ const look = {
 export function PermitBadge({ safety }: { safety: SafetyView }) {
   const { t } = useTranslation()
   const now = useNow(1_000)
+  const [isOpen, setOpen] = useState(false)
   const { color, icon: Icon } = look[safety.permit]
   const minutes = safety.armedUntil ? Math.max(0, Math.ceil((safety.armedUntil - now) / 60_000)) : null
   return (
-    <Popover width={320} position="bottom-end" withArrow>
+    <Popover width={320} position="bottom-end" withArrow opened={isOpen} onChange={setOpen}>
       <Popover.Target>
         <Badge
           component="button"
@@ -28,6 +30,8 @@ export function PermitBadge({ safety }: { safety: SafetyView }) {
           leftSection={<Icon size={14} />}
           data-testid="permit"
           aria-live="polite"
+          onClick={() => setOpen(!isOpen)}
+          onKeyDown={({ key }) => key === 'Escape' && setOpen(false)}
         >
           {t(`permit.${safety.permit}`)}
           {safety.permit === 'armed' && minutes !== null && ` · ${t('safety.timeLeft', { minutes })}`}
