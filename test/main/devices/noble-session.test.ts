@@ -60,6 +60,15 @@ function attempt(giveUp?: AbortSignal): Attempt {
   return told
 }
 
+it('an attempt that is given up before it began is over at once, and the adapter never hears of it', async () => {
+  const giveUp = new AbortController()
+  giveUp.abort()
+  const told = attempt(giveUp.signal)
+  await clock.pass(0)
+  expect([sent('connect'), sent('cancelConnect'), told.outcome]).toEqual([0, 0, 'timeout'])
+  expect(stuck).toEqual([])
+})
+
 describe('an attempt that is given up', () => {
   let giveUp: AbortController
   let told: Attempt

@@ -24,11 +24,13 @@ export async function attemptLink(
   },
 ): Promise<void> {
   const { bindings, life, giveUp } = deps
+  // While the radio stopped listening for it, somebody else came to wait.
+  if (giveUp?.aborted) throw gaveWay()
   const outcome = hearOutcome(bindings, peripheral.id)
   try {
     await life.ask<void>('connect', connectWithinMs, (done, fail) => {
       void outcome.heard.then((refusal) => (refusal ? fail(refusal) : done()))
-      giveUp?.addEventListener('abort', () => fail(new AppError('timeout', 'connect: others are waiting')))
+      giveUp?.addEventListener('abort', () => fail(gaveWay()))
       peripheral.connect()
     })
   } catch (error) {
@@ -39,6 +41,8 @@ export async function attemptLink(
     outcome.end()
   }
 }
+
+const gaveWay = () => new AppError('timeout', 'connect: others are waiting')
 
 /** Answers whether the link came up all the same. */
 async function cancelAttempt(
