@@ -13,7 +13,11 @@ export function counts(report, { vitestFailed, failedChecks, failOnSkip }) {
   const suites = (report?.testResults ?? []).filter(
     (suite) => suite.status === 'failed' && suite.assertionResults.every((each) => each.status !== 'failed'),
   ).length
-  const remarks = [...failedChecks.map((name) => `failed: ${name}.`), ...failuresOf(report)]
+  const remarks = [
+    ...failedChecks.map((name) => `failed: ${name}.`),
+    ...failuresOf(report),
+    ...furtherTriesOf(report),
+  ]
   let failed = inTests + suites + failedChecks.length
   if (vitestFailed && inTests + suites === 0) {
     failed++
@@ -37,6 +41,17 @@ function failuresOf(report) {
       (test) => `failed: ${file}: ${test.fullName.trim()}: ${firstLine(test.failureMessages[0])}`,
     )
   })
+}
+/** A test that passed keeps the reasons of its tries before. */
+function furtherTriesOf(report) {
+  return (report?.testResults ?? []).flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages?.length > 0)
+      .map(
+        ({ fullName, failureMessages: [why] }) =>
+          `passed at a further try: ${relative(root, name)}: ${fullName.trim()}: ${firstLine(why)}`,
+      ),
+  )
 }
 const firstLine = (text) => (text ?? '').split('\n')[0]
 

@@ -119,6 +119,14 @@ describe('the last line', () => {
       `failed: ${join('test', 'a.test.ts')}: stop is heard: expected 1 to be 2`,
     ])
   })
+  it('names what passed at a further try only, and counts it as passed', () => {
+    const test = { status: 'passed', fullName: 'stop is heard', failureMessages: ['too late\n    at line 3'] }
+    const suite = { name: join(root, 'test', 'a.rig.ts'), status: 'passed', assertionResults: [test] }
+    expect(counts({ ...report, testResults: [suite] }, fine)).toMatchObject({
+      failed: 0,
+      remarks: [`passed at a further try: ${join('test', 'a.rig.ts')}: stop is heard: too late`],
+    })
+  })
   it('names skips, and counts them as failed under CI', () => {
     const skipped = { ...report, numPendingTests: 2 }
     expect(counts(skipped, fine)).toMatchObject({ failed: 0, remarks: ['2 skipped.'] })
