@@ -9,6 +9,8 @@ export interface StudioOnAir {
   studio: StudioProcess
   bridge: Bridge
   paired: readonly Paired[]
+  /** Where viewers of its room come in. */
+  viewerUrl: string
 }
 
 /** The built studio with its room, armed, and peripherals on a virtual air that no limit of ours holds back. */
@@ -24,8 +26,12 @@ export async function withStudioOnAir<T>(
     paired = await pairOnAir(bridge, air, options.devices)
     for (const { deviceId } of paired)
       await bridge.ask('device.setLimits', { deviceId, outputId: 'vibrate', limits: widestLimits })
+    const { viewerUrl } = await bridge.until(
+      'room',
+      (view) => view.link === 'joined' && view.viewerUrl !== null,
+    )
     await bridge.ask('safety.arm', { minutes: 60 })
-    const result = await measure({ studio, bridge, paired })
+    const result = await measure({ studio, bridge, paired, viewerUrl: viewerUrl ?? '' })
     bridge.close()
     return result
   } finally {

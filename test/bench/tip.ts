@@ -37,13 +37,9 @@ export const run = (): Promise<Row[]> =>
     ]
   })
 
-async function tipsToWrites({ bridge, paired }: StudioOnAir): Promise<Times[]> {
+async function tipsToWrites({ bridge, paired, viewerUrl }: StudioOnAir): Promise<Times[]> {
   const [first] = paired
   if (!first) throw new Error('no device')
-  const { viewerUrl } = await bridge.until(
-    'room',
-    (view) => view.link === 'joined' && view.viewerUrl !== null,
-  )
   const rule = ruleFor(first.deviceId, { kind: 'constant', level: 0.4 }, 100)
   await bridge.ask('rules.save', { rules: [rule] })
   const receivedAt = new Map<string, number>()
@@ -56,7 +52,7 @@ async function tipsToWrites({ bridge, paired }: StudioOnAir): Promise<Times[]> {
   for (let tip = 0; tip < tips; tip++) {
     if (tip % tipsAViewer === 0) {
       viewer?.leave()
-      viewer = await joinRoom(viewerUrl ?? '', `Bench ${tip}`)
+      viewer = await joinRoom(viewerUrl, `Bench ${tip}`)
       await sleep(500)
     }
     if (viewer) times.push(await tipOnce(viewer, first.peripheral, receivedAt))
