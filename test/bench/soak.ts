@@ -12,7 +12,7 @@ import { isLevel, isZero, listen, peripheralsOf } from './writes'
 
 const minutes = Number(process.env.PULSEDECK_SOAK_MINUTES ?? 1)
 /** Code is compiled and buffers find their size: memory is judged after it. */
-const warmUpMs = Math.min(60_000, minutes * 20_000)
+const warmUpMs = Math.min(120_000, minutes * 20_000)
 const sampleEveryMs = Math.min(15_000, minutes * 4_000)
 const leaseMs = 60_000
 
@@ -62,11 +62,13 @@ async function soak({ bridge, paired }: StudioOnAir, probe: Probe): Promise<Row[
   return [...levelRows(handed, heard()), single('holds', 'holds', holds), ...studioRows(delay, memories)]
 }
 
-/** One lease after another: every lease ends. What is refused is asked again. */
+/** One lease after another: every lease ends. After a hold the operator goes on, and what was refused is asked again. */
 async function keepPlaying(bridge: Bridge, ruleId: string, endsAt: number): Promise<void> {
   while (performance.now() < endsAt) {
     const [motion] = await bridge.ask('rules.test', { ruleId })
-    if (motion?.outcome !== 'played') await sleep(200)
+    if (motion?.outcome === 'played') continue
+    await sleep(500)
+    await bridge.ask('safety.resume').catch(() => undefined)
   }
 }
 
