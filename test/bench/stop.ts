@@ -4,6 +4,7 @@ import type { Hardware } from '../../src/main/safety/hardware'
 import { widestLimits } from '../../src/shared/domain/limits'
 import { startAir } from '../rigs/air'
 import { startDeviceSide } from '../rigs/device-side'
+import { favour } from '../rigs/favour'
 import { type Peripheral, startPeripheral } from '../rigs/peripheral'
 import { askForAll, createBenchHardware } from './hardware-load'
 import { commands, devices, periodMs } from './load'
@@ -24,9 +25,11 @@ interface Stage {
 
 /**
  * From the call of stop to the last zero at the last of eight peripherals, by their clock: the studio's own stop and,
- * in turn, a first-in-first-out writer (the field's habit), over the very same links on the virtual air.
+ * in turn, a first-in-first-out writer (the field's habit), over the very same links on the virtual air. This process
+ * stands for the studio, with its place at the processor; that of whoever queues too.
  */
 export async function run(): Promise<Row[]> {
+  favour(process.pid)
   const air = await startAir()
   const names = Array.from({ length: devices }, (_, index) => `LVS-Stop${index + 1}`)
   const peripherals = await Promise.all(names.map((name) => startPeripheral({ air, model: 'lovense', name })))
