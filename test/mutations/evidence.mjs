@@ -88,7 +88,7 @@ export const evidence = [
     promise: 11,
     file: 'src/main/safety/supervisor.ts',
     find: "report.line('safety.stopped', 'warn', { cause })",
-    replace: '',
+    replace: 'undefined',
     why: 'who stopped, and when, must be found later',
   },
 ].map((mutation) => ({ promise: 9, ...mutation }))

@@ -83,15 +83,22 @@ export function createNobleRadio(deps: NobleRadioDeps): OpenRadio {
       stuck: (on) => own() && restart({ code: 'stuck', on }),
     })
 
+    function awaitWord(grip: Grip): void {
+      cancelTimer()
+      cancelTimer = clock.after(startsWithinMs, () => absent({ code: 'silent', device: grip.device() }))
+    }
+
     /** What it says while it starts is heard: an adapter that is off says so at once, and then nothing more. */
     const begin: Begin = (parts, grip = noGrip) => {
       const mine = ++generation
-      cancelTimer = clock.after(startsWithinMs, () => absent({ code: 'silent', device: grip.device() }))
+      awaitWord(grip)
       session = startSession(parts, { clock, events: eventsOf(() => mine === generation, grip) })
     }
 
     function open(): void {
       const gone = (device: string) => restart({ code: 'adapterGone', device })
+      // A stream may take its time to open, or for ever.
+      if (adapter.kind === 'h4') awaitWord(noGrip)
       if (adapter.kind === 'h4') closeAdapter = openH4(adapter, begin, restart)
       else if (machine.system !== 'linux') closeAdapter = openElsewhere(machine, begin, absent)
       else closeAdapter = openLinux(adapter.device, linux, { begin, absent, gone })
