@@ -29,7 +29,7 @@ export function ForgetDialog({ device, opened, onClose }: Props) {
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('deviceLife.keep')}
           </Button>
-          <Button color="gray" loading={forget.busy} onClick={() => forget.act()} data-testid="forget">
+          <Button loading={forget.busy} onClick={() => forget.act()} data-testid="forget">
             {t('devices.forget')}
           </Button>
         </Group>
