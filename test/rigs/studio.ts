@@ -177,7 +177,9 @@ function speak(socket: WebSocket): Bridge {
       const stop = bridge.on(name, (state) => {
         latest = state
       })
-      latest ??= (await bridge.ask('studio.hello')).states[name]
+      const { states } = await bridge.ask('studio.hello')
+      // Not in one line: what was told while this was asked is newer, and would be written over.
+      latest ??= states[name]
       const deadline = performance.now() + timeoutMs
       while (latest === undefined || !fits(latest as never)) {
         if (performance.now() > deadline) {
