@@ -1,5 +1,6 @@
 import type { Inspector } from '../rigs/inspector'
 import type { Sample } from './trend'
+import { since1970 } from './writes'
 
 /** What one process' memory is, MiB, after a forced collection; times from the probe's start. */
 export interface Memory {
@@ -7,6 +8,8 @@ export interface Memory {
   heap: number
   external: number
   resident: number
+  /** When the forced collection held everything up, epoch ms. */
+  collected: { from: number; to: number }
 }
 
 export interface LoopDelay {
@@ -31,13 +34,16 @@ export async function startProbe(inspector: Inspector): Promise<Probe> {
   const startedAt = performance.now()
   return {
     async memory() {
+      const from = since1970()
       await inspector.collectGarbage()
+      const to = since1970()
       const bytes = await inspector.value<NodeJS.MemoryUsage>('process.memoryUsage()')
       return {
         atMs: performance.now() - startedAt,
         heap: bytes.heapUsed / 2 ** 20,
         external: bytes.external / 2 ** 20,
         resident: bytes.rss / 2 ** 20,
+        collected: { from, to },
       }
     },
     loopDelay: () =>

@@ -11,8 +11,8 @@ import { trendOf } from './trend'
 import { isLevel, isZero, listen, peripheralsOf } from './writes'
 
 const minutes = Number(process.env.PULSEDECK_SOAK_MINUTES ?? 1)
-/** Code is compiled and buffers find their size: memory is judged after it. */
-const warmUpMs = Math.min(120_000, minutes * 20_000)
+/** Code is compiled, and the lists of latest lines fill up to their bounds: memory is judged after it. */
+const warmUpMs = Math.min(300_000, minutes * 30_000)
 const sampleEveryMs = Math.min(15_000, minutes * 4_000)
 const leaseMs = 60_000
 
@@ -59,7 +59,15 @@ async function soak({ bridge, paired }: StudioOnAir, probe: Probe): Promise<Row[
   await bridge.ask('safety.disarm')
   await sleep(2_000)
   show(memories)
-  return [...levelRows(handed, heard()), single('holds', 'holds', holds), ...studioRows(delay, memories)]
+  return [
+    ...levelRows(
+      handed,
+      heard(),
+      memories.map(({ collected }) => collected),
+    ),
+    single('holds', 'holds', holds),
+    ...studioRows(delay, memories),
+  ]
 }
 
 /** One lease after another: every lease ends. After a hold the operator goes on, and what was refused is asked again. */
@@ -72,33 +80,44 @@ async function keepPlaying(bridge: Bridge, ruleId: string, endsAt: number): Prom
   }
 }
 
-function levelRows(handed: number, heard: readonly Write[][]): Row[] {
+function levelRows(handed: number, heard: readonly Write[][], collections: readonly Span[]): Row[] {
   const arrived = heard.flatMap((writes) => writes.filter(isLevel)).length
   const between = heard.flatMap(gaps)
+  const late = between.filter(isLate)
+  const held = late.filter((gap) => collections.some((collection) => overlaps(gap, collection)))
   return [
     single('soak-minutes', 'min', minutes),
     single('levels-a-second-a-device', '1/s', arrived / devices / (minutes * 60)),
     single('levels-lost', 'levels', handed - arrived),
-    single(`levels-late-by-more-than-${periodMs}-ms`, 'levels', between.filter(isLate).length),
+    single(`levels-late-by-more-than-${periodMs}-ms`, 'levels', late.length - held.length),
+    single('late-while-the-bench-forced-a-collection', 'levels', held.length),
     single(
       'longest-gap-between-levels',
       'ms',
-      between.reduce((longest, gap) => Math.max(longest, gap), 0),
+      between.reduce((longest, gap) => Math.max(longest, lengthOf(gap)), 0),
     ),
   ]
 }
 
-/** A level is due one period after the one before it. */
-const isLate = (gap: number): boolean => gap > 2 * periodMs
+/** Epoch ms. */
+interface Span {
+  from: number
+  to: number
+}
+const lengthOf = ({ from, to }: Span): number => to - from
+const overlaps = (one: Span, other: Span): boolean => one.from <= other.to && other.from <= one.to
 
-/** Between the levels that one peripheral heard, ms; the rest between two leases is none. */
-function gaps(writes: readonly Write[]): number[] {
-  const found: number[] = []
+/** A level is due one period after the one before it. */
+const isLate = (gap: Span): boolean => lengthOf(gap) > 2 * periodMs
+
+/** Between the levels that one peripheral heard; the rest between two leases is none. */
+function gaps(writes: readonly Write[]): Span[] {
+  const found: Span[] = []
   let last: number | null = null
   for (const write of writes) {
     if (isZero(write)) last = null
     if (!isLevel(write)) continue
-    if (last !== null) found.push(write.at - last)
+    if (last !== null) found.push({ from: last, to: write.at })
     last = write.at
   }
   return found
