@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startChromium } from '../rigs/chromium'
 import { type StudioProcess, startStudio } from '../rigs/studio'
-import { graveObjections, showTheme, themes, untilStill } from './axe'
+import { graveObjections, rulesOfColour, showTheme, type Theme, themes, untilStill } from './axe'
 import { opening, sheetsBy } from './sheets'
 import { StopPhone } from './stop-phone'
 import { StudioPage } from './studio-page'
@@ -18,6 +18,8 @@ let browser: Browser
 let studio: StudioPage
 let viewer: ViewerPage
 let viewerUrl: string
+/** Each look begins with the theme that the one before it ended with. */
+let shown: Theme = 'light'
 
 beforeAll(async () => {
   if (pictures) mkdirSync(pictures, { recursive: true })
@@ -48,14 +50,17 @@ afterAll(async () => {
 async function keep(page: Page, name: string): Promise<void> {
   if (pictures) await page.screenshot({ path: `${pictures}/${name.replaceAll(/\W+/g, '-')}.png` })
 }
-/** In both themes, as it stands; `selector`: that part of the window. */
+/** In both themes, as it stands; `selector`: that part of the window. The theme that is shown is looked at whole. */
 async function expectNothingGrave(name: string, selector?: string): Promise<void> {
-  for (const theme of themes) {
+  const part = selector ? { selector } : {}
+  const other = themes.find((theme) => theme !== shown) ?? shown
+  for (const theme of [shown, other]) {
     await showTheme(studio, theme)
     await keep(studio.page, `studio ${name} ${theme}`)
-    const found = await graveObjections(studio.page, selector ? { selector } : {})
-    expect(found, `${name}, ${theme}`).toEqual([])
+    const look = theme === other ? { ...part, rules: rulesOfColour } : part
+    expect(await graveObjections(studio.page, look), `${name}, ${theme}`).toEqual([])
   }
+  shown = other
 }
 async function expectNothingGraveFor(page: Page, name: string): Promise<void> {
   for (const colorScheme of themes) {

@@ -24,13 +24,19 @@ interface Look {
   selector?: string
   /** By which standards; absent: by all that axe knows. */
   tags?: string[]
+  /** By these rules alone. */
+  rules?: string[]
 }
+
+/** What a theme can spoil; all else is the same in each. */
+export const rulesOfColour = ['color-contrast', 'link-in-text-block']
 type Finding = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number]
 
-async function findings(page: Page, { selector, tags }: Look): Promise<Finding[]> {
+async function findings(page: Page, { selector, tags, rules }: Look): Promise<Finding[]> {
   const axe = new AxeBuilder({ page })
   if (selector) axe.include(selector)
   if (tags) axe.withTags(tags)
+  if (rules) axe.withRules(rules)
   return (await axe.analyze()).violations
 }
 /** Short enough to read. */
