@@ -108,7 +108,7 @@ describe('the Safety window', () => {
     await output.getByText('gentle', { exact: true }).click()
     await studio.until('devices', ([device]) => device?.outputs[0]?.limits.max === 0.3)
     await expect.poll(() => output.getByRole('radio', { name: 'strong' }).isDisabled()).toBe(true)
-    await output.getByText(/Disarm to widen/).waitFor()
+    await output.getByText(/Disarm, or reset the stop, to widen/).waitFor()
   })
 
   it('shows what is in force again when somebody tries to widen it while armed', async () => {
@@ -117,7 +117,7 @@ describe('the Safety window', () => {
     const before = await age.inputValue()
     await age.fill('60')
     await age.blur()
-    await studio.page.getByText(/can only be shortened while armed/).waitFor()
+    await studio.page.getByText(/can only be shortened now/).waitFor()
     await expect.poll(() => age.inputValue()).toBe(before)
     await studio.page.getByRole('tab', { name: 'Times' }).click()
     await studio.page.getByText(/only be asked more often/).waitFor()

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../shared/contract/studio'
-import { isArmedOrHeld } from '../../shared/domain/safety'
+import { mayWiden } from '../../shared/domain/safety'
 import type { Settings } from '../../shared/domain/settings'
 import type { Host } from '../host-view'
 import type { Hardware } from '../safety/hardware'
@@ -17,7 +17,7 @@ export function settingsHandlers({ hardware, host, settings }: Parts): Pick<Hand
   /** What keeps motion small is narrowed at once, and widened only while disarmed. @throws AppError `conflict` */
   async function saveSafety(next: Settings['safety']): Promise<void> {
     const present = settings.get().safety
-    if (isArmedOrHeld(hardware.view().permit)) refuseWidening(next, present)
+    if (!mayWiden(hardware.view().permit)) refuseWidening(next, present)
     hardware.setCeiling(next.ceiling)
     await settings.update('safety', { ...next, blocked: present.blocked })
   }

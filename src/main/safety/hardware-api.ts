@@ -26,7 +26,7 @@ export interface Hardware {
     limits: Readonly<Record<string, OutputLimits>>,
     muted: boolean,
   ): void
-  /** Narrowing acts at once. @throws AppError `conflict` when it would widen while armed or held, `notFound` */
+  /** Narrowing acts at once. @throws AppError `conflict` when it would widen except while disarmed, `notFound` */
   setLimits(deviceId: string, outputId: string, limits: OutputLimits): void
   /** Limits over all hazard outputs; each obeys the narrower of these and its own. @throws AppError `conflict` */
   setCeiling(ceiling: OutputLimits): void

@@ -3,7 +3,7 @@ import type { OutputLimits } from '../../shared/domain/device'
 import { labDeviceId } from '../../shared/domain/lab'
 import { isWider, narrowest } from '../../shared/domain/limits'
 import type { QueueOutput } from '../../shared/domain/queue'
-import { isArmedOrHeld, type Refusal } from '../../shared/domain/safety'
+import { mayWiden, type Refusal } from '../../shared/domain/safety'
 import { createActuation } from '../actuation/actuation'
 import { imaginedOutput, previewOn } from '../actuation/preview'
 import { mayMove } from './activity'
@@ -115,9 +115,11 @@ export function createHardware(deps: HardwareDeps): Hardware {
     device.look()
   }
   function refuseWider(next: OutputLimits, present: OutputLimits): void {
-    const isLive = isArmedOrHeld(permit.state)
-    if (isLive && isWider(next, present))
-      throw new AppError('conflict', 'Limits can only be narrowed while armed. Disarm to widen them.')
+    if (!mayWiden(permit.state) && isWider(next, present))
+      throw new AppError(
+        'conflict',
+        'Limits can only be narrowed now. Disarm, or reset the stop, to widen them.',
+      )
   }
 
   return {

@@ -13,28 +13,28 @@ const isQuicker = (next: Rate, present: Rate): boolean =>
 const widenings: readonly { isWider(next: Bounds, present: Bounds): boolean; words: string }[] = [
   {
     isWider: (next, present) => present.offScenes.some((scene) => !next.offScenes.includes(scene)),
-    words: 'Scenes can only be closed while armed. Disarm to open one.',
+    words: 'Scenes can only be closed now. Disarm to open one.',
   },
   {
     isWider: ({ rates: next }, { rates: present }) =>
       isQuicker(next.perViewer, present.perViewer) || isQuicker(next.all, present.all),
-    words: 'Viewers can only be slowed down while armed. Disarm to let them ask more often.',
+    words: 'Viewers can only be slowed down now. Disarm to let them ask more often.',
   },
   {
     isWider: (next, present) => next.eventMaxAgeMs > present.eventMaxAgeMs,
-    words: 'The age of requests can only be shortened while armed. Disarm to take older ones.',
+    words: 'The age of requests can only be shortened now. Disarm to take older ones.',
   },
   {
     isWider: (next, present) => next.roomGraceMs > present.roomGraceMs,
-    words: 'The grace of a silent room can only be shortened while armed. Disarm to wait longer.',
+    words: 'The grace of a silent room can only be shortened now. Disarm to wait longer.',
   },
   {
     isWider: (next, present) => (next.checkInMinutes ?? ever) > (present.checkInMinutes ?? ever),
-    words: 'While armed you can only be asked more often. Disarm to be asked less often, or not at all.',
+    words: 'You can only be asked more often now. Disarm to be asked less often, or not at all.',
   },
 ]
 
-/** Safety settings only narrow while armed. @throws AppError `conflict` */
+/** Safety settings only narrow, except while disarmed. @throws AppError `conflict` */
 export function refuseWidening(next: Bounds, present: Bounds): void {
   const wider = widenings.find(({ isWider }) => isWider(next, present))
   if (wider) throw new AppError('conflict', wider.words)

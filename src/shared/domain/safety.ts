@@ -4,9 +4,11 @@ import { z } from 'zod'
 export const permitStates = ['disarmed', 'armed', 'held', 'stopped'] as const
 export const permitState = z.enum(permitStates)
 export type PermitState = z.infer<typeof permitState>
-/** The operator has armed this session, and whatever held it since: limits only narrow. */
+/** The operator has armed this session, whatever held it since. */
 export const isArmedOrHeld = (permit: PermitState | undefined): boolean =>
   permit === 'armed' || permit === 'held'
+/** Limits let more through only where nothing is armed, held or stopped; they narrow at any time. */
+export const mayWiden = (permit: PermitState | undefined): boolean => permit === 'disarmed'
 
 export const holdCauses = [
   'roomLost',

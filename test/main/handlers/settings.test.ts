@@ -75,6 +75,14 @@ describe('safety settings', () => {
     await expect(save({ eventMaxAgeMs: 9_000 })).rejects.toMatchObject({ code: 'conflict' })
   })
 
+  it('cannot be widened while stopped: a stop is no way around', async () => {
+    const { save, hardware } = await studio('armed')
+    hardware.stop('window')
+    await expect(save({ eventMaxAgeMs: 9_000 })).rejects.toMatchObject({ code: 'conflict' })
+    hardware.reset()
+    await save({ eventMaxAgeMs: 9_000 })
+  })
+
   it('whose limits over all outputs are refused change nothing at all', async () => {
     const { save, settings } = await studio('armed')
     const before = settings.get().safety

@@ -8,7 +8,7 @@ const checkInOffered = 15
 /** How long an arming lasts, and how often the operator is asked for a sign. */
 export function TimesTab() {
   const { t } = useTranslation()
-  const { safety, isLive, save } = useSafetySettings()
+  const { safety, onlyNarrows, save } = useSafetySettings()
   if (!safety) return null
   const { armMinutes, checkInMinutes, armBatteryPercent } = safety
   return (
@@ -21,12 +21,12 @@ export function TimesTab() {
         max={240}
         onSave={(minutes) => save({ armMinutes: minutes })}
       />
-      {isLive && <Text size="sm">{t('times.checkInArmed')}</Text>}
+      {onlyNarrows && <Text size="sm">{t('times.checkInArmed')}</Text>}
       <Switch
         label={t('times.checkIn')}
         description={t('times.checkInHint')}
         checked={checkInMinutes !== null}
-        disabled={isLive && checkInMinutes !== null}
+        disabled={onlyNarrows && checkInMinutes !== null}
         onChange={(event) => save({ checkInMinutes: event.currentTarget.checked ? checkInOffered : null })}
         data-testid="check-in-switch"
       />

@@ -8,11 +8,11 @@ import { useSafetySettings } from './use-safety-settings'
 /** What viewers may ask of hardware: how often, how late, and who not at all. */
 export function ViewersTab() {
   const { t } = useTranslation()
-  const { safety, isLive, save } = useSafetySettings()
+  const { safety, onlyNarrows, save } = useSafetySettings()
   if (!safety) return null
   return (
     <Stack>
-      {isLive && <Text size="sm">{t('limit.armed')}</Text>}
+      {onlyNarrows && <Text size="sm">{t('limit.armed')}</Text>}
       <RatesEditor />
       <SafetyNumber
         label={t('times.maxAge')}

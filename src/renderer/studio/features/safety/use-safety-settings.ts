@@ -1,4 +1,4 @@
-import { isArmedOrHeld } from '../../../../shared/domain/safety'
+import { mayWiden } from '../../../../shared/domain/safety'
 import type { Settings } from '../../../../shared/domain/settings'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
@@ -8,9 +8,9 @@ import { useAction } from '../../ui/use-action'
 export function useSafetySettings() {
   const safety = useTold('settings')?.safety
   /** What would let more through is refused. */
-  const isLive = isArmedOrHeld(useTold('safety')?.permit)
+  const onlyNarrows = !mayWiden(useTold('safety')?.permit)
   const save = useAction(async (change: Partial<Settings['safety']>) => {
     if (safety) await ask('settings.save', { section: 'safety', value: { ...safety, ...change } })
   })
-  return { safety, isLive, save: save.act, busy: save.busy }
+  return { safety, onlyNarrows, save: save.act, busy: save.busy }
 }

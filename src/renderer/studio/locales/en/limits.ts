@@ -7,7 +7,7 @@ export const limits = {
     ceiling: 'Over all outputs together',
     each: 'Each limit by itself …',
     less: 'Hide the single limits',
-    armed: 'Armed: only what lets less through than now can be chosen. Disarm to widen.',
+    armed: 'Only what lets less through than now can be chosen. Disarm, or reset the stop, to widen.',
     wider: 'This would let more through than now. Disarm to widen.',
     max: 'Maximum (%)',
     risePerSecond: 'Rise a second (%)',
@@ -35,8 +35,7 @@ export const limits = {
     checkIn: 'Ask me for a sign while armed',
     checkInHint:
       'Anything you do here is a sign. Without one you are asked, seen and heard, half a minute before everything is held at zero.',
-    checkInArmed:
-      'Armed: you can only be asked more often than now. Disarm to be asked less often, or not at all.',
+    checkInArmed: 'You can only be asked more often than now. Disarm to be asked less often, or not at all.',
     checkInMinutes: 'Longest time without a sign (minutes)',
     battery: 'Least battery for arming (%)',
     batteryHint: 'A device that dies while it moves may not hear a stop.',

@@ -8,17 +8,17 @@ import { fieldsOf, shownLimit, storedLimit } from './limit-fields'
 interface Props {
   kind: OutputKind | null
   limits: OutputLimits
-  isLive: boolean
+  onlyNarrows: boolean
   busy: boolean
   onSave(limits: OutputLimits): void
 }
 
 /** Each limit by itself. What was typed counts when it is saved; wider than now cannot be saved while armed. */
-export function LimitFields({ kind, limits, isLive, busy, onSave }: Props) {
+export function LimitFields({ kind, limits, onlyNarrows, busy, onSave }: Props) {
   const { t } = useTranslation()
   const [changed, setChanged] = useState<Partial<OutputLimits>>({})
   const draft = { ...limits, ...changed }
-  const isRefused = isLive && isWider(draft, limits)
+  const isRefused = onlyNarrows && isWider(draft, limits)
   return (
     <Stack gap="xs">
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing={4}>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutputKind, OutputLimits } from '../../../../../shared/domain/device'
 import { isWider, limitPresets, presetOf, widestLimits } from '../../../../../shared/domain/limits'
-import { isArmedOrHeld } from '../../../../../shared/domain/safety'
+import { mayWiden } from '../../../../../shared/domain/safety'
 import { useTold } from '../../../mirror'
 import { limitWords } from '../limit-words'
 import { LimitFields } from './LimitFields'
@@ -32,10 +32,10 @@ function choiceOf(limits: OutputLimits, mayBeNone: boolean): Choice {
 /** A preset counts at once; what would let more through than now is not offered while armed, and it says why. */
 export function LimitsForm({ label, kind, limits, busy, onSave }: Props) {
   const { t } = useTranslation()
-  const isLive = isArmedOrHeld(useTold('safety')?.permit)
+  const onlyNarrows = !mayWiden(useTold('safety')?.permit)
   const [isOpen, setOpen] = useState(false)
   const choices: Choice[] = [...presets, ...(kind === null ? (['none'] as const) : []), 'custom']
-  const isRefused = (choice: Choice) => isLive && isWider(limitsOf(choice) ?? limits, limits)
+  const isRefused = (choice: Choice) => onlyNarrows && isWider(limitsOf(choice) ?? limits, limits)
   return (
     <Stack gap={6} component="section" aria-label={label}>
       <Text fw={600} size="sm">
@@ -53,12 +53,12 @@ export function LimitsForm({ label, kind, limits, busy, onSave }: Props) {
         }}
       />
       <Text size="sm">{limitWords(limits, t)}</Text>
-      {isLive && <Text size="sm">{t('limit.armed')}</Text>}
+      {onlyNarrows && <Text size="sm">{t('limit.armed')}</Text>}
       <Button size="compact-xs" variant="default" w="fit-content" onClick={() => setOpen(!isOpen)}>
         {t(isOpen ? 'limit.less' : 'limit.each')}
       </Button>
       <Collapse expanded={isOpen}>
-        <LimitFields kind={kind} limits={limits} isLive={isLive} busy={busy} onSave={onSave} />
+        <LimitFields kind={kind} limits={limits} onlyNarrows={onlyNarrows} busy={busy} onSave={onSave} />
       </Collapse>
     </Stack>
   )
