@@ -1,5 +1,6 @@
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer } from 'vitest/node'
 import { mutations } from './index.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -7,6 +8,18 @@ const name = process.env.PULSEDECK_MUTATION ?? ''
 const mutation = mutations.find((each) => each.name === name)
 if (name !== '' && !mutation) throw new Error(`no mutation is called "${name}"`)
 const target = mutation && resolve(root, mutation.file)
+
+/** The specs of the broken file come first: they are the likeliest to see it, and the first that does ends the run. */
+class OwnSpecsFirst extends BaseSequencer {
+  override async sort(files: Parameters<BaseSequencer['sort']>[0]) {
+    const own = mutation ? `${basename(mutation.file, '.ts')}.test.ts` : ''
+    const sorted = await super.sort(files)
+    return sorted.toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)))
+    function isOwn({ moduleId }: { moduleId: string }): boolean {
+      return basename(moduleId) === own
+    }
+  }
+}
 
 /**
  * The specs beside safety with one promise broken: the edit is made while the file is loaded, so the working tree
@@ -35,6 +48,7 @@ export default defineConfig({
     exclude: process.env.PULSEDECK_MUTATION_SPECS === 'walk' ? [] : ['test/main/safety/walk.test.ts'],
     // Kept modules would be those of the mutation before.
     fsModuleCache: false,
+    sequence: { sequencer: OwnSpecsFirst },
     // One worker that loads everything once: starting workers would be most of the time.
     pool: 'threads',
     isolate: false,
