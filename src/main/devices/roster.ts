@@ -44,6 +44,8 @@ const mostKnown = 50
 
 export function createRoster(deps: RosterDeps): Roster {
   const { entries, unknown } = loadEntries(deps)
+  /** Who is paired anew is who it was: forgetting a device frees nothing of what it had used of its hour. */
+  const formerIds = new Map<string, string>()
 
   function get(deviceId: string): Entry<DeviceModel> {
     const entry = entries.find(({ known }) => known.id === deviceId)
@@ -67,7 +69,8 @@ export function createRoster(deps: RosterDeps): Roster {
         throw new AppError('conflict', `No more than ${mostKnown} devices. Forget one first.`)
       const limits = limitsFor(definition)
       const colour = freeColour(entries.map((entry) => entry.known.colour))
-      const own = { id: randomUUID(), definitionId: definition.id, muted: false, autoConnect: true }
+      const id = formerIds.get(placeOf(known)) ?? randomUUID()
+      const own = { id, definitionId: definition.id, muted: false, autoConnect: true }
       const entry = entryOf({ ...own, ...known, limits, colour }, definition)
       entries.push(entry)
       await save()
@@ -87,10 +90,14 @@ export function createRoster(deps: RosterDeps): Roster {
     remove(entry) {
       const at = entries.indexOf(entry)
       if (at >= 0) entries.splice(at, 1)
+      if (entry.known.address !== null) formerIds.set(placeOf(entry.known), entry.known.id)
     },
     save,
   }
 }
+
+const placeOf = ({ transport, address }: Pick<KnownDevice, 'transport' | 'address'>): string =>
+  `${transport} ${address}`
 
 const limitsFor = (definition: DeviceModel): KnownDevice['limits'] =>
   Object.fromEntries(definition.outputs.map(({ id, kind }) => [id, startLimits(kind)]))

@@ -25,8 +25,10 @@ export function spentBy(
 
 /** Budgets beyond the process: quitting and starting again gives no fresh ones. */
 export interface Budgets {
-  /** What an output had used before this process, and how long ago; null when nothing. */
+  /** What an output had used before it came, and how long ago; null when nothing. */
   carried(deviceId: string, outputId: string): { spent: Spent; agoMs: number } | null
+  /** A device is forgotten: what it had used counts on, should it come back. By key. */
+  forgotten(spent: ReadonlyMap<string, Spent>): void
   /** Writes what changes from now on, at most every few seconds. `present`: asked then, by key. */
   keep(present: () => ReadonlyMap<string, Spent>): void
   /** Writes a last time. Never rejects. */
@@ -90,6 +92,9 @@ export async function openBudgets(deps: BudgetDeps): Promise<Budgets> {
       // It was on when the process was cut off: for how long after the last writing, nobody saw.
       const unseenMs = known.spent.isOn ? Math.min(since, writeEveryMs) : 0
       return { spent: withUnseen(known.spent, unseenMs), agoMs: since }
+    },
+    forgotten(left) {
+      for (const [key, of] of left) before[key] = { at: clock.wall(), spent: of }
     },
     keep(ask) {
       present = ask

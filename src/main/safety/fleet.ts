@@ -66,9 +66,11 @@ export function createFleet(deps: DeviceDeps): Fleet {
       linked: (device) => claim(device.id).linked(device),
       lost: (deviceId) => devices.get(deviceId)?.lost(),
       forgotten(deviceId) {
-        devices.get(deviceId)?.silence('noDevice')()
-        devices.get(deviceId)?.lost()
+        const device = devices.get(deviceId)
+        device?.silence('noDevice')()
+        device?.lost()
         devices.delete(deviceId)
+        if (device) deps.onForgotten(device)
         review()
         deps.onChange()
       },

@@ -60,7 +60,7 @@ export interface LevelFrame {
 export interface DeviceDeps {
   clock: Clock
   permit: PermitFacts
-  /** What an output had used of its budgets before this process. */
+  /** What an output had used of its budgets before it came. */
   carried: Budgets['carried']
   onChange(): void
   /** A frame was handed to the radio. */
@@ -72,4 +72,6 @@ export interface DeviceDeps {
   /** The gate ended a lease as held, its zero is on its way, and its end is told next. */
   onHeld(): void
   onFault(device: GuardedDevice, reason: string): void
+  /** The operator does not know it any more. */
+  onForgotten(device: GuardedDevice): void
 }

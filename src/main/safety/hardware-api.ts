@@ -94,6 +94,6 @@ export interface HardwareDeps extends ChargeDeps {
   queueSettings(): Settings['queue']
   /** Told that main lives, and whether anything may move. */
   pulse?: Pick<Watchdog, 'beat' | 'motion' | 'isWatching'>
-  /** Takes what was used before this process, and keeps what is used in it. */
-  budgets?: Pick<Budgets, 'carried' | 'keep'>
+  /** Takes what was used before, and keeps what is used. */
+  budgets?: Pick<Budgets, 'carried' | 'forgotten' | 'keep'>
 }

@@ -46,6 +46,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     onIdle: (device) => actuation.advance(device),
     onGone: (device, reason) => actuation.empty(reason, device),
     onHeld: () => watch.look(),
+    onForgotten: (device) => budgets?.forgotten(spentBy([device], clock.now())),
     onFault: ({ id }, reason) => report.line('device.fault', 'error', { device: id, reason }),
   })
   const consent = createConsent({ clock, report, onChange })

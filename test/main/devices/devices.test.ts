@@ -109,6 +109,11 @@ describe('a paired device', () => {
     await expect(stage.devices.rename(id, 'x')).rejects.toMatchObject({ code: 'notFound' })
   })
 
+  it('is who it was when it is forgotten and paired anew: its used hour stays its own', async () => {
+    await stage.devices.forget(id)
+    expect(await stage.pair(peer)).toBe(id)
+  })
+
   it('does not hang on to anything after the end', async () => {
     await stage.devices.closeAll()
     await stage.devices.closeAll()

@@ -70,6 +70,17 @@ describe('what a device has used of its hour', () => {
     expect((await start()).ask().accepted).toBe(true)
   })
 
+  it('is still used when the device is forgotten and paired anew, in this session and the next', async () => {
+    const first = await start()
+    await first.playFor(31_000)
+    first.hardware.linkEvents.forgotten('device')
+    await first.add(first.device(), limits)
+    expect(first.ask()).toEqual({ accepted: false, reason: 'limit' })
+    first.hardware.linkEvents.forgotten('device')
+    await end(first, 1_000)
+    expect((await start()).ask()).toEqual({ accepted: false, reason: 'limit' })
+  })
+
   it('adds up over sessions', async () => {
     for (let session = 0; session < 3; session++) {
       const present = await start()
