@@ -51,7 +51,7 @@ function enter(
     clock,
     maxBitrateBps,
     send: (packet) => transport?.send(packet) ?? false,
-    forward: (layer, packet, startsPicture) => room.forward(publisher, layer, packet, startsPicture),
+    forward: (layer, slot, begins) => room.forward(publisher, layer, slot, begins),
   })
   const isSilent = (nowMs: number) => nowMs - publisher.lastPacketAt > limits.silentPublisherMs
   const life = createSessionLife({

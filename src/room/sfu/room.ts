@@ -1,10 +1,9 @@
 import type { Clock } from '../../shared/domain/clock'
-import type { Kind } from './codecs/codec'
-import { createLane, type Lane } from './egress/lane'
+import { type ForwardCounts, noForwards } from './egress/outlet'
 import type { Viewer } from './egress/viewer'
 import type { Layer } from './ingest/layer'
 import type { Publisher } from './ingest/publisher'
-import type { RtpPacket } from './packets/rtp'
+import type { Slot } from './ingest/tape'
 import type { VideoFormat } from './sdp/formats'
 
 export interface PublisherState {
@@ -16,42 +15,38 @@ export interface PublisherState {
 
 /** One room's forwarding: one publisher at a time, the next one waiting for its first keyframe, and the viewers. */
 export interface Room {
-  readonly lanes: Readonly<Record<Kind, Lane>>
+  readonly counts: ForwardCounts
   readonly state: PublisherState
   readonly current: Publisher | null
   readonly viewers: ReadonlySet<Viewer>
   /** What is published; undefined when nobody does. Null: sound only. */
   readonly published: VideoFormat | null | undefined
   readonly isEmpty: boolean
-  forward(from: Publisher, layer: Layer, packet: RtpPacket, startsPicture: boolean): void
+  forward(from: Publisher, layer: Layer, slot: Slot, begins: boolean): void
   /** A publisher has come; it takes over at its first keyframe. `end` closes it when a newer one did. */
   addPublisher(publisher: Publisher, end: () => void): void
   removePublisher(publisher: Publisher): void
   addViewer(viewer: Viewer, end: () => void): void
   removeViewer(viewer: Viewer): void
-  requestKeyframe(): void
+  requestKeyframe(layer: Layer): void
   /** Call every 50 ms. */
   tick(nowMs: number): void
 }
 
 const stalledAfterMs = 2_000
 const reportEveryMs = 1_000
+const chooseEveryMs = 250
 
-export function createRoom(deps: {
-  clock: Clock
-  random16(): number
-  changed(state: PublisherState): void
-}): Room {
+export function createRoom(deps: { clock: Clock; changed(state: PublisherState): void }): Room {
   const { clock } = deps
-  const lane = (kind: Kind) =>
-    createLane(kind, clock, { sequence: deps.random16() & 0x7fff, timestamp: deps.random16() * 0x1000 })
-  const lanes = { audio: lane('audio'), video: lane('video') }
+  const counts = noForwards()
   const publishers = new Map<Publisher, () => void>()
   const viewers = new Map<Viewer, () => void>()
   let current: Publisher | null = null
   let next: Publisher | null = null
   let state: PublisherState = { live: false, since: null }
   let reportedAt = 0
+  let choseAt = 0
 
   function setLive(live: boolean): void {
     if (live === state.live) return
@@ -70,7 +65,7 @@ export function createRoom(deps: {
   }
 
   return {
-    lanes,
+    counts,
     get state() {
       return state
     },
@@ -86,11 +81,13 @@ export function createRoom(deps: {
     get isEmpty() {
       return publishers.size === 0 && viewers.size === 0
     },
-    forward(from, layer, packet, startsPicture) {
-      if (from === next && (startsPicture || from.plan.video === null)) promote(from)
+    forward(from, layer, slot, begins) {
+      if (from === next && ((begins && layer.kind === 'video') || from.plan.video === null)) promote(from)
       if (from !== current) return
-      const isVp8 = layer.kind === 'video' && from.plan.video?.codec === 'VP8'
-      lanes[layer.kind].write(packet, { source: layer.reception, isVp8, startsPicture })
+      const { readers } = layer
+      for (let index = 0; index < readers.length; index++) readers[index]?.send(slot)
+      // After those who are on the layer already: who starts here is sent this packet by starting.
+      if (begins) for (const viewer of viewers.keys()) viewer.offer(layer, slot)
       if (!state.live) setLive(true)
     },
     addPublisher(publisher, end) {
@@ -114,16 +111,22 @@ export function createRoom(deps: {
       viewers.delete(viewer)
       viewer.leave()
     },
-    requestKeyframe() {
-      current?.requestKeyframe()
+    requestKeyframe(layer) {
+      current?.requestKeyframe(layer)
     },
     tick(nowMs) {
       for (const publisher of publishers.keys()) publisher.tick(nowMs)
       if (current && state.live && nowMs - current.lastPacketAt > stalledAfterMs) setLive(false)
+      if (nowMs - choseAt >= chooseEveryMs) {
+        choseAt = nowMs
+        for (const viewer of viewers.keys()) viewer.choose()
+      }
       if (nowMs - reportedAt < reportEveryMs) return
       reportedAt = nowMs
-      lanes.audio.report()
-      lanes.video.report()
+      for (const { feeds } of viewers.keys()) {
+        feeds.audio.report()
+        feeds.video.report()
+      }
     },
   }
 }

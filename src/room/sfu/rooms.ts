@@ -20,16 +20,15 @@ interface Entry {
 
 export function createRooms(deps: {
   clock: Clock
-  random16(): number
   changed(name: string, state: PublisherState): void
 }): Rooms {
   const rooms = new Map<string, Entry>()
-  const { clock, random16 } = deps
+  const { clock } = deps
 
   function open(name: string): Room {
     const found = rooms.get(name)
     if (found) return found.room
-    const room = createRoom({ clock, random16, changed: (state) => deps.changed(name, state) })
+    const room = createRoom({ clock, changed: (state) => deps.changed(name, state) })
     rooms.set(name, { room, ended: { plisSent: 0, nacksSent: 0, nacksReceived: 0 } })
     return room
   }

@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/domain/clock'
 import type { Logger } from './logger'
 import type { Rooms } from './rooms'
 import type { RemoteTransport } from './sdp/parse'
-import type { Ability, Session, SessionLimits } from './session'
+import type { Ability, Session, SessionLayers, SessionLimits } from './session'
 import { type SessionLife, sessionOver } from './session-life'
 import type { OpenTransport, Transport } from './transport'
 
@@ -23,6 +23,7 @@ export interface SessionStart {
   subject: string
   remote: RemoteTransport
   life: SessionLife
+  layers?: SessionLayers
   packet(packet: Buffer): void
   /** The transport is there, and nothing has come through it yet. */
   ready(transport: Transport): void
@@ -51,7 +52,13 @@ export async function openSession(
   life.attach(transport)
   start.ready(transport)
   const session = sessionOver({
-    fixed: { ...label, subject, etag: `"${parts.newId()}"`, remoteUfrag: remote.ufrag },
+    fixed: {
+      ...label,
+      subject,
+      etag: `"${parts.newId()}"`,
+      remoteUfrag: remote.ufrag,
+      layers: start.layers ?? null,
+    },
     transport,
     end: () => life.end('it was ended'),
   })

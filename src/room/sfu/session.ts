@@ -1,3 +1,4 @@
+import type { LayerReport, LayerWish } from '../../shared/contract/watch'
 import type { Stop } from '../../shared/domain/clock'
 
 export type Ability = 'publish' | 'watch'
@@ -12,9 +13,16 @@ export interface Session {
   readonly etag: string
   /** The client's ICE user name; another one in a PATCH means a restart. */
   readonly remoteUfrag: string
+  /** Which layer it gets, for one who watches. */
+  readonly layers: SessionLayers | null
   addCandidate(candidate: string): void
   /** May be called twice. */
   end: Stop
+}
+
+export interface SessionLayers {
+  report(): LayerReport
+  wish(wish: LayerWish): void
 }
 
 /** When a session that does nothing is ended. */

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import { createHub, type PublisherListener } from './hub'
 import type { Logger } from './logger'
@@ -85,7 +85,7 @@ const tickMs = 50
 export function createEngine(open: OpenTransport, options: SfuOptions): Omit<Sfu, 'mediaPort'> {
   const { clock, log } = options
   const hub = createHub()
-  const rooms = createRooms({ clock, random16: () => randomInt(0, 0x10000), changed: hub.tell })
+  const rooms = createRooms({ clock, changed: hub.tell })
   const limits = { ...sessionLimits, ...options.limits }
   const sessions = new Map<string, Session>()
   const maxSessions = options.maxSessions ?? 600

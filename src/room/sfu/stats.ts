@@ -12,7 +12,15 @@ export interface RoomStats {
   nacksSent: number
   nacksReceived: number
   /** The present publisher's layers. */
-  layers: { rid: string; kind: 'audio' | 'video'; bitrateBps: number; isForwarded: boolean }[]
+  layers: {
+    rid: string
+    kind: 'audio' | 'video'
+    bitrateBps: number
+    /** What a viewer gets who wishes for none. */
+    isForwarded: boolean
+    /** How many get it. */
+    viewers: number
+  }[]
 }
 
 export const noStats = (): RoomStats => ({
@@ -30,22 +38,20 @@ export const noStats = (): RoomStats => ({
 export type Ended = Pick<RoomStats, 'plisSent' | 'nacksSent' | 'nacksReceived'>
 
 export function statsOf(room: Room, ended: Ended): RoomStats {
-  const { audio, video } = room.lanes
   const counts = room.current?.counts
   return {
     viewers: room.viewers.size,
-    packetsForwarded: audio.counts.packetsForwarded + video.counts.packetsForwarded,
-    bytesForwarded: audio.counts.bytesForwarded + video.counts.bytesForwarded,
-    packetsResent: audio.counts.packetsResent + video.counts.packetsResent,
+    ...room.counts,
     plisSent: ended.plisSent + (counts?.plisSent ?? 0),
     nacksSent: ended.nacksSent + (counts?.nacksSent ?? 0),
     nacksReceived:
       ended.nacksReceived + [...room.viewers].reduce((sum, viewer) => sum + viewer.counts.nacksReceived, 0),
-    layers: (room.current?.layers ?? []).map(({ rid, kind, bitrateBps }) => ({
+    layers: (room.current?.layers ?? []).map(({ rid, kind, bitrateBps, readers }) => ({
       rid,
       kind,
       bitrateBps: Math.round(bitrateBps),
-      isForwarded: kind === 'audio' || rid === room.current?.currentRid,
+      isForwarded: kind === 'audio' || rid === room.current?.bestRid,
+      viewers: readers.length,
     })),
   }
 }

@@ -1,4 +1,4 @@
-import { cname } from './egress/lane'
+import { cname } from './egress/feed'
 import { type EgressPlan, planEgress } from './egress/plan'
 import { createViewer, type Viewer } from './egress/viewer'
 import { nobodyPublishes } from './refusal'
@@ -25,13 +25,14 @@ export function createWatch(parts: SessionParts) {
       remote: offer.transport,
       life,
       ready,
-      packet: (packet) => viewer.receive(packet, parts.clock.now()),
-      opened: () => viewer.open(parts.clock.now()),
+      layers: { report: viewer.layerReport, wish: viewer.wish },
+      packet: (packet) => viewer.receive(packet),
+      opened: () => viewer.open(),
     })
     const answer = composeAnswer(offer, transport.local, (section) => {
       const accepted = plan.sections.find((one) => one.section === section)
       if (!accepted) return { formats: [] }
-      const { ssrc } = viewer.outlets[accepted.kind]
+      const { ssrc } = viewer.feeds[accepted.kind].outlet
       return { formats: accepted.formats, sent: { ssrc, cname, stream: cname } }
     })
     return { session, answer }
@@ -53,10 +54,11 @@ function enter(
   let transport: Transport | null = null
   const viewer = createViewer({
     plan,
-    lanes: room.lanes,
+    clock,
+    counts: room.counts,
+    layers: () => room.current?.layers ?? [],
     send: (packet) => transport?.send(packet) ?? false,
-    requestKeyframe: () => room.requestKeyframe(),
-    nowMs: clock.now(),
+    requestKeyframe: room.requestKeyframe,
   })
   const isSilent = (nowMs: number) => nowMs - viewer.lastHeardAt > limits.silentViewerMs
   const life = createSessionLife({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { VideoCodec } from '../../../src/room/sfu/codecs/codec'
+import { readFrameSize } from '../../../src/room/sfu/codecs/frame-size'
 import { startsKeyframe } from '../../../src/room/sfu/codecs/keyframe'
-import { createVp8Rewriter } from '../../../src/room/sfu/codecs/vp8'
+import { noPictureIds, readPictureIds } from '../../../src/room/sfu/codecs/vp8'
 import { vp8Payload } from './samples'
 
 describe('a keyframe', () => {
@@ -39,30 +40,62 @@ describe('a keyframe', () => {
 })
 
 describe('VP8 picture ids', () => {
-  const rewrite = (rewriter: ReturnType<typeof createVp8Rewriter>, picture: number, tl0: number) => {
-    const bytes = Buffer.from(vp8Payload({ picture, tl0, isKeyframe: false }))
-    rewriter.rewrite(bytes, 0, bytes.length)
-    return [bytes.readUInt16BE(2) & 0x7fff, bytes[4]]
+  const read = (payload: readonly number[]) => {
+    const ids = noPictureIds()
+    const bytes = Buffer.from(payload)
+    readPictureIds(bytes, 0, bytes.length, ids)
+    return ids
   }
 
-  it('run on over a change of source and over their wraps', () => {
-    const rewriter = createVp8Rewriter()
-    expect(rewrite(rewriter, 32_766, 254)).toEqual([32_766, 254])
-    expect(rewrite(rewriter, 32_767, 255)).toEqual([32_767, 255])
-    rewriter.splice()
-    expect(rewrite(rewriter, 700, 9)).toEqual([0, 0])
-    expect(rewrite(rewriter, 702, 11)).toEqual([2, 2])
-    expect(rewrite(rewriter, 701, 10)).toEqual([1, 1])
-    rewriter.splice()
-    expect(rewrite(rewriter, 5, 5)).toEqual([3, 3])
+  it('are found with their places', () => {
+    expect(read(vp8Payload({ picture: 700, tl0: 9, isKeyframe: false }))).toEqual({
+      pictureAt: 2,
+      picture: 700,
+      tl0At: 4,
+      tl0: 9,
+    })
   })
 
-  it('are left alone where a descriptor has none or is cut short', () => {
-    const rewriter = createVp8Rewriter()
-    for (const payload of [[0x10, 0x11], [0x90], [0x90, 0xc0, 0x81]]) {
-      const bytes = Buffer.from(payload)
-      rewriter.rewrite(bytes, 0, bytes.length)
-      expect([...bytes]).toEqual(payload)
-    }
+  it.each([
+    ['no descriptor extension', [0x10, 0x11]],
+    ['a descriptor cut short', [0x90]],
+    ['a picture id cut short', [0x90, 0xc0, 0x81]],
+    ['nothing', []],
+  ])('are none in %s', (_name, payload) => {
+    expect(read(payload)).toEqual(noPictureIds())
+  })
+
+  it('of 7 bits are left alone, their TL0PICIDX is not', () => {
+    expect(read([0x90, 0xc0, 0x05, 9, 0x11])).toEqual({ pictureAt: -1, picture: -1, tl0At: 3, tl0: 9 })
+  })
+})
+
+describe('the size of a picture', () => {
+  it.each<[string, VideoCodec, string, { width: number; height: number } | null]>([
+    ['VP8 keyframe', 'VP8', '90e080010020d0d0059d012a0005d002', { width: 1280, height: 720 }],
+    ['VP8 keyframe, to be scaled', 'VP8', '10d0d0059d012a00458042', { width: 1280, height: 640 }],
+    ['VP8 keyframe cut short', 'VP8', '10d0d0059d012a0005', null],
+    [
+      'H.264 parameter set of the high profile',
+      'H264',
+      '6764001facd9405005bb011000000300100000030300f1831960',
+      { width: 1280, height: 720 },
+    ],
+    [
+      'H.264 parameter set that crops, aggregated',
+      'H264',
+      '78001b67640028acd940780227e5c044000003000400000300f03c60c658000468ebe3cb',
+      { width: 1920, height: 1080 },
+    ],
+    ['H.264 parameter set cut short', 'H264', '6764001facd9', null],
+    ['H.264 slice without', 'H264', '6588840a', null],
+    ['VP9 keyframe with its structure', 'VP9', '8a800118050002d0', { width: 1280, height: 720 }],
+    ['VP9 keyframe of two layers', 'VP9', 'ba8001003802800168050002d0', { width: 1280, height: 720 }],
+    ['VP9 structure cut short', 'VP9', '8a800118050002', null],
+    ['VP9 keyframe without', 'VP9', '888001', null],
+    ['AV1 keyframe', 'AV1', '0800', null],
+  ])('is told by a %s or not', (_name, codec, hex, expected) => {
+    const bytes = Buffer.from(hex, 'hex')
+    expect(readFrameSize(codec, bytes, 0, bytes.length)).toEqual(expected)
   })
 })

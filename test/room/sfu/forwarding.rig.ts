@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startChromium } from '../../rigs/chromium'
-import { installSfuPage, type PublishWish, type SfuPage } from './page'
+import type { PublishWish } from './page'
 import { type SfuServer, startSfuServer } from './rig'
-
-type SfuWindow = Window & { sfu: SfuPage }
+import { blankPage, livePage, type SfuWindow, seenOn, until, wait } from './rig-pages'
 
 let server: SfuServer
 let browser: Browser
@@ -18,12 +17,8 @@ afterAll(async () => {
   await server?.stop()
 })
 
-async function open(url = server.url): Promise<Page> {
-  const page = await browser.newPage()
-  await page.goto(url)
-  await page.evaluate(installSfuPage)
-  return page
-}
+const open = (url = server.url): Promise<Page> => blankPage(browser, url)
+const live = (room: string, wish: Partial<PublishWish> = {}) => livePage({ browser, server, room }, wish)
 const publish = (page: Page, wish: Partial<PublishWish> & { url: string }) =>
   page.evaluate((all) => (window as unknown as SfuWindow).sfu.publish(all), {
     token: 'publish:studio',
@@ -33,33 +28,8 @@ const publish = (page: Page, wish: Partial<PublishWish> & { url: string }) =>
   })
 const watch = (page: Page, url: string) =>
   page.evaluate((from) => (window as unknown as SfuWindow).sfu.watch(from, 'watch:viewer'), url)
-const seen = (page: Page) => page.evaluate(() => (window as unknown as SfuWindow).sfu.seen())
 const sent = (page: Page, index = 0) =>
   page.evaluate((at) => (window as unknown as SfuWindow).sfu.sent(at), index)
-const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
-
-async function until<T>(
-  ask: () => Promise<T> | T,
-  holds: (value: T) => boolean,
-  withinMs = 10_000,
-): Promise<T> {
-  const deadline = Date.now() + withinMs
-  for (;;) {
-    const value = await ask()
-    if (holds(value) || Date.now() > deadline) return value
-    await wait(100)
-  }
-}
-
-async function live(room: string, wish: Partial<PublishWish> = {}): Promise<Page> {
-  const page = await open()
-  await publish(page, { url: `${server.url}/whip/${room}`, ...wish })
-  await until(
-    () => server.sfu.publisherOf(room),
-    (state) => state.live,
-  )
-  return page
-}
 
 describe('a simulcast publisher', () => {
   it('reaches its full bitrate on three layers within seconds, and the highest is forwarded', async () => {
@@ -94,7 +64,7 @@ describe('a viewer', () => {
       expect(status).toBe(201)
       expect(answer).toMatch(/a=ssrc:\d+ msid:/)
       const figures = await until(
-        () => seen(page),
+        () => seenOn(page),
         ({ frames, audioEnergy }) => frames > 60 && audioEnergy > 0,
       )
       expect(figures.codec).toBe(`video/${codec}`)
@@ -114,7 +84,7 @@ describe('a publisher who is replaced', () => {
     const page = await open()
     await watch(page, `${server.url}/whep/relay`)
     await until(
-      () => seen(page),
+      () => seenOn(page),
       ({ frames }) => frames > 30,
     )
     let ended = 0
@@ -123,9 +93,9 @@ describe('a publisher who is replaced', () => {
     })
     await publish(studio, { url: `${server.url}/whip/relay`, codec: 'H264', isSimulcast: false })
     await wait(2_500)
-    const later = await seen(page)
+    const later = await seenOn(page)
     await wait(1_500)
-    const last = await seen(page)
+    const last = await seenOn(page)
     stop()
     expect(last.frames - later.frames).toBeGreaterThan(15)
     expect(await page.evaluate(() => (window as unknown as SfuWindow).sfu.connectionState())).toBe(
@@ -144,14 +114,14 @@ describe('a publisher who is replaced', () => {
     const page = await open()
     await watch(page, `${server.url}/whep/codecs`)
     await until(
-      () => seen(page),
+      () => seenOn(page),
       ({ frames }) => frames > 30,
     )
     expect(await studio.evaluate(() => (window as unknown as SfuWindow).sfu.unpublish(0))).toBe(200)
     await publish(studio, { url: `${server.url}/whip/codecs`, codec: 'H264', isSimulcast: false })
-    const before = (await seen(page)).frames
+    const before = (await seenOn(page)).frames
     const after = await until(
-      () => seen(page),
+      () => seenOn(page),
       ({ frames, codec }) => codec === 'video/H264' && frames > before + 30,
     )
     expect(after.codec).toBe('video/H264')
@@ -175,14 +145,14 @@ describe('a room that ends', () => {
     const page = await open(quick.url)
     await watch(page, `${quick.url}/whep/vanish`)
     await until(
-      () => seen(page),
+      () => seenOn(page),
       ({ frames }) => frames > 10,
     )
     await page.evaluate(() => (window as unknown as SfuWindow).sfu.hangUp())
     await expect.poll(() => quick.sfu.stats('vanish').viewers, { timeout: 1_000 }).toBe(0)
     await watch(page, `${quick.url}/whep/vanish`)
     await until(
-      () => seen(page),
+      () => seenOn(page),
       ({ frames }) => frames > 10,
     )
     // Closing a page sends nothing at all: only the silence tells.

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { videoCodecs } from '../../../src/room/sfu/codecs/codec'
+import { readFrameSize } from '../../../src/room/sfu/codecs/frame-size'
 import { startsKeyframe } from '../../../src/room/sfu/codecs/keyframe'
-import { createVp8Rewriter } from '../../../src/room/sfu/codecs/vp8'
+import { noPictureIds, readPictureIds } from '../../../src/room/sfu/codecs/vp8'
 import { parseFragment } from '../../../src/room/sfu/sdp/candidate'
 import { AppError } from '../../../src/shared/contract/errors'
 import { startEngine } from './fake-transport'
@@ -57,13 +58,18 @@ describe('whatever arrives', () => {
     )
   })
 
-  it('as a payload, keyframe detection and rewriting stay within its bounds', () => {
+  it('as a payload, keyframe detection and the reading of headers stay within its bounds', () => {
     fc.assert(
       fc.property(bytes, fc.nat(30), (payload, offset) => {
-        for (const codec of videoCodecs) startsKeyframe(codec, payload, offset, payload.length)
-        const length = payload.length
-        createVp8Rewriter().rewrite(payload, offset, length)
-        expect(payload).toHaveLength(length)
+        for (const codec of videoCodecs) {
+          if (startsKeyframe(codec, payload, offset, payload.length)) {
+            readFrameSize(codec, payload, offset, payload.length)
+          }
+        }
+        const ids = noPictureIds()
+        readPictureIds(payload, offset, payload.length, ids)
+        expect(ids.pictureAt + 1).toBeLessThan(payload.length || 1)
+        expect(ids.tl0At).toBeLessThan(payload.length || 1)
       }),
       { numRuns: 500 },
     )

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { createDemultiplexer, type IngestSection } from '../../../src/room/sfu/ingest/demultiplexer'
 import { createGaps } from '../../../src/room/sfu/ingest/gaps'
 import { createKeyframeRequests } from '../../../src/room/sfu/ingest/keyframe-requests'
-import { chooseLayer } from '../../../src/room/sfu/ingest/layer-choice'
+import { activeLayers, chooseLayer, noWish } from '../../../src/room/sfu/ingest/layer-choice'
 import { createReception } from '../../../src/room/sfu/ingest/reception'
+import type { LayerWish } from '../../../src/shared/contract/watch'
 import { rtp } from './samples'
 
 const audio: IngestSection = { kind: 'audio', mid: '0', payloadType: 111, ssrcs: [], rids: [] }
@@ -101,20 +102,40 @@ describe('keyframe requests', () => {
   })
 })
 
-describe('the layer to forward', () => {
-  const layer = (rid: string, peakBps: number, lastPacketAt = 1_000) => ({ rid, peakBps, lastPacketAt })
+describe('the layer to send', () => {
+  const layer = (rid: string, peakBps: number, height: number | null = null, lastPacketAt = 1_000) => ({
+    rid,
+    peakBps,
+    size: height === null ? null : { height },
+    reception: { lastPacketAt },
+  })
+  const sized = [layer('h', 500, 360), layer('f', 900, 720), layer('q', 100, 180)]
+  const wish = (more: Partial<LayerWish>) => ({ ...noWish, ...more })
   it.each([
-    ['the one with most bits', [layer('q', 100), layer('f', 900)], null, 'f'],
-    ['the present one while no other is clearly higher', [layer('h', 800), layer('f', 900)], 'h', 'h'],
-    ['a clearly higher one', [layer('h', 400), layer('f', 900)], 'h', 'f'],
+    ['the one with most bits', [layer('q', 100), layer('f', 900)], null, noWish, 'f'],
     [
-      'the next best when the best went silent',
-      [layer('q', 100), layer('h', 400), layer('f', 900, 0)],
-      'f',
+      'the present one while no other is clearly higher',
+      [layer('h', 800), layer('f', 900)],
+      'h',
+      noWish,
       'h',
     ],
-    ['none when all are silent', [layer('q', 100, 0)], 'q', null],
-  ])('is %s', (_name, layers, currentRid, expected) => {
-    expect(chooseLayer(layers, { currentRid, nowMs: 1_100 })).toBe(expected)
+    ['a clearly higher one', [layer('h', 400), layer('f', 900)], 'h', noWish, 'f'],
+    [
+      'the next best when the best went silent',
+      [layer('q', 100), layer('h', 400), layer('f', 900, null, 0)],
+      'f',
+      noWish,
+      'h',
+    ],
+    ['the best when all are silent', [layer('q', 100, null, 0), layer('f', 900, null, 0)], 'q', noWish, 'f'],
+    ['none when there is none', [], 'q', noWish, undefined],
+    ['the tallest, its bits set aside', [layer('h', 900, 360), layer('f', 800, 720)], 'h', noWish, 'f'],
+    ['the lowest that fills the view', sized, 'f', wish({ maxHeight: 300 }), 'h'],
+    ['the highest when none fills the view', sized, 'q', wish({ maxHeight: 2_160 }), 'f'],
+    ['the one wished for, whatever the view', sized, 'f', wish({ layer: 'q', maxHeight: 720 }), 'q'],
+    ['the best instead of a wish that is not there', sized, 'q', wish({ layer: 'gone' }), 'f'],
+  ])('is %s', (_name, layers, currentRid, wished, expected) => {
+    expect(chooseLayer(activeLayers(layers, 1_100), { currentRid, wish: wished })?.rid).toBe(expected)
   })
 })

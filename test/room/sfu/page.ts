@@ -1,3 +1,5 @@
+import type { LayerReport } from '../../../src/shared/contract/watch'
+
 /** Runs inside Chromium: self-contained, passed to `page.evaluate` as a whole. */
 
 export interface PublishWish {
@@ -5,6 +7,8 @@ export interface PublishWish {
   token: string
   codec: string
   isSimulcast: boolean
+  /** A still picture with a little that moves, for what needs its frames in time rather than its bits. */
+  isCalm?: boolean
 }
 
 export interface LayerFigures {
@@ -19,7 +23,13 @@ export interface WatchFigures {
   audioEnergy: number
   packetsLost: number
   width: number
+  height: number
   freezes: number
+  /** Keyframes the decoder had to ask for. */
+  plis: number
+  /** Frames that came and were not decoded. */
+  dropped: number
+  nacks: number
   codec: string
   /** Between the POST and the first frame that was shown. */
   firstFrameMs: number | null
@@ -32,6 +42,8 @@ export interface SfuPage {
   location(index: number): string
   watch(url: string, token: string): Promise<{ status: number; answer: string; location: string }>
   seen(): Promise<WatchFigures>
+  /** Asks the room for a layer, as `shared/contract/watch.ts` has it; answers what the room does. */
+  wish(wish: object): Promise<{ status: number; report: LayerReport }>
   hangUp(): void
   connectionState(): string
   /** Shown pixels at two moments: true when they differ. */
@@ -41,6 +53,7 @@ export interface SfuPage {
 export function installSfuPage(): void {
   const sessions: { connection: RTCPeerConnection; location: string; token: string }[] = []
   let viewer: RTCPeerConnection | null = null
+  let watched: { location: string; token: string } | null = null
   let firstFrameMs: number | null = null
   const video = document.createElement('video')
   video.autoplay = true
@@ -71,6 +84,10 @@ export function installSfuPage(): void {
     totalAudioEnergy?: number
     packetsLost?: number
     freezeCount?: number
+    frameHeight?: number
+    pliCount?: number
+    nackCount?: number
+    framesDropped?: number
   }
   async function figures(connection: RTCPeerConnection, type: string): Promise<Figures[]> {
     const entries: (Figures & { type: string })[] = []
@@ -78,25 +95,35 @@ export function installSfuPage(): void {
     return entries.filter((entry) => entry.type === type)
   }
 
-  /** A picture that costs an encoder all the bits it may have: coarse noise, new in each frame. */
-  function restless(): MediaStreamTrack {
+  interface Noise {
+    width: number
+    height: number
+    patches: number
+    fps: number
+  }
+  /** Coarse noise, new in each frame: as much of it as the encoder shall have to do. */
+  function noise({ width, height, patches, fps }: Noise): MediaStreamTrack {
     const canvas = document.createElement('canvas')
-    canvas.width = 1280
-    canvas.height = 720
+    Object.assign(canvas, { width, height })
     const context = canvas.getContext('2d')
     setInterval(() => {
-      for (let index = 0; index < 60 && context; index++) {
+      for (let index = 0; index < patches && context; index++) {
         context.fillStyle = `hsl(${Math.random() * 360} 80% ${Math.random() * 100}%)`
-        context.fillRect(Math.random() * 1280, Math.random() * 720, 60, 60)
+        context.fillRect(Math.random() * width, Math.random() * height, 60, 60)
       }
-    }, 33)
-    return canvas.captureStream(30).getVideoTracks()[0] as MediaStreamTrack
+    }, 1_000 / fps)
+    return canvas.captureStream(fps).getVideoTracks()[0] as MediaStreamTrack
   }
 
+  /** A picture that costs an encoder all the bits it may have. */
+  const restless = { width: 1_280, height: 720, patches: 60, fps: 30 }
+  /** The smallest size that Chromium still sends in three layers. */
+  const calm = { width: 960, height: 544, patches: 3, fps: 20 }
+
   const page: SfuPage = {
-    async publish({ url, token, codec, isSimulcast }) {
+    async publish({ url, token, codec, isSimulcast, isCalm }) {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true })
-      stream.addTrack(restless())
+      stream.addTrack(noise(isCalm ? calm : restless))
       const connection = new RTCPeerConnection()
       for (const track of stream.getTracks()) {
         const isLayered = track.kind === 'video' && isSimulcast
@@ -162,7 +189,17 @@ export function installSfuPage(): void {
       const response = await post(url, token, connection.localDescription?.sdp ?? '')
       const answer = await response.text()
       if (response.status === 201) await connection.setRemoteDescription({ type: 'answer', sdp: answer })
-      return { status: response.status, answer, location: response.headers.get('location') ?? '' }
+      const location = response.headers.get('location') ?? ''
+      watched = { location: new URL(location, url).href, token }
+      return { status: response.status, answer, location }
+    },
+    async wish(wish) {
+      const response = await fetch(`${watched?.location}/layer`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${watched?.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(wish),
+      })
+      return { status: response.status, report: await response.json() }
     },
     async seen() {
       const streams = viewer ? await figures(viewer, 'inbound-rtp') : []
@@ -174,7 +211,11 @@ export function installSfuPage(): void {
         audioEnergy: sound?.totalAudioEnergy ?? 0,
         packetsLost: picture?.packetsLost ?? 0,
         width: picture?.frameWidth ?? 0,
+        height: picture?.frameHeight ?? 0,
         freezes: picture?.freezeCount ?? 0,
+        plis: picture?.pliCount ?? 0,
+        dropped: picture?.framesDropped ?? 0,
+        nacks: picture?.nackCount ?? 0,
         codec: codecs.find(({ id }) => id === picture?.codecId)?.mimeType ?? '',
         firstFrameMs,
       }

@@ -15,55 +15,47 @@ export function vp8PayloadOffset(bytes: Uint8Array, offset: number, end: number)
 }
 
 /**
- * Keeps picture id and TL0PICIDX running on over a change of source: both are counted by each encoder from a
- * number of its own, and a decoder takes a jump for a loss.
+ * The numbers that each encoder counts on from a start of its own, and where they stand. They must run on over a change
+ * of source: a decoder takes a jump for a loss. −1 where there is none; a 7-bit picture id cannot run on from one of
+ * 15 bits and counts as none.
  */
-export function createVp8Rewriter(): {
-  /** The next packet rewritten is the first of another source. */
-  splice(): void
-  rewrite(bytes: Buffer, offset: number, end: number): void
-} {
-  let isSpliced = true
-  let pictureShift = 0
-  let tl0Shift = 0
-  let lastPicture = -1
-  let lastTl0 = -1
+export interface PictureIds {
+  pictureAt: number
+  picture: number
+  tl0At: number
+  tl0: number
+}
 
-  function shiftFrom(picture: number, tl0: number): void {
-    pictureShift = lastPicture < 0 || picture < 0 ? 0 : (lastPicture + 1 - picture) & 0x7fff
-    tl0Shift = lastTl0 < 0 || tl0 < 0 ? 0 : (lastTl0 + 1 - tl0) & 0xff
-    isSpliced = false
+export const noPictureIds = (): PictureIds => ({ pictureAt: -1, picture: -1, tl0At: -1, tl0: -1 })
+
+export function clearPictureIds(ids: PictureIds): void {
+  ids.pictureAt = -1
+  ids.picture = -1
+  ids.tl0At = -1
+  ids.tl0 = -1
+}
+
+/** Fills `into`. */
+export function readPictureIds(bytes: Buffer, offset: number, end: number, into: PictureIds): void {
+  clearPictureIds(into)
+  if (offset + 2 > end || ((bytes[offset] as number) & extended) === 0) return
+  const flags = bytes[offset + 1] as number
+  let at = offset + 2
+  const pictureAt = flags & hasPictureId ? at : -1
+  const isLong = pictureAt >= 0 && ((bytes[at] ?? 0) & 0x80) !== 0
+  if (pictureAt >= 0) at += isLong ? 2 : 1
+  const tl0At = flags & hasTl0 ? at : -1
+  if (Math.max(at, tl0At + 1) > end) return
+  if (isLong) {
+    into.pictureAt = pictureAt
+    into.picture = bytes.readUInt16BE(pictureAt) & 0x7fff
   }
-  const isLater = (value: number, than: number, half: number) =>
-    than < 0 || ((value - than) & (half * 2 - 1)) < half
-
-  return {
-    splice() {
-      isSpliced = true
-    },
-    rewrite(bytes, offset, end) {
-      if (offset + 2 > end || ((bytes[offset] as number) & extended) === 0) return
-      const flags = bytes[offset + 1] as number
-      let at = offset + 2
-      const pictureAt = flags & hasPictureId ? at : -1
-      const isLong = pictureAt >= 0 && ((bytes[at] ?? 0) & 0x80) !== 0
-      if (pictureAt >= 0) at += isLong ? 2 : 1
-      const tl0At = flags & hasTl0 ? at : -1
-      if (Math.max(at, tl0At + 1) > end) return
-      // A 7-bit picture id cannot run on from a 15-bit one: it is left as it is.
-      const picture = isLong ? bytes.readUInt16BE(pictureAt) & 0x7fff : -1
-      const tl0 = tl0At >= 0 ? (bytes[tl0At] as number) : -1
-      if (isSpliced) shiftFrom(picture, tl0)
-      if (picture >= 0) {
-        const next = (picture + pictureShift) & 0x7fff
-        bytes.writeUInt16BE(next | 0x8000, pictureAt)
-        if (isLater(next, lastPicture, 0x4000)) lastPicture = next
-      }
-      if (tl0 >= 0) {
-        const next = (tl0 + tl0Shift) & 0xff
-        bytes[tl0At] = next
-        if (isLater(next, lastTl0, 0x80)) lastTl0 = next
-      }
-    },
+  if (tl0At >= 0) {
+    into.tl0At = tl0At
+    into.tl0 = bytes[tl0At] as number
   }
 }
+
+/** Whether `value` comes after `than` in a count that wraps at twice `half`; anything comes after nothing (−1). */
+export const isLater = (value: number, than: number, half: number): boolean =>
+  than < 0 || ((value - than) & (half * 2 - 1)) < half

@@ -9,18 +9,11 @@ export interface Outlet {
   readonly send: (packet: Buffer) => boolean
 }
 
-export const rtpHeaderLength = 12
-
-/** Labels the packet for one viewer, in place, and sends it. Sending copies, so the next viewer's label may follow. */
-export function sendTo(outlet: Outlet, packet: Buffer): boolean {
-  const { ssrc } = outlet
-  packet[1] = ((packet[1] as number) & 0x80) | outlet.payloadType
-  packet[8] = ssrc >>> 24
-  packet[9] = ssrc >>> 16
-  packet[10] = ssrc >>> 8
-  packet[11] = ssrc
-  if (!outlet.send(packet)) return false
-  outlet.packets += 1
-  outlet.octets += packet.length - rtpHeaderLength
-  return true
+/** What all viewers of a room were sent, and one viewer of it. */
+export interface ForwardCounts {
+  packetsForwarded: number
+  bytesForwarded: number
+  packetsResent: number
 }
+
+export const noForwards = (): ForwardCounts => ({ packetsForwarded: 0, bytesForwarded: 0, packetsResent: 0 })

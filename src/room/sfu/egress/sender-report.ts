@@ -40,3 +40,14 @@ export function fromArrival(
     rtpTimestamp: (lastTimestamp + Math.round((sinceMs * clockRate) / 1_000)) >>> 0,
   }
 }
+
+/** A timestamp of one stream in another's counting, by the clock both senders' reports tell. */
+export function carriedTimestamp(
+  mark: ClockMark,
+  timestamp: number,
+  { to, clockRate }: { to: ClockMark; clockRate: number },
+): number {
+  const ticks = (timestamp - mark.rtpTimestamp) | 0
+  const betweenSeconds = mark.ntpSeconds - to.ntpSeconds + (mark.ntpFraction - to.ntpFraction) / fractions
+  return (to.rtpTimestamp + ticks + Math.round(betweenSeconds * clockRate)) >>> 0
+}

@@ -7,6 +7,7 @@ import type { Ability, Session } from '../session'
 import type { Sfu } from '../sfu'
 import { answerFailure } from './failures'
 import { corsHeaders, fragmentType, linkHeaders, preflightHeaders, sdpType } from './headers'
+import { addLayerRoute, readLayerWishes } from './layer-route'
 
 /** Who asks, when they may. @throws AppError `unauthorized` | `forbidden` | `rateLimited` */
 export type Authorize = (
@@ -44,6 +45,7 @@ export const sfuRoutes: FastifyPluginCallback<SfuRoutes> = (fastify, options, do
     { parseAs: 'string', bodyLimit: mostBodyBytes },
     (_request, body, parsed) => parsed(null, body),
   )
+  readLayerWishes(fastify)
   fastify.setErrorHandler((error, _request, reply) => answerFailure(error, reply, options.log))
   fastify.addHook('onRequest', async (_request, reply) => {
     reply.headers(corsHeaders)
@@ -136,6 +138,7 @@ function addSession(fastify: FastifyInstance, { ability, at, onRequest, subjectO
       .headers({ ...preflightHeaders, 'accept-patch': fragmentType })
       .send()
   })
+  if (ability === 'watch') addLayerRoute(fastify, { at: `${url}/layer`, onRequest, find })
   refuseOthers(fastify, { at: url, methods: ['GET', 'POST', 'PUT'], allow: 'PATCH, DELETE, OPTIONS' })
 }
 

@@ -1,37 +1,69 @@
+import { autoLayer, type LayerWish } from '../../../shared/contract/watch'
+
 /** How one simulcast layer does just now. */
 export interface LayerState {
   rid: string
+  size: { height: number } | null
   /** The most it ever carried: a still picture makes all layers alike, and a keyframe a low one rich for a moment. */
   peakBps: number
-  lastPacketAt: number
+  reception: { lastPacketAt: number }
 }
 
 export interface LayerPolicy {
   silentAfterMs: number
-  /** A layer must have carried this many times what the present one did to count as the higher. */
+  /** A layer of unknown size must have carried this many times what the present one did to count as the higher. */
   clearlyHigher: number
 }
 
 export const layerPolicy: LayerPolicy = { silentAfterMs: 500, clearlyHigher: 1.3 }
+export const noWish: LayerWish = { layer: autoLayer, maxHeight: null, paused: false }
 
 /**
- * The layer to forward: the highest active one, where higher means more bits, since the order of RIDs in an offer means
- * nothing. A layer that went silent gives way to the next best. Null when all are silent.
+ * Those that carry something, or all when none does, lowest first: by height, else by bits, since the order of RIDs in an
+ * offer means nothing.
  */
-export function chooseLayer(
-  layers: readonly LayerState[],
-  {
-    currentRid,
-    nowMs,
-    policy = layerPolicy,
-  }: { currentRid: string | null; nowMs: number; policy?: LayerPolicy },
-): string | null {
-  const active = layers.filter((layer) => nowMs - layer.lastPacketAt < policy.silentAfterMs)
-  const best = active.reduce<LayerState | null>(
-    (highest, layer) => (highest && highest.peakBps >= layer.peakBps ? highest : layer),
-    null,
-  )
-  const current = active.find((layer) => layer.rid === currentRid)
-  if (!best || !current) return best?.rid ?? null
-  return best.peakBps > current.peakBps * policy.clearlyHigher ? best.rid : current.rid
+export function activeLayers<State extends LayerState>(
+  layers: readonly State[],
+  nowMs: number,
+  { silentAfterMs }: LayerPolicy = layerPolicy,
+): State[] {
+  const heard = layers.filter((layer) => nowMs - layer.reception.lastPacketAt < silentAfterMs)
+  const active = heard.length > 0 ? heard : [...layers]
+  const areSized = active.every(({ size }) => size !== null)
+  const order = ({ size, peakBps }: State) => (areSized ? (size?.height ?? 0) : peakBps)
+  return active.sort((one, other) => order(one) - order(other) || one.peakBps - other.peakBps)
+}
+
+/**
+ * The layer to send: the one wished for, else the highest that the view can show. A layer that went silent gives way to
+ * the next best. Null when there is none.
+ *
+ * @param layers lowest first, as `activeLayers` gives them
+ */
+export function chooseLayer<State extends LayerState>(
+  layers: readonly State[],
+  { currentRid, wish = noWish, policy = layerPolicy }: LayerSituation,
+): State | null {
+  const named = wish.layer === autoLayer ? undefined : layers.find(({ rid }) => rid === wish.layer)
+  if (named) return named
+  const fitting = layers.slice(0, lowestThatFills(layers, wish.maxHeight) + 1)
+  const best = fitting.at(-1) ?? null
+  const current = fitting.find(({ rid }) => rid === currentRid)
+  return best && current && !isClearlyHigher(best, current, policy) ? current : best
+}
+
+export interface LayerSituation {
+  currentRid: string | null
+  wish?: LayerWish
+  policy?: LayerPolicy
+}
+
+function lowestThatFills(layers: readonly LayerState[], height: number | null): number {
+  const index = height === null ? -1 : layers.findIndex(({ size }) => size !== null && size.height >= height)
+  return index < 0 ? layers.length - 1 : index
+}
+
+function isClearlyHigher(one: LayerState, than: LayerState, { clearlyHigher }: LayerPolicy): boolean {
+  if (one.size && than.size) return one.size.height > than.size.height
+  return one.peakBps > than.peakBps * clearlyHigher
 }

@@ -1,30 +1,32 @@
 import type { Clock } from '../../../shared/domain/clock'
+import { readFrameSize } from '../codecs/frame-size'
 import { startsKeyframe } from '../codecs/keyframe'
 import { readRtcp, readSenderReport } from '../packets/rtcp'
-import { emptyRtpPacket, isRtcp, type RtpPacket, readRtp } from '../packets/rtp'
+import { emptyRtpPacket, isRtcp, readRtp } from '../packets/rtp'
 import { createDemultiplexer, type Route } from './demultiplexer'
 import { createFeedback, type FeedbackCounts } from './feedback'
-import { createLayer, type Layer, measureBitrate, restartLayer } from './layer'
-import { chooseLayer } from './layer-choice'
+import { createLayer, type Layer, measureLayer, restartLayer } from './layer'
+import { activeLayers, chooseLayer } from './layer-choice'
 import type { IngestPlan } from './plan'
+import type { Slot } from './tape'
 
-/** What comes in from one WHIP session, its layers sorted and the best one passed on. */
+/** What comes in from one WHIP session: its layers sorted, kept and passed on. */
 export interface Publisher {
   readonly plan: IngestPlan
   readonly layers: readonly Layer[]
   readonly counts: FeedbackCounts
-  /** The layer being passed on; null before the first keyframe. */
-  readonly currentRid: string | null
+  /** The layer for a viewer who wishes for none; null before any came. */
+  readonly bestRid: string | null
   readonly lastPacketAt: number
   receive(packet: Buffer): void
-  /** Someone cannot decode until a keyframe comes. */
-  requestKeyframe(): void
+  /** Someone cannot decode the layer until a keyframe comes. */
+  requestKeyframe(layer: Layer): void
   /** Call every 50 ms. */
   tick(nowMs: number): void
 }
 
-/** `startsPicture`: the packet begins a keyframe, so a decoder may start and a source may change here. */
-export type Forward = (layer: Layer, packet: RtpPacket, startsPicture: boolean) => void
+/** `begins`: a decoder may start here: at a keyframe's first packet, at the first of all of a sound. */
+export type Forward = (layer: Layer, slot: Slot, begins: boolean) => void
 
 const reportEveryMs = 250
 const mostLayers = 8
@@ -41,23 +43,19 @@ export function createPublisher(deps: {
   const feedback = createFeedback(deps.send, deps.maxBitrateBps)
   const layers: Layer[] = []
   const packet = emptyRtpPacket()
-  let currentRid: string | null = null
-  let wantedRid: string | null = null
+  let bestRid: string | null = null
   let lastPacketAt = clock.now()
   let reportedAt = 0
-
-  const currentLayer = () => layers.find(({ kind, rid }) => kind === 'video' && rid === currentRid)
 
   function layerOf({ kind, rid }: Route, ssrc: number, nowMs: number): Layer | null {
     for (let index = 0; index < layers.length; index++) {
       const layer = layers[index] as Layer
       if (layer.kind !== kind || layer.rid !== rid) continue
-      if (layer.ssrc !== ssrc) {
-        restartLayer(layer, ssrc)
-        if (kind === 'video' && rid === currentRid) currentRid = null
-        if (kind === 'video') layer.keyframes.want(nowMs)
-      }
-      return layer
+      if (layer.ssrc === ssrc) return layer
+      const anew = restartLayer(layer, ssrc)
+      layers[index] = anew
+      if (kind === 'video') anew.keyframes.want(nowMs)
+      return anew
     }
     if (layers.length >= mostLayers) return null
     const layer = createLayer(kind, rid, ssrc)
@@ -73,25 +71,28 @@ export function createPublisher(deps: {
     const layer = route && layerOf(route, packet.ssrc, nowMs)
     if (!layer) return
     lastPacketAt = nowMs
-    const isPastRepair = layer.gaps.take(layer.reception.take(packet, nowMs), nowMs)
+    const position = layer.reception.take(packet, nowMs)
+    const isPastRepair = layer.gaps.take(position, nowMs)
     if (isPastRepair && layer.kind === 'video') layer.keyframes.want(nowMs)
     if (!layer.gaps.isEmpty) feedback.askMissing(layer, nowMs)
-    if (layer.kind === 'audio') forward(layer, packet, false)
-    else forwardVideo(layer, nowMs)
+    const isFirst = layer.tape.highest < 0
+    const slot = layer.tape.write(packet, position, plan.video?.codec === 'VP8' && layer.kind === 'video')
+    if (!slot) return
+    if (layer.kind === 'audio') forward(layer, slot, isFirst)
+    else forwardVideo(layer, slot, nowMs)
   }
 
-  function forwardVideo(layer: Layer, nowMs: number): void {
+  function forwardVideo(layer: Layer, slot: Slot, nowMs: number): void {
     const codec = plan.video?.codec
-    const startsPicture =
-      codec !== undefined && startsKeyframe(codec, packet.buffer, packet.payloadOffset, packet.payloadEnd)
-    if (startsPicture) {
+    if (packet.marker) layer.frames += 1
+    const { buffer, payloadOffset, payloadEnd } = packet
+    const begins = codec !== undefined && startsKeyframe(codec, buffer, payloadOffset, payloadEnd)
+    if (begins) {
       layer.keyframes.met()
-      if (currentRid === null || layer.rid === wantedRid) {
-        currentRid = layer.rid
-        wantedRid = layer.rid
-      }
+      layer.tape.markKeyframe(slot, nowMs)
+      layer.size = readFrameSize(codec, buffer, payloadOffset, payloadEnd) ?? layer.size
     } else feedback.askKeyframe(layer, nowMs)
-    if (layer.rid === currentRid) forward(layer, packet, startsPicture)
+    forward(layer, slot, begins)
   }
 
   function receiveReports(buffer: Buffer, nowMs: number): void {
@@ -102,20 +103,19 @@ export function createPublisher(deps: {
   }
 
   function chooseAgain(nowMs: number): void {
-    const states = layers
-      .filter(({ kind }) => kind === 'video')
-      .map(({ rid, peakBps, reception }) => ({ rid, peakBps, lastPacketAt: reception.lastPacketAt }))
-    wantedRid = chooseLayer(states, { currentRid, nowMs }) ?? currentRid
-    if (wantedRid === currentRid) return
-    layers.find(({ kind, rid }) => kind === 'video' && rid === wantedRid)?.keyframes.want(nowMs)
+    const active = activeLayers(
+      layers.filter(({ kind }) => kind === 'video'),
+      nowMs,
+    )
+    bestRid = chooseLayer(active, { currentRid: bestRid })?.rid ?? bestRid
   }
 
   return {
     plan,
     layers,
     counts: feedback.counts,
-    get currentRid() {
-      return currentRid
+    get bestRid() {
+      return bestRid
     },
     get lastPacketAt() {
       return lastPacketAt
@@ -125,10 +125,9 @@ export function createPublisher(deps: {
       if (isRtcp(buffer)) receiveReports(buffer, nowMs)
       else if (readRtp(buffer, packet)) receiveMedia(nowMs)
     },
-    requestKeyframe() {
+    requestKeyframe(layer) {
+      if (!layers.includes(layer)) return
       const nowMs = clock.now()
-      const layer = currentLayer()
-      if (!layer) return
       layer.keyframes.want(nowMs)
       feedback.askKeyframe(layer, nowMs)
     },
@@ -139,7 +138,7 @@ export function createPublisher(deps: {
       }
       if (nowMs - reportedAt < reportEveryMs) return
       reportedAt = nowMs
-      for (const layer of layers) measureBitrate(layer, nowMs)
+      for (const layer of layers) measureLayer(layer, nowMs)
       feedback.report(layers, nowMs)
       chooseAgain(nowMs)
     },

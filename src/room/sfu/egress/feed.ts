@@ -1,0 +1,170 @@
+import type { Clock } from '../../../shared/domain/clock'
+import type { Kind } from '../codecs/codec'
+import { clockRates, type Layer, type Reader } from '../ingest/layer'
+import type { Slot } from '../ingest/tape'
+import { writeSenderReport } from '../packets/rtcp-write'
+import { sequenceDistance } from '../packets/sequence'
+import type { ForwardCounts, Outlet } from './outlet'
+import { carryOn, fromArrival, type TimePoint } from './sender-report'
+import { label, payloadLength, type Stretch } from './stretch'
+import { createTimeline } from './timeline'
+
+/** One stream of one viewer, fed by one layer at a time. */
+export interface Feed extends Reader {
+  readonly outlet: Outlet
+  /** What is being sent; null between layers. */
+  readonly layer: Layer | null
+  /** From the layer's next packet on; for sound. */
+  follow(layer: Layer): void
+  /** From this packet on: a keyframe's first. What came of the layer since is sent along. */
+  start(layer: Layer, slot: Slot): void
+  /** The same for a viewer who comes after the keyframe did. */
+  startLate(layer: Layer, slot: Slot): void
+  /** Answers a NACK. */
+  resend(sequences: readonly number[]): void
+  report(): void
+}
+
+export const cname = 'pulsedeck'
+/** Stretches that retransmissions are still looked up in. */
+const rememberedStretches = 3
+
+export function createFeed(deps: {
+  kind: Kind
+  clock: Clock
+  outlet: Outlet
+  counts: ForwardCounts
+  first: { sequence: number; timestamp: number }
+}): Feed {
+  const { clock, outlet, counts } = deps
+  const clockRate = clockRates[deps.kind]
+  const timeline = createTimeline(clockRate, deps.first)
+  const stretches: Stretch[] = []
+  let layer: Layer | null = null
+  let stretch: Stretch | null = null
+
+  function attach(to: Layer): void {
+    detach()
+    layer = to
+    to.readers.push(feed)
+  }
+
+  function detach(): void {
+    const index = layer?.readers.indexOf(feed) ?? -1
+    if (index >= 0) layer?.readers.splice(index, 1)
+    layer = null
+    stretch = null
+  }
+
+  function begin(of: Layer, slot: Slot): Stretch {
+    const begun = timeline.begin(of, slot, outlet.payloadType, clock.now())
+    remember(begun)
+    return begun
+  }
+
+  function remember(begun: Stretch): void {
+    if (stretches.at(-1)?.first === begun.first) stretches.pop()
+    stretches.push(begun)
+    if (stretches.length > rememberedStretches) stretches.shift()
+    stretch = begun
+  }
+
+  function sendLabelled(slot: Slot, of: Stretch): boolean {
+    const packet = label(slot, of, outlet)
+    if (!outlet.send(packet)) return false
+    outlet.packets += 1
+    outlet.octets += payloadLength(packet)
+    return true
+  }
+
+  function send(slot: Slot): void {
+    if (!outlet.isOpen || outlet.payloadType < 0 || !layer) return
+    stretch ??= begin(layer, slot)
+    // From before the viewer's first of this layer.
+    if (slot.position + stretch.shift < stretch.first) return
+    timeline.sent(slot, stretch, clock.now())
+    if (!sendLabelled(slot, stretch)) return
+    counts.packetsForwarded += 1
+    counts.bytesForwarded += slot.packet.length
+  }
+
+  function sendSince(from: Layer, position: number): void {
+    for (let at = position; at <= from.tape.highest; at++) {
+      const slot = from.tape.find(at)
+      if (slot) send(slot)
+    }
+  }
+
+  function find(sequence: number): { slot: Slot; of: Stretch } | null {
+    const wanted = timeline.sequence + sequenceDistance(sequence, timeline.sequence & 0xffff)
+    const of = stretches.findLast(({ first }) => first <= wanted)
+    const slot = of?.layer.tape.find(wanted - of.shift)
+    return of && slot ? { slot, of } : null
+  }
+
+  function timePoint(of: Stretch): TimePoint {
+    const { clockMark, lastPacketAt } = of.layer.reception
+    const nowMs = clock.now()
+    if (!clockMark) {
+      const sinceMs = nowMs - lastPacketAt
+      return fromArrival(clock.wall(), { lastTimestamp: timeline.timestamp, sinceMs, clockRate })
+    }
+    const translate = (timestamp: number) => (timestamp + of.timestampShift) >>> 0
+    return carryOn(clockMark, { nowMs, clockRate, translate })
+  }
+
+  const feed: Feed = {
+    outlet,
+    get layer() {
+      return layer
+    },
+    send,
+    detach,
+    follow: attach,
+    start(from, slot) {
+      attach(from)
+      sendSince(from, slot.position)
+    },
+    startLate(from, slot) {
+      attach(from)
+      const { late, ...begun } = begin(from, slot)
+      remember({ ...begun, late: lateStamps(begun, slot.position) })
+      sendSince(from, slot.position)
+    },
+    resend(sequences) {
+      if (!outlet.isOpen) return
+      for (const sequence of sequences) {
+        const found = find(sequence)
+        if (found && sendLabelled(found.slot, found.of)) counts.packetsResent += 1
+      }
+    },
+    report() {
+      const of = stretches.at(-1)
+      if (!of || !outlet.isOpen || outlet.payloadType < 0) return
+      const { ssrc, packets: packetCount, octets: octetCount } = outlet
+      outlet.send(writeSenderReport({ ...timePoint(of), ssrc, packetCount, octetCount }, cname))
+    },
+  }
+  return feed
+}
+
+const lateFrameTicks = 90
+
+/**
+ * Frames sent in one go are stamped one millisecond apart, ending at the present: with their own times the viewer's jitter
+ * buffer would take their late arrival for the delay of the network.
+ */
+function lateStamps({ layer, timestampShift }: Omit<Stretch, 'late'>, from: number): Stretch['late'] {
+  const { tape } = layer
+  const own = new Set<number>()
+  for (let at = from; at <= tape.highest; at++) {
+    const slot = tape.find(at)
+    if (slot) own.add(slot.timestamp)
+  }
+  const frames = [...own]
+  const newest = ((frames.at(-1) ?? 0) + timestampShift) >>> 0
+  const stamps = frames.map(
+    (timestamp, index) => [timestamp, (newest - (frames.length - 1 - index) * lateFrameTicks) >>> 0] as const,
+  )
+  return { upTo: tape.highest, stamps: new Map(stamps) }
+}

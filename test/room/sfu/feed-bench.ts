@@ -1,0 +1,47 @@
+import { createFeed, type Feed } from '../../../src/room/sfu/egress/feed'
+import { noForwards } from '../../../src/room/sfu/egress/outlet'
+import { createLayer, type Layer } from '../../../src/room/sfu/ingest/layer'
+import type { Slot } from '../../../src/room/sfu/ingest/tape'
+import { createSteppingClock } from '../../fakes/stepping-clock'
+import { type RtpSample, rtp } from './samples'
+
+/** Layers written by hand and the feeds of viewers who get them, without a room around. */
+export function feedBench() {
+  const clock = createSteppingClock()
+  const counts = noForwards()
+
+  function feed(ssrc = 9, payloadType = 96): Feed & { sent: Buffer[] } {
+    const sent: Buffer[] = []
+    const send = (packet: Buffer) => sent.push(Buffer.from(packet)) > 0
+    const outlet = { ssrc, payloadType, isOpen: true, packets: 0, octets: 0, send }
+    const made = createFeed({
+      kind: 'video',
+      clock,
+      outlet,
+      counts,
+      first: { sequence: 100, timestamp: 9_000 },
+    })
+    return Object.assign(made, { sent })
+  }
+
+  /** A packet comes in: kept, and sent to those who follow the layer. Null: it is not kept. */
+  function write(layer: Layer, sample: RtpSample = {}): Slot | null {
+    const packet = rtp(sample)
+    const slot = layer.tape.write(packet, layer.reception.take(packet, clock.now()), true)
+    if (slot) for (const reader of layer.readers) reader.send(slot)
+    return slot
+  }
+
+  /** The same, and it begins a keyframe. */
+  function keyframe(layer: Layer, sample: RtpSample): Slot {
+    const slot = write(layer, sample)
+    if (!slot) throw new Error('the keyframe was not kept')
+    layer.tape.markKeyframe(slot, clock.now())
+    return slot
+  }
+
+  return { clock, counts, feed, write, keyframe, layer: (rid = 'f') => createLayer('video', rid, 1) }
+}
+
+export const sequences = (packets: readonly Buffer[]) => packets.map((packet) => packet.readUInt16BE(2))
+export const timestamps = (packets: readonly Buffer[]) => packets.map((packet) => packet.readUInt32BE(4))
