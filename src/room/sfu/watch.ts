@@ -1,5 +1,5 @@
 import { cname } from './egress/feed'
-import { type EgressPlan, planEgress } from './egress/plan'
+import { type EgressPlan, planEgress, repairFormats } from './egress/plan'
 import { createViewer, type Viewer } from './egress/viewer'
 import { nobodyPublishes } from './refusal'
 import type { Room } from './room'
@@ -32,8 +32,13 @@ export function createWatch(parts: SessionParts) {
     const answer = composeAnswer(offer, transport.local, (section) => {
       const accepted = plan.sections.find((one) => one.section === section)
       if (!accepted) return { formats: [] }
-      const { ssrc } = viewer.feeds[accepted.kind].outlet
-      return { formats: accepted.formats, sent: { ssrc, cname, stream: cname } }
+      const { ssrc, repair } = viewer.feeds[accepted.kind].outlet
+      const repairs = repairFormats(accepted)
+      const repairSsrc = repairs.length > 0 ? repair.ssrc : null
+      return {
+        formats: [...accepted.formats, ...repairs],
+        sent: { ssrc, repairSsrc, cname, stream: cname },
+      }
     })
     return { session, answer }
   }

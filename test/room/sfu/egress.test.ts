@@ -54,6 +54,19 @@ describe('a feed', () => {
     expect(viewer.sent[0]?.subarray(12)).toEqual(Buffer.from([0x10, 1_100 & 0xff]))
     expect(counts.packetsResent).toBe(2)
   })
+
+  it('does so under the retransmissions’ own SSRC where the viewer agreed to that', () => {
+    const { feed, layer, write } = feedBench()
+    const [viewer, source] = [feed(9, 97), layer()]
+    viewer.follow(source)
+    write(source, { sequence: 1, timestamp: 1_000, marker: true, payload: [0x10, 7] })
+    write(source, { sequence: 2, timestamp: 1_000, payload: [0x10, 8] })
+    viewer.resend([100, 101])
+    expect(viewer.sent.slice(2).map((packet) => packet.toString('hex'))).toEqual([
+      `80e2${'ffff'}${'00002328'}0000000a${'0064'}1007`,
+      `8062${'0000'}${'00002328'}0000000a${'0065'}1008`,
+    ])
+  })
 })
 
 describe('a change of layer', () => {

@@ -13,7 +13,8 @@ export function feedBench() {
   function feed(ssrc = 9, payloadType = 96): Feed & { sent: Buffer[] } {
     const sent: Buffer[] = []
     const send = (packet: Buffer) => sent.push(Buffer.from(packet)) > 0
-    const outlet = { ssrc, payloadType, isOpen: true, packets: 0, octets: 0, send }
+    const repair = { ssrc: ssrc + 1, payloadTypes: new Map([[97, 98]]), sequence: 65_535 }
+    const outlet = { ssrc, payloadType, repair, isOpen: true, packets: 0, octets: 0, send }
     const made = createFeed({
       kind: 'video',
       clock,

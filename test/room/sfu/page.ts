@@ -9,6 +9,8 @@ export interface PublishWish {
   isSimulcast: boolean
   /** A still picture with a little that moves, for what needs its frames in time rather than its bits. */
   isCalm?: boolean
+  /** Send to this port of loopback instead of the server's. */
+  viaPort?: number
 }
 
 export interface LayerFigures {
@@ -30,6 +32,8 @@ export interface WatchFigures {
   /** Frames that came and were not decoded. */
   dropped: number
   nacks: number
+  /** Packets that came as retransmissions under an SSRC of their own. */
+  repaired: number
   codec: string
   /** Between the POST and the first frame that was shown. */
   firstFrameMs: number | null
@@ -40,7 +44,11 @@ export interface SfuPage {
   sent(index: number): Promise<LayerFigures[]>
   unpublish(index: number): Promise<number>
   location(index: number): string
-  watch(url: string, token: string): Promise<{ status: number; answer: string; location: string }>
+  watch(
+    url: string,
+    token: string,
+    viaPort?: number,
+  ): Promise<{ status: number; answer: string; location: string }>
   seen(): Promise<WatchFigures>
   /** Asks the room for a layer, as `shared/contract/watch.ts` has it; answers what the room does. */
   wish(wish: object): Promise<{ status: number; report: LayerReport }>
@@ -59,6 +67,8 @@ export function installSfuPage(): void {
   video.autoplay = true
   document.body.append(video)
 
+  const via = (answer: string, port: number | undefined) =>
+    port ? answer.replaceAll(/^(a=candidate:\S+ 1 UDP \d+) \S+ \d+/gim, `$1 127.0.0.1 ${port}`) : answer
   const post = (url: string, token: string, offer: string) =>
     fetch(url, {
       method: 'POST',
@@ -88,6 +98,7 @@ export function installSfuPage(): void {
     pliCount?: number
     nackCount?: number
     framesDropped?: number
+    retransmittedPacketsReceived?: number
   }
   async function figures(connection: RTCPeerConnection, type: string): Promise<Figures[]> {
     const entries: (Figures & { type: string })[] = []
@@ -121,7 +132,7 @@ export function installSfuPage(): void {
   const calm = { width: 960, height: 544, patches: 3, fps: 20 }
 
   const page: SfuPage = {
-    async publish({ url, token, codec, isSimulcast, isCalm }) {
+    async publish({ url, token, codec, isSimulcast, isCalm, viaPort }) {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true })
       stream.addTrack(noise(isCalm ? calm : restless))
       const connection = new RTCPeerConnection()
@@ -134,13 +145,14 @@ export function installSfuPage(): void {
         })
         if (track.kind === 'audio') continue
         const all = RTCRtpSender.getCapabilities('video')?.codecs ?? []
-        transceiver.setCodecPreferences(all.filter(({ mimeType }) => mimeType === `video/${codec}`))
+        const kept = [`video/${codec}`, 'video/rtx']
+        transceiver.setCodecPreferences(all.filter(({ mimeType }) => kept.includes(mimeType)))
       }
       await connection.setLocalDescription()
       const response = await post(url, token, connection.localDescription?.sdp ?? '')
       const answer = await response.text()
       if (response.status !== 201) throw new Error(`${response.status} ${answer}`)
-      await connection.setRemoteDescription({ type: 'answer', sdp: answer })
+      await connection.setRemoteDescription({ type: 'answer', sdp: via(answer, viaPort) })
       const location = new URL(response.headers.get('location') ?? '', url).href
       sessions.push({ connection, location, token })
       return answer
@@ -169,7 +181,7 @@ export function installSfuPage(): void {
       return response.status
     },
     location: (index) => sessions[index]?.location ?? '',
-    async watch(url, token) {
+    async watch(url, token, viaPort) {
       viewer?.close()
       const connection = new RTCPeerConnection()
       viewer = connection
@@ -188,7 +200,8 @@ export function installSfuPage(): void {
       await connection.setLocalDescription()
       const response = await post(url, token, connection.localDescription?.sdp ?? '')
       const answer = await response.text()
-      if (response.status === 201) await connection.setRemoteDescription({ type: 'answer', sdp: answer })
+      if (response.status === 201)
+        await connection.setRemoteDescription({ type: 'answer', sdp: via(answer, viaPort) })
       const location = response.headers.get('location') ?? ''
       watched = { location: new URL(location, url).href, token }
       return { status: response.status, answer, location }
@@ -216,6 +229,7 @@ export function installSfuPage(): void {
         plis: picture?.pliCount ?? 0,
         dropped: picture?.framesDropped ?? 0,
         nacks: picture?.nackCount ?? 0,
+        repaired: picture?.retransmittedPacketsReceived ?? 0,
         codec: codecs.find(({ id }) => id === picture?.codecId)?.mimeType ?? '',
         firstFrameMs,
       }

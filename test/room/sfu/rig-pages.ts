@@ -52,15 +52,17 @@ export async function watchingPage({
   browser,
   url,
   room,
+  viaPort,
 }: {
   browser: Browser
   url: string
   room: string
+  viaPort?: number
 }): Promise<Page> {
   const page = await blankPage(browser, url)
   await page.evaluate(
-    (from) => (window as unknown as SfuWindow).sfu.watch(from, 'watch:viewer'),
-    `${url}/whep/${room}`,
+    ([from, port]) => (window as unknown as SfuWindow).sfu.watch(from, 'watch:viewer', port),
+    [`${url}/whep/${room}`, viaPort] as const,
   )
   return page
 }

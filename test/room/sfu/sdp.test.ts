@@ -75,16 +75,26 @@ describe('the answer to a viewer', () => {
 
   it('names the streams by SSRC and msid, without which Chromium decodes nothing', async () => {
     const { answer } = await watched(watchOffer)
-    expect(answer.match(/a=ssrc:\d+ cname:pulsedeck/g)).toHaveLength(2)
-    expect(answer.match(/a=ssrc:\d+ msid:pulsedeck (audio|video)/g)).toHaveLength(2)
+    expect(answer.match(/a=ssrc:\d+ cname:pulsedeck/g)).toHaveLength(3)
+    expect(answer.match(/a=ssrc:\d+ msid:pulsedeck (audio|video)/g)).toHaveLength(3)
     expect(answer.match(/a=msid:pulsedeck (audio|video)/g)).toHaveLength(2)
     expect(lines(answer).filter((line) => line === 'a=sendonly')).toHaveLength(2)
     expect(answer).not.toContain('transport-cc')
     expect(answer).not.toContain('extmap')
   })
 
+  it('has retransmissions apart where the viewer offers that, and not otherwise', async () => {
+    const { answer } = await watched(watchOffer)
+    const [, ssrc, repairSsrc] = /a=ssrc-group:FID (\d+) (\d+)/.exec(answer) ?? []
+    expect(answer).toContain(`a=ssrc:${ssrc} cname`)
+    expect(answer).toContain(`a=ssrc:${repairSsrc} cname`)
+    expect(answer).toContain('a=fmtp:97 apt=96')
+    const plain = await watched(altered(watchOffer, 'a=fmtp:97 apt=96\r\n', ''))
+    expect(plain.answer).not.toMatch(/rtx|FID/)
+  })
+
   it('offers the present codec first and the others after it, for a publisher who changes', async () => {
-    expect((await watched(watchOffer)).answer).toContain('m=video 9 UDP/TLS/RTP/SAVPF 96 102 45\r\n')
+    expect((await watched(watchOffer)).answer).toContain('m=video 9 UDP/TLS/RTP/SAVPF 96 102 45 97\r\n')
   })
 
   it('is a coded refusal when the viewer lacks the codec', async () => {

@@ -5,6 +5,7 @@ import type { Slot } from '../ingest/tape'
 import { writeSenderReport } from '../packets/rtcp-write'
 import { sequenceDistance } from '../packets/sequence'
 import type { ForwardCounts, Outlet } from './outlet'
+import { writeRepair } from './repair'
 import { carryOn, fromArrival, type TimePoint } from './sender-report'
 import { label, payloadLength, type Stretch } from './stretch'
 import { createTimeline } from './timeline'
@@ -77,6 +78,12 @@ export function createFeed(deps: {
     return true
   }
 
+  function sendAgain(slot: Slot, of: Stretch): boolean {
+    const payloadType = outlet.repair.payloadTypes.get(of.payloadType)
+    if (payloadType === undefined) return sendLabelled(slot, of)
+    return outlet.send(writeRepair(label(slot, of, outlet), outlet.repair, payloadType))
+  }
+
   function send(slot: Slot): void {
     if (!outlet.isOpen || outlet.payloadType < 0 || !layer) return
     stretch ??= begin(layer, slot)
@@ -135,7 +142,7 @@ export function createFeed(deps: {
       if (!outlet.isOpen) return
       for (const sequence of sequences) {
         const found = find(sequence)
-        if (found && sendLabelled(found.slot, found.of)) counts.packetsResent += 1
+        if (found && sendAgain(found.slot, found.of)) counts.packetsResent += 1
       }
     },
     report() {

@@ -3,6 +3,12 @@ export interface Outlet {
   readonly ssrc: number
   /** −1 while the viewer has no format for what is being sent. */
   payloadType: number
+  /** Retransmissions: an SSRC of their own, where the viewer has a payload type for those of a payload type. */
+  readonly repair: {
+    readonly ssrc: number
+    readonly payloadTypes: ReadonlyMap<number, number>
+    sequence: number
+  }
   isOpen: boolean
   packets: number
   octets: number

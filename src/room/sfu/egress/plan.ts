@@ -1,12 +1,14 @@
 import type { Kind } from '../codecs/codec'
 import { tracksOf } from '../ingest/plan'
 import { notAcceptable } from '../refusal'
-import { formatThatDecodes, forwardableVideo, isOpus, type VideoFormat } from '../sdp/formats'
+import { formatThatDecodes, forwardableVideo, isOpus, repairOf, type VideoFormat } from '../sdp/formats'
 import type { Format, Offer, Section } from '../sdp/parse'
 
 /** What a WHEP offer comes to. */
 export interface EgressPlan {
   sections: { section: Section; kind: Kind; formats: Format[] }[]
+  /** The payload type of the retransmissions of a payload type. */
+  repairs: ReadonlyMap<number, number>
 }
 
 /**
@@ -25,7 +27,21 @@ export function planEgress(offer: Offer, published: VideoFormat | null): EgressP
   if (sections.every(({ formats }) => formats.length === 0)) {
     throw notAcceptable('The viewer offers no codec that this room sends: Opus, H.264, VP8, VP9 or AV1.')
   }
-  return { sections }
+  return { sections, repairs: repairsOf(sections) }
+}
+
+/** Where a format of a section has retransmissions, as formats of the answer. */
+export const repairFormats = ({ section, formats }: EgressPlan['sections'][number]): Format[] =>
+  formats.flatMap((format) => repairOf(section.formats, format) ?? [])
+
+function repairsOf(sections: EgressPlan['sections']): Map<number, number> {
+  const pairs = sections.flatMap(({ section, formats }) =>
+    formats.flatMap((format) => {
+      const repair = repairOf(section.formats, format)
+      return repair ? [[format.payloadType, repair.payloadType] as const] : []
+    }),
+  )
+  return new Map(pairs)
 }
 
 function videoFormats(section: Section, published: VideoFormat | null): Format[] {

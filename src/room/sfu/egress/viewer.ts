@@ -171,6 +171,7 @@ function feedOf(kind: Kind, deps: Parameters<typeof createViewer>[0]): Feed {
   const outlet: Outlet = {
     ssrc: randomInt(1, 2 ** 32),
     payloadType: kind === 'audio' ? payloadTypeFor(deps.plan, 'audio', null) : -1,
+    repair: { ssrc: randomInt(1, 2 ** 32), payloadTypes: deps.plan.repairs, sequence: randomInt(0, 0x8000) },
     isOpen: false,
     packets: 0,
     octets: 0,

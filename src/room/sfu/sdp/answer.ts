@@ -22,6 +22,8 @@ const keptFeedback = ['goog-remb', 'nack', 'nack pli', 'ccm fir']
 /** The streams of one section as a viewer gets to know them. Without these lines Chromium decodes nothing. */
 export interface SentStream {
   ssrc: number
+  /** Of the retransmissions, where their formats are among the section's. */
+  repairSsrc: number | null
   cname: string
   stream: string
 }
@@ -109,10 +111,11 @@ function receivedLines({ extensions, rids }: Section): string[] {
   ]
 }
 
-function sentLines({ kind }: Section, { ssrc, cname, stream }: SentStream): string[] {
+function sentLines({ kind }: Section, { ssrc, repairSsrc, cname, stream }: SentStream): string[] {
+  const ssrcs = repairSsrc === null ? [ssrc] : [ssrc, repairSsrc]
   return [
     `a=msid:${stream} ${kind}`,
-    `a=ssrc:${ssrc} cname:${cname}`,
-    `a=ssrc:${ssrc} msid:${stream} ${kind}`,
+    ...(repairSsrc === null ? [] : [`a=ssrc-group:FID ${ssrc} ${repairSsrc}`]),
+    ...ssrcs.flatMap((one) => [`a=ssrc:${one} cname:${cname}`, `a=ssrc:${one} msid:${stream} ${kind}`]),
   ]
 }

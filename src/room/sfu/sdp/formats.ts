@@ -39,6 +39,15 @@ export const isOpus = (format: Format): boolean =>
 export const firstVideo = (formats: readonly Format[]): Format | undefined =>
   formats.find((format) => videoFormatOf(format) !== null)
 
+/** Retransmissions (RFC 4588) of the format with the payload type; undefined where none are offered. */
+export const repairOf = (formats: readonly Format[], { payloadType }: Format): Format | undefined =>
+  formats.find(
+    (format) =>
+      format.encoding.toLowerCase() === 'rtx' &&
+      format.clockRate === 90_000 &&
+      parameter(format, 'apt') === String(payloadType),
+  )
+
 /** H.264 profiles of which a decoder of the key takes the values too: high ⊃ main ⊃ constrained baseline. */
 const h264Supersets: Record<string, readonly string[]> = { '64': ['4d', '42'], '4d': ['42'] }
 

@@ -1,0 +1,42 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startChromium } from '../../rigs/chromium'
+import { type BadNetwork, openBadNetwork } from './bad-network'
+import { type SfuServer, startSfuServer } from './rig'
+import { livePage, seenOn, until, wait, watchingPage } from './rig-pages'
+
+let server: SfuServer
+let network: BadNetwork
+let browser: Browser
+
+beforeAll(async () => {
+  server = await startSfuServer({ bindAddress: '127.0.0.1' })
+  network = await openBadNetwork(server.sfu.mediaPort)
+  browser = await startChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  network?.close()
+  await server?.stop()
+})
+
+it('a viewer who loses 5 % of the packets gets them again and asks for no keyframe', async () => {
+  const studio = await livePage({ browser, server, room: 'down' }, { isCalm: true })
+  const viewer = await watchingPage({ browser, url: server.url, room: 'down', viaPort: network.port })
+  await until(
+    () => seenOn(viewer),
+    ({ frames }) => frames > 10,
+  )
+  const before = await seenOn(viewer)
+  network.lossDown = 0.05
+  await wait(4_000)
+  network.lossDown = 0
+  await wait(500)
+  const after = await seenOn(viewer)
+  expect(network.dropped).toBeGreaterThan(10)
+  expect(after.repaired).toBeGreaterThan(5)
+  expect(after.plis).toBe(before.plis)
+  expect(after.frames - before.frames).toBeGreaterThan(30)
+  await viewer.close()
+  await studio.close()
+})
