@@ -19,7 +19,7 @@ addEventListener('pagehide', visit.close)
 addEventListener('pageshow', (event) => event.persisted && location.reload())
 
 const remembered = memory.visit()
-if (remembered) void visit.enter(remembered.name, false)
+if (remembered) void visit.enter(remembered.name)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no root')

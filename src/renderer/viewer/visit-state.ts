@@ -3,6 +3,8 @@ import type { RoomState } from '../../shared/contract/room'
 import type { ControlEnd, ControlGrant } from '../../shared/domain/control'
 import type { ChatLine, Receipt, RoomEventOf } from '../../shared/domain/room'
 import type { PictureState } from './player/player'
+import { type Preferences, preferencesAtFirst } from './player/preferences'
+import type { WatchStats } from './player/watch-stats'
 import type { JoinProblem } from './room/join'
 import type { TipContent } from './room/memory'
 import type { OutboxEntry } from './room/outbox'
@@ -28,7 +30,14 @@ export interface VisitState {
   tips: readonly TipEntry[]
   receipts: Readonly<Record<string, Receipt>>
   picture: PictureState
-  isMuted: boolean
+  preferences: Preferences
+  /** The browser lets sound start only from a click: the picture plays without it until then. */
+  isSoundBlocked: boolean
+  isPaused: boolean
+  /** Null while nothing is received. */
+  stats: WatchStats | null
+  /** From asking for the first picture to having it; null before. */
+  firstFrameMs: number | null
   reactions: { id: number; emoji: Emoji; count: number }[]
   /** What we steer now; `endsAt` is on this page's monotonic clock. */
   control: (ControlGrant & { endsAt: number }) | null
@@ -50,7 +59,11 @@ export const atFirst: VisitState = {
   tips: [],
   receipts: {},
   picture: { state: 'idle', code: null },
-  isMuted: false,
+  preferences: preferencesAtFirst,
+  isSoundBlocked: false,
+  isPaused: false,
+  stats: null,
+  firstFrameMs: null,
   reactions: [],
   control: null,
   controlEnded: null,

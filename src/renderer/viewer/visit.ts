@@ -4,19 +4,21 @@ import type { CurvePoints } from '../../shared/domain/control'
 import { systemClock } from '../../shared/system-clock'
 import type { Endpoint } from '../shared-media/http-session'
 import { createPlayer } from './player/player'
+import { createWatchMeter } from './player/watch-meter'
 import { mirrorRoom } from './room/heard'
 import { type JoinAnswer, join } from './room/join'
 import type { Memory, TipContent } from './room/memory'
+import { newKey } from './room/new-key'
 import { createOutbox, isSettled } from './room/outbox'
 import { openRoomSocket, type RoomSocket } from './room/room-socket'
 import { sayOnce } from './say-once'
 import { createVisitControl } from './visit-control'
 import { atFirst, type Emoji, type TipAnswer, type VisitState } from './visit-state'
+import { createVisitWatching, type VisitWatching } from './visit-watching'
 
 export interface Visit {
   readonly store: StoreApi<VisitState>
-  /** `withSound`: called in a click, so sound may start. */
-  enter(name: string, withSound: boolean): Promise<void>
+  enter(name: string): Promise<void>
   tip(content: TipContent): void
   say(text: string): void
   forgetUnsaid(key: string): void
@@ -26,7 +28,7 @@ export interface Visit {
   draw(points: CurvePoints): void
   forgetControl(): void
   rename(name: string): void
-  setMuted(isMuted: boolean): void
+  readonly watching: VisitWatching
   attach(video: HTMLVideoElement): Stop
   retryNow(): void
   /** Leaves and forgets name and ticket on this browser. */
@@ -39,9 +41,12 @@ const rejoinDelayMs = 1_500
 /** One viewer in one room, from the door to leaving. */
 export function createVisit(deps: { room: string; memory: Memory }): Visit {
   const { room, memory } = deps
-  const store = createStore<VisitState>(() => ({ ...atFirst, name: memory.visit()?.name ?? '' }))
+  const store = createStore<VisitState>(() => ({
+    ...atFirst,
+    name: memory.visit()?.name ?? '',
+    preferences: memory.preferences(),
+  }))
   const random = Math.random
-  const newKey = () => crypto.randomUUID()
   let answer: JoinAnswer | null = null
   let socket: RoomSocket | null = null
   let cancelRejoin: Stop = () => {}
@@ -71,12 +76,23 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   })
   const player = createPlayer({
     clock: systemClock,
+    latency: memory.preferences().latency,
     endpoint: async (renew): Promise<Endpoint | null> => {
       if (renew) await renewAnswer()
       return answer && { url: new URL(answer.whep, location.href).href, token: answer.token }
     },
     changed: (picture) => store.setState({ picture }),
+    firstFrame: (firstFrameMs) => store.setState({ firstFrameMs }),
   })
+  const watching = createVisitWatching({ store, memory, player })
+  let stopMeter: Stop = () => {}
+  function startMeter(): void {
+    stopMeter = createWatchMeter({
+      clock: systemClock,
+      look: player.look,
+      measured: (stats) => store.setState({ stats }),
+    })
+  }
 
   /** A new token for the same viewer; answers whether there is one. */
   async function renewAnswer(): Promise<boolean> {
@@ -127,15 +143,16 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     else store.setState({ link: 'refused' })
   }
 
-  async function enter(name: string, withSound: boolean): Promise<void> {
+  async function enter(name: string): Promise<void> {
     if (store.getState().stage !== 'outside') return
-    store.setState({ stage: 'joining', joinProblem: null, name, isMuted: !withSound })
+    store.setState({ stage: 'joining', joinProblem: null, name, isSoundBlocked: false })
     if (!(await renewAnswer()) || !answer) {
       store.setState({ stage: 'outside' })
       return
     }
     store.setState({ stage: 'inside' })
     player.start()
+    startMeter()
     openSocket()
     tips.restore(memory.tips(answer.viewerId))
   }
@@ -146,6 +163,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     socket?.close()
     socket = null
     player.stop()
+    stopMeter()
     tips.close()
     chat.close()
   }
@@ -161,7 +179,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     draw: control.draw,
     forgetControl: () => store.setState({ controlEnded: null }),
     rename: (name) => void sayOnce(store, socket?.say('viewer.rename', { name })),
-    setMuted: (isMuted) => store.setState({ isMuted }),
+    watching,
     attach: player.attach,
     retryNow() {
       player.retryNow()
@@ -170,6 +188,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     forgetMe() {
       close()
       memory.forget()
+      player.setLatency(atFirst.preferences.latency)
       answer = null
       store.setState({ ...atFirst })
     },

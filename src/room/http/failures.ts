@@ -6,6 +6,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   badInput: 400,
   unauthorized: 401,
   forbidden: 403,
+  blocked: 403,
   notFound: 404,
   conflict: 409,
   idempotencyConflict: 409,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../src/renderer/viewer/locales/en'
 import { pictureWords } from '../../../src/renderer/viewer/page/picture-words'
-import type { PictureState } from '../../../src/renderer/viewer/player/player'
-import type { WatchCode } from '../../../src/renderer/viewer/player/whep-session'
+import { type PictureState, pictureOf } from '../../../src/renderer/viewer/player/player'
+import { type WatchCode, watchRefusal } from '../../../src/renderer/viewer/player/whep-session'
 import { joinProblemOf } from '../../../src/renderer/viewer/room/join'
 import { isFinal, receiptWords, refusalWords } from '../../../src/renderer/viewer/room/receipt-words'
 import { errorCodes } from '../../../src/shared/contract/errors'
@@ -61,9 +61,14 @@ describe('the words for a refusal', () => {
 
 describe('the words for a failed join', () => {
   it.each([400, 401, 403, 404, 409, 429, 500, 502, 503])('exist for status %i', (status) => {
-    for (const hadTicket of [true, false]) {
-      expect(wordsAt(`join.problem.${joinProblemOf(status, hadTicket)}`)).toBeTypeOf('string')
-    }
+    for (const hadTicket of [true, false])
+      for (const code of [null, ...errorCodes])
+        expect(wordsAt(`join.problem.${joinProblemOf(status, { hadTicket, code })}`)).toBeTypeOf('string')
+  })
+
+  it('tell a private room from a viewer whom the host has blocked', () => {
+    expect(joinProblemOf(403, { hadTicket: true, code: 'forbidden' })).toBe('private')
+    expect(joinProblemOf(403, { hadTicket: true, code: 'blocked' })).toBe('blocked')
   })
 })
 
@@ -80,8 +85,12 @@ describe('the words over the picture', () => {
     null,
     'notYet',
     'roomUnreachable',
+    'noRoom',
     'refused',
+    'private',
+    'blocked',
     'full',
+    'tooMany',
     'unsupported',
     'linkLost',
     'stalled',
@@ -105,6 +114,35 @@ describe('the words over the picture', () => {
             if (key !== null) expect(wordsAt(key), key).toBeTypeOf('string')
             else expect(state).toBe('playing')
           }
+  })
+
+  it.each([
+    [400, null, 'picture.failed.unsupported'],
+    [401, 'unauthorized', 'picture.failed.refused'],
+    [403, 'forbidden', 'picture.failed.private'],
+    [403, 'blocked', 'picture.failed.blocked'],
+    [404, 'notFound', 'picture.noRoom'],
+    [405, null, 'picture.failed.unsupported'],
+    [406, 'unsupported', 'picture.failed.unsupported'],
+    [409, 'conflict', 'picture.notYet'],
+    [413, null, 'picture.failed.unsupported'],
+    [415, null, 'picture.failed.unsupported'],
+    [422, null, 'picture.failed.unsupported'],
+    [429, 'rateLimited', 'picture.tooMany'],
+    [500, 'internal', 'picture.unreachable'],
+    [503, 'unavailable', 'picture.full'],
+    [0, null, 'picture.unreachable'],
+  ] as const)('say what a refusal %i %s of the room means', (status, code, words) => {
+    const news = watchRefusal({ status, code, retryAfterMs: null }, 9)
+    if (news.type !== 'ended') throw new Error('a refusal ends a session')
+    const picture = pictureOf(
+      news.again === 'never'
+        ? { phase: 'failed', code: news.code }
+        : { phase: 'waiting', current: null, attempt: 1, retryAt: 0, code: news.code },
+      false,
+    )
+    const live = { ...room, live: true, studioPresent: true }
+    expect(pictureWords({ stage: 'inside', picture, room: live })).toBe(words)
   })
 
   it('tell a show that is about to start from one whose studio is away', () => {

@@ -14,7 +14,7 @@ export function JoinForm() {
 
   function enter(event: FormEvent): void {
     event.preventDefault()
-    if (parsed.success) void visit.enter(parsed.data, true)
+    if (parsed.success) void visit.enter(parsed.data)
   }
   return (
     <form className="join card" onSubmit={enter} data-testid="join-form">

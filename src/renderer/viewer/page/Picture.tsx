@@ -1,80 +1,81 @@
-import { useEffect, useRef } from 'react'
+import './picture/picture.css'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FloatingReactions } from './FloatingReactions'
-import { pictureWords } from './picture-words'
+import { Controls } from './picture/Controls'
+import { Icon } from './picture/Icon'
+import { KeysSheet } from './picture/KeysSheet'
+import { type KeyAct, volumeStep } from './picture/keys'
+import { Over } from './picture/Over'
+import { StatsPanel } from './picture/StatsPanel'
+import { useIdle } from './picture/use-idle'
+import { useKeys } from './picture/use-keys'
+import { usePlayback } from './picture/use-playback'
+import { useScreen } from './picture/use-screen'
+import { ViewMenu } from './picture/ViewMenu'
 import { useVisit, useVisitState } from './visit-context'
 
 export function Picture() {
   const { t } = useTranslation()
-  const visit = useVisit()
+  const { watching, store } = useVisit()
   const video = useRef<HTMLVideoElement>(null)
   const frame = useRef<HTMLElement>(null)
   const isInside = useVisitState((state) => state.stage === 'inside')
-  const isMuted = useVisitState((state) => state.isMuted)
+  const isHeld = useVisitState((state) => state.isPaused || state.isSoundBlocked)
   const title = useVisitState((state) => state.room?.title || t('room.defaultTitle'))
-  const words = useVisitState(pictureWords)
-  const canRetry = useVisitState((state) => state.picture.state === 'failed')
+  const [sheet, setSheet] = useState<'menu' | 'keys' | null>(null)
+  const [hasFigures, setFigures] = useState(false)
+  const screen = useScreen(frame, video)
+  const isIdle = useIdle(frame, isHeld || sheet !== null || !isInside)
+  usePlayback(video)
+  useKeys(frame, (what) => isInside && acts[what]())
 
-  useEffect(() => (video.current ? visit.attach(video.current) : undefined), [visit])
-  useEffect(() => {
-    const element = video.current
-    if (!element || !isInside) return
-    element.muted = isMuted
-    element.play().catch((error: DOMException) => {
-      // Browsers let sound start only from a click: play without it and offer the click.
-      if (error.name === 'NotAllowedError' && !isMuted) visit.setMuted(true)
-    })
-  }, [isInside, isMuted, visit])
-
-  return (
-    <section className="picture" ref={frame} aria-label={t('picture.label', { title })}>
-      {/* biome-ignore lint/a11y/useMediaCaption: a live picture has no captions to offer yet */}
-      <video ref={video} playsInline autoPlay data-testid="video" />
-      <FloatingReactions />
-      <div className="over" aria-live="polite" data-testid="picture-state">
-        {words && <p>{t(words)}</p>}
-        {canRetry && (
-          <button type="button" onClick={visit.retryNow}>
-            {t('picture.retry')}
-          </button>
-        )}
-      </div>
-      {isInside && (
-        <div className="controls">
-          <button
-            type="button"
-            className={isMuted ? 'primary' : ''}
-            data-testid="sound-button"
-            onClick={() => visit.setMuted(!isMuted)}
-          >
-            {isMuted ? `🔇 ${t('picture.unmute')}` : '🔊'}
-            {!isMuted && <span className="unseen">{t('picture.mute')}</span>}
-          </button>
-          <button
-            type="button"
-            aria-label={t('picture.fullscreen')}
-            onClick={() => void frame.current?.requestFullscreen()}
-          >
-            <FullscreenIcon />
-          </button>
-        </div>
-      )}
-    </section>
-  )
-}
-
-function FullscreenIcon() {
-  return (
-    <svg
-      width="18"
-      height="18"
-      viewBox="0 0 18 18"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      aria-hidden="true"
+  const toggle = (which: 'menu' | 'keys') => setSheet((open) => (open === which ? null : which))
+  const acts: Record<KeyAct, () => void> = {
+    pause: () => watching.setPaused(!store.getState().isPaused),
+    mute() {
+      const { isSoundBlocked, preferences } = store.getState()
+      watching.setMuted(!(isSoundBlocked || preferences.isMuted))
+    },
+    fullScreen: () => screen.toggleFullScreen?.(),
+    louder: () => watching.setVolume(store.getState().preferences.volume + volumeStep),
+    quieter: () => watching.setVolume(store.getState().preferences.volume - volumeStep),
+    keys: () => toggle('keys'),
+  }
+  const menu = (
+    <button
+      type="button"
+      aria-label={t('picture.menu')}
+      title={t('picture.menu')}
+      aria-expanded={sheet === 'menu'}
+      data-testid="view-menu-button"
+      onClick={() => toggle('menu')}
     >
-      <path d="M2 6V2h4M12 2h4v4M16 12v4h-4M6 16H2v-4" />
-    </svg>
+      <Icon name="menu" />
+    </button>
+  )
+
+  return (
+    <section
+      className="picture"
+      ref={frame}
+      tabIndex={-1}
+      data-idle={isIdle}
+      aria-label={t('picture.label', { title })}
+      onKeyDown={(event) => event.key === 'Escape' && setSheet(null)}
+    >
+      <video ref={video} playsInline autoPlay data-testid="video">
+        {/* The place for captions: nobody gives any yet. */}
+        <track kind="captions" label={t('picture.captions')} />
+      </video>
+      <FloatingReactions />
+      <Over />
+      {isInside && hasFigures && <StatsPanel />}
+      {isInside && <Controls screen={screen} menu={menu} />}
+      {isInside && sheet === 'menu' && (
+        <ViewMenu hasFigures={hasFigures} setFigures={setFigures} showKeys={() => setSheet('keys')} />
+      )}
+      {isInside && sheet === 'keys' && <KeysSheet close={() => setSheet(null)} />}
+    </section>
   )
 }

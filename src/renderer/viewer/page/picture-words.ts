@@ -1,3 +1,4 @@
+import type { WatchCode } from '../player/whep-session'
 import type { VisitState } from '../visit-state'
 
 /** The locale's key for what stands over the picture; null while it plays. */
@@ -10,15 +11,24 @@ export function pictureWords(state: Pick<VisitState, 'stage' | 'picture' | 'room
     case 'idle':
       return 'picture.connecting'
     case 'waiting':
-      return picture.code === 'full' ? 'picture.full' : offline(room)
+      return waiting(picture.code, room)
     case 'failed':
-      return picture.code === 'refused' ? 'picture.refused' : 'picture.unsupported'
+      return picture.code ? `picture.failed.${failed(picture.code)}` : 'picture.failed.unsupported'
     case 'connecting':
     case 'reconnecting':
       if (room && !room.live) return offline(room)
       if (picture.code === 'roomUnreachable') return 'picture.unreachable'
       return picture.state === 'connecting' ? 'picture.connecting' : 'picture.reconnecting'
   }
+}
+
+function waiting(code: WatchCode | null, room: VisitState['room']): string {
+  if (code === 'full' || code === 'tooMany' || code === 'noRoom') return `picture.${code}`
+  return offline(room)
+}
+/** Nothing else ends for good. */
+function failed(code: WatchCode): 'refused' | 'private' | 'blocked' | 'unsupported' {
+  return code === 'refused' || code === 'private' || code === 'blocked' ? code : 'unsupported'
 }
 
 /** With the studio there the show is about to begin; without it nobody can say when. */

@@ -2,7 +2,11 @@ import type { Clock, Stop } from '../../../shared/domain/clock'
 import type { Endpoint } from '../../shared-media/http-session'
 import { keepSession } from '../../shared-media/keep-session'
 import type { Keeper } from '../../shared-media/session-keeper'
-import { type WatchCode, whepSessions } from './whep-session'
+import { applyLatency } from './latency'
+import type { Latency } from './preferences'
+import type { WatchLook } from './watch-meter'
+import type { WatchEntry } from './watch-stats'
+import { type WatchCode, type WhepSession, whepSessions } from './whep-session'
 
 export interface PictureState {
   state: 'idle' | 'connecting' | 'playing' | 'reconnecting' | 'waiting' | 'failed'
@@ -14,6 +18,9 @@ export interface Player {
   stop: Stop
   retryNow(): void
   attach(video: HTMLVideoElement): Stop
+  setLatency(latency: Latency): void
+  /** What the browser counts of the session that is seen; null while there is none. */
+  look(): Promise<WatchLook | null>
 }
 
 const backoff = { firstMs: 300, mostMs: 5_000, factor: 1.7 }
@@ -24,30 +31,42 @@ const backoff = { firstMs: 300, mostMs: 5_000, factor: 1.7 }
  */
 export function createPlayer(deps: {
   clock: Clock
+  latency: Latency
   endpoint: (renew: boolean) => Promise<Endpoint | null>
   changed: (picture: PictureState) => void
+  /** Once a visit: how long the picture took from being asked for. */
+  firstFrame: (afterMs: number) => void
 }): Player {
+  const { clock } = deps
   const stream = new MediaStream()
+  const shown = createShown(stream)
+  const halts = createHalts(clock)
+  let { latency } = deps
   let hasPlayed = false
+  let newest: WhepSession | null = null
 
-  function show(tracks: readonly MediaStreamTrack[]): void {
-    for (const old of stream.getTracks()) if (!tracks.includes(old)) stream.removeTrack(old)
-    for (const track of tracks) stream.addTrack(track)
-  }
   const kept = keepSession<WatchCode>({
-    clock: deps.clock,
+    clock,
     random: Math.random,
     backoff,
     open: whepSessions({
-      clock: deps.clock,
+      clock,
       endpoint: deps.endpoint,
-      tracks({ tracks, ready }) {
+      opened(session) {
+        newest = session
+        applyLatency(session.connection.getReceivers(), latency)
         // The first session is shown at once: its first frame then waits for nobody.
-        if (!hasPlayed) show(tracks)
-        else void ready.then(() => show(tracks))
+        if (!hasPlayed) shown.show(session)
+        const askedAt = clock.now()
+        const isFirst = !hasPlayed
+        void session.ready.then(() => {
+          if (!isFirst) return shown.show(session)
+          deps.firstFrame(clock.now() - askedAt)
+        })
       },
     }),
     changed(keeper) {
+      halts.follow(keeper)
       if (keeper.phase === 'live') hasPlayed = true
       if (keeper.phase === 'idle') hasPlayed = false
       deps.changed(pictureOf(keeper, hasPlayed))
@@ -55,7 +74,10 @@ export function createPlayer(deps: {
   })
 
   return {
-    start: kept.start,
+    start() {
+      if (typeof RTCPeerConnection === 'undefined') deps.changed({ state: 'failed', code: 'unsupported' })
+      else kept.start()
+    },
     stop: kept.stop,
     retryNow: kept.retryNow,
     attach(video) {
@@ -64,6 +86,54 @@ export function createPlayer(deps: {
         video.srcObject = null
       }
     },
+    setLatency(next) {
+      latency = next
+      if (newest) applyLatency(newest.connection.getReceivers(), latency)
+    },
+    async look() {
+      const session = shown.session()
+      if (!session || !hasPlayed || session.connection.connectionState === 'closed') return null
+      const entries = [...(await session.connection.getStats()).values()] as WatchEntry[]
+      return { session, entries, replaced: halts.counted() }
+    },
+  }
+}
+
+/** The session whose tracks are in the stream. */
+function createShown(stream: MediaStream) {
+  let shown: WhepSession | null = null
+  return {
+    show(session: WhepSession): void {
+      shown = session
+      for (const old of stream.getTracks()) if (!session.tracks.includes(old)) stream.removeTrack(old)
+      for (const track of session.tracks) stream.addTrack(track)
+    },
+    session: () => shown,
+  }
+}
+
+/** Stalls that ended with another session: no session counts those itself. */
+function createHalts(clock: Clock) {
+  let counted = { stalls: 0, stalledMs: 0 }
+  let live: number | null = null
+  let haltedAt: number | null = null
+  return {
+    follow(keeper: Keeper<WatchCode>): void {
+      if (keeper.phase === 'live') {
+        if (haltedAt !== null && live !== null && live !== keeper.current)
+          counted = {
+            stalls: counted.stalls + 1,
+            stalledMs: counted.stalledMs + Math.round(clock.now() - haltedAt),
+          }
+        live = keeper.current
+        haltedAt = null
+      } else if (keeper.phase === 'idle' || (keeper.phase !== 'failed' && keeper.code === 'notYet')) {
+        // Nobody publishes: what is not sent does not stall.
+        live = null
+        haltedAt = null
+      } else if (live !== null) haltedAt ??= clock.now()
+    },
+    counted: () => counted,
   }
 }
 
@@ -77,9 +147,11 @@ export function pictureOf(keeper: Keeper<WatchCode>, hasPlayed: boolean): Pictur
       return { state: 'failed', code: keeper.code }
     case 'connecting':
     case 'waiting': {
-      // Nobody publishes: that is no fault of the link, and words about reconnecting would mislead.
-      if (keeper.code === 'notYet' || keeper.code === 'full') return { state: 'waiting', code: keeper.code }
-      return { state: hasPlayed ? 'reconnecting' : 'connecting', code: keeper.code }
+      const { code } = keeper
+      // No fault of the link: words about reconnecting would mislead.
+      if (code !== null && waitedFor.includes(code)) return { state: 'waiting', code }
+      return { state: hasPlayed ? 'reconnecting' : 'connecting', code }
     }
   }
 }
+const waitedFor: readonly WatchCode[] = ['notYet', 'full', 'tooMany', 'noRoom']

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../shared/contract/errors'
 import type { Clock, Stop } from '../../../shared/domain/clock'
 import type { Endpoint } from '../../shared-media/http-session'
 import type { OpenSession, SessionNews } from '../../shared-media/keep-session'
@@ -8,13 +9,24 @@ import { createStallWatch, type ReceivedCounts } from '../../shared-media/stall-
 export type WatchCode =
   | 'notYet'
   | 'roomUnreachable'
+  | 'noRoom'
+  /** The visit is not known any more. */
   | 'refused'
+  | 'private'
+  | 'blocked'
   | 'full'
+  | 'tooMany'
   | 'unsupported'
   | 'linkLost'
   | 'stalled'
   | 'noAnswer'
 type Tell = (news: SessionNews<WatchCode>) => void
+
+export interface WhepSession {
+  connection: RTCPeerConnection
+  tracks: MediaStreamTrack[]
+  ready: Promise<void>
+}
 
 const firstFrameTimeoutMs = 8_000
 const eagerPeriodMs = 40
@@ -26,8 +38,8 @@ export function whepSessions(deps: {
   clock: Clock
   /** `renew`: the room did not take the last one. */
   endpoint: (renew: boolean) => Promise<Endpoint | null>
-  /** Tracks of a session that was just opened, before its first frame. */
-  tracks: (session: { tracks: MediaStreamTrack[]; ready: Promise<void> }) => void
+  /** A session was just opened; `ready` is its first frame. */
+  opened: (session: WhepSession) => void
 }): OpenSession<WatchCode> {
   let wasRefused = false
   return (tell, attempt) => {
@@ -39,7 +51,7 @@ export function whepSessions(deps: {
     const ready = new Promise<void>((done) => {
       haveFrame = done
     })
-    deps.tracks({ tracks, ready })
+    deps.opened({ connection, tracks, ready })
     const stops: Stop[] = [watchConnection(connection, deps.clock, tell, haveFrame)]
 
     async function run(): Promise<void> {
@@ -115,30 +127,38 @@ function ended(code: WatchCode, retryAfterMs: number | null = null): SessionNews
   return { type: 'ended', code, again: 'yes', retryAfterMs }
 }
 
-/** What an HTTP status of a WHEP server means for the next attempt. */
+/** What an HTTP status of a WHEP server, and the room's own word for it, mean for the next attempt. */
 export function watchRefusal(
-  { status, retryAfterMs }: NegotiationEnd,
+  { status, code, retryAfterMs }: NegotiationEnd & { code?: ErrorCode | null },
   attempt: number,
 ): SessionNews<WatchCode> {
+  const never = (why: WatchCode): SessionNews<WatchCode> => ({
+    type: 'ended',
+    code: why,
+    again: 'never',
+    retryAfterMs,
+  })
   switch (status) {
     case 409:
       return ended('notYet', retryAfterMs)
     case 401:
+      return attempt < attemptsWithoutLeave ? ended('refused', retryAfterMs) : never('refused')
     case 403:
-      return {
-        type: 'ended',
-        code: 'refused',
-        again: attempt < attemptsWithoutLeave ? 'yes' : 'never',
-        retryAfterMs,
-      }
+      return never(code === 'blocked' ? 'blocked' : 'private')
+    case 404:
+    case 410:
+      return ended('noRoom', retryAfterMs)
     case 429:
+      return ended('tooMany', retryAfterMs)
     case 503:
       return ended('full', retryAfterMs)
     case 400:
+    case 405:
     case 406:
+    case 413:
     case 415:
     case 422:
-      return { type: 'ended', code: 'unsupported', again: 'never', retryAfterMs }
+      return never('unsupported')
     default:
       return ended('roomUnreachable', retryAfterMs)
   }

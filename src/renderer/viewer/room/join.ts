@@ -1,12 +1,23 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import { type ErrorCode, errorCodes } from '../../../shared/contract/errors'
 import { joinAnswer } from '../../../shared/contract/room'
 
 export type JoinAnswer = z.infer<typeof joinAnswer>
 /** `expired`: the remembered visit is worth nothing any more. */
-export type JoinProblem = 'unreachable' | 'noRoom' | 'refused' | 'expired' | 'full' | 'badName' | 'tooMany'
+export type JoinProblem =
+  | 'unreachable'
+  | 'noRoom'
+  | 'refused'
+  | 'private'
+  | 'blocked'
+  | 'expired'
+  | 'full'
+  | 'badName'
+  | 'tooMany'
 export type JoinResult = { ok: true; visit: JoinAnswer } | { ok: false; problem: JoinProblem }
 
 const timeoutMs = 8_000
+const refusal = z.object({ error: z.object({ code: z.enum(errorCodes) }) })
 
 /** `POST /api/rooms/:room/join`. Never rejects. */
 export async function join(room: string, name: string, ticket: string | null): Promise<JoinResult> {
@@ -17,8 +28,13 @@ export async function join(room: string, name: string, ticket: string | null): P
       body: JSON.stringify({ name, ticket }),
       signal: AbortSignal.timeout(timeoutMs),
     })
-    if (!response.ok) return { ok: false, problem: joinProblemOf(response.status, ticket !== null) }
-    const parsed = joinAnswer.safeParse(await response.json())
+    const body: unknown = await response.json().catch(() => null)
+    if (!response.ok) {
+      const told = refusal.safeParse(body)
+      const code = told.success ? told.data.error.code : null
+      return { ok: false, problem: joinProblemOf(response.status, { hadTicket: ticket !== null, code }) }
+    }
+    const parsed = joinAnswer.safeParse(body)
     return parsed.success ? { ok: true, visit: parsed.data } : { ok: false, problem: 'refused' }
   } catch {
     // No answer, or one cut off or garbled on its way: it may be tried again.
@@ -26,14 +42,18 @@ export async function join(room: string, name: string, ticket: string | null): P
   }
 }
 
-export function joinProblemOf(status: number, hadTicket: boolean): JoinProblem {
+/** `code`: what the room itself says the status stands for. */
+export function joinProblemOf(
+  status: number,
+  { hadTicket, code }: { hadTicket: boolean; code: ErrorCode | null },
+): JoinProblem {
   switch (status) {
     case 400:
       return hadTicket ? 'expired' : 'badName'
     case 401:
       return hadTicket ? 'expired' : 'refused'
     case 403:
-      return 'refused'
+      return code === 'blocked' ? 'blocked' : 'private'
     case 404:
       return 'noRoom'
     case 429:

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { creditAmount, idempotencyKey, viewerName } from '../../../shared/domain/room'
+import { type Preferences, preferences, preferencesAtFirst } from '../player/preferences'
 
 /** What this browser remembers of a room; a browser that remembers nothing works as well. */
 export const remembered = z.object({ name: viewerName, ticket: z.string().max(4_096) })
@@ -20,10 +21,14 @@ export interface Memory {
   /** Tips of this tab that the room has not answered yet; they survive a reload. */
   tips(viewerId: string): UnsettledTips
   rememberTips(viewerId: string, tips: UnsettledTips): void
+  preferences(): Preferences
+  rememberPreferences(preferences: Preferences): void
   forget(): void
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+const preferencesKey = 'pulsedeck.watching'
 
 export function createMemory(room: string, stores: { lasting: Store; ofTab: Store }): Memory {
   const visitKey = `pulsedeck.visit.${room}`
@@ -33,7 +38,12 @@ export function createMemory(room: string, stores: { lasting: Store; ofTab: Stor
     rememberVisit: (visit) => write(stores.lasting, visitKey, visit),
     tips: (viewerId) => read(stores.ofTab, tipsKey(viewerId), unsettledTips) ?? [],
     rememberTips: (viewerId, tips) => write(stores.ofTab, tipsKey(viewerId), tips),
-    forget: () => write(stores.lasting, visitKey, null),
+    preferences: () => read(stores.lasting, preferencesKey, preferences) ?? preferencesAtFirst,
+    rememberPreferences: (liked) => write(stores.lasting, preferencesKey, liked),
+    forget() {
+      write(stores.lasting, visitKey, null)
+      write(stores.lasting, preferencesKey, null)
+    },
   }
 }
 

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import { useVisitState } from '../visit-context'
+
+/** How the picture arrives, in figures. */
+export function StatsPanel() {
+  const { t } = useTranslation()
+  const stats = useVisitState((state) => state.stats)
+  const firstFrameMs = useVisitState((state) => state.firstFrameMs)
+  const told = (value: number | null, unit: string, digits = 0) =>
+    value === null ? t('stats.unknown') : `${value.toFixed(digits)} ${unit}`
+  const rows = stats && [
+    ['size', `${stats.width} × ${stats.height}, ${stats.framesPerSecond.toFixed(0)} fps`],
+    ['bitrate', told(stats.bitrateBps / 1_000, 'kbit/s')],
+    ['loss', told(stats.lossPercent, '%', 1)],
+    ['buffer', told(stats.jitterBufferMs, 'ms')],
+    ['roundTrip', told(stats.roundTripMs, 'ms')],
+    ['codec', stats.codec ?? t('stats.unknown')],
+    ['dropped', String(stats.droppedFrames)],
+    ['firstFrame', told(firstFrameMs, 'ms')],
+  ]
+  return (
+    <section className="stats number" aria-label={t('stats.heading')} data-testid="stats">
+      {rows ? (
+        <dl>
+          {rows.map(([name, value]) => (
+            <div key={name} data-testid={`stat-${name}`}>
+              <dt>{t(`stats.${name}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <p>{t('stats.none')}</p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+/** The fields of `RTCStatsReport` that are read here (W3C webrtc-stats); each may be missing in some browser. */
+export interface WatchEntry {
+  type: string
+  id?: string
+  kind?: string
+  codecId?: string
+  mimeType?: string
+  bytesReceived?: number
+  packetsReceived?: number
+  packetsLost?: number
+  framesDecoded?: number
+  framesDropped?: number
+  frameWidth?: number
+  frameHeight?: number
+  jitterBufferDelay?: number
+  jitterBufferEmittedCount?: number
+  freezeCount?: number
+  totalFreezesDuration?: number
+  nominated?: boolean
+  currentRoundTripTime?: number
+}
+
+/** What a session has counted so far. */
+export interface WatchCounts {
+  at: number
+  bytes: number
+  packets: number
+  lost: number
+  decoded: number
+  bufferedSeconds: number
+  buffered: number
+  freezes: number
+  frozenMs: number
+}
+
+/** How the picture arrives; null: this browser does not say. */
+export interface WatchStats {
+  width: number
+  height: number
+  framesPerSecond: number
+  bitrateBps: number
+  lossPercent: number | null
+  jitterBufferMs: number | null
+  roundTripMs: number | null
+  codec: string | null
+  droppedFrames: number
+  /** Since the look before. */
+  stalls: number
+  stalledMs: number
+}
+
+export function watchCounts(entries: readonly WatchEntry[], at: number): WatchCounts {
+  const inbound = entries.filter((entry) => entry.type === 'inbound-rtp')
+  const video = inbound.find((entry) => entry.kind === 'video')
+  const sum = (field: 'bytesReceived' | 'packetsReceived' | 'packetsLost') =>
+    inbound.reduce((total, entry) => total + (entry[field] ?? 0), 0)
+  return {
+    at,
+    bytes: sum('bytesReceived'),
+    packets: sum('packetsReceived'),
+    lost: sum('packetsLost'),
+    decoded: video?.framesDecoded ?? 0,
+    bufferedSeconds: video?.jitterBufferDelay ?? 0,
+    buffered: video?.jitterBufferEmittedCount ?? 0,
+    freezes: video?.freezeCount ?? 0,
+    frozenMs: Math.round((video?.totalFreezesDuration ?? 0) * 1_000),
+  }
+}
+
+/** The figures since the look before, which was on the same session. */
+export function watchStatsOf(
+  entries: readonly WatchEntry[],
+  before: WatchCounts,
+  now: WatchCounts,
+): WatchStats {
+  const seconds = Math.max(0.001, (now.at - before.at) / 1_000)
+  const video = entries.find((entry) => entry.type === 'inbound-rtp' && entry.kind === 'video')
+  const codec = entries.find((entry) => entry.type === 'codec' && entry.id === video?.codecId)
+  const pair = entries.find(
+    (entry) => entry.type === 'candidate-pair' && entry.nominated && entry.currentRoundTripTime !== undefined,
+  )
+  const buffered = now.buffered - before.buffered
+  return {
+    width: video?.frameWidth ?? 0,
+    height: video?.frameHeight ?? 0,
+    framesPerSecond: Math.max(0, (now.decoded - before.decoded) / seconds),
+    bitrateBps: Math.max(0, Math.round(((now.bytes - before.bytes) * 8) / seconds)),
+    lossPercent: lossBetween(before, now),
+    jitterBufferMs: buffered > 0 ? ((now.bufferedSeconds - before.bufferedSeconds) * 1_000) / buffered : null,
+    roundTripMs: pair?.currentRoundTripTime === undefined ? null : pair.currentRoundTripTime * 1_000,
+    codec: codec?.mimeType?.split('/')[1] ?? null,
+    droppedFrames: video?.framesDropped ?? 0,
+    stalls: Math.max(0, now.freezes - before.freezes),
+    stalledMs: Math.max(0, now.frozenMs - before.frozenMs),
+  }
+}
+
+/** What came late after all is counted back, so a stretch may have lost less than nothing. */
+function lossBetween(before: WatchCounts, now: WatchCounts): number | null {
+  const lost = Math.max(0, now.lost - before.lost)
+  const due = lost + Math.max(0, now.packets - before.packets)
+  return due === 0 ? null : (lost / due) * 100
+}

@@ -1,0 +1,146 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startChromium } from '../../rigs/chromium'
+import { buildPages } from '../pages/build'
+import { type LiveRoom, openLiveRoom } from '../pages/live-room'
+import type { MediaRig } from '../pages/media'
+import { serveSources } from '../pages/serve'
+
+const pictures = process.env.PICTURES
+let browser: Browser
+/** Lets sound start only where a user clicked, as browsers do. */
+let strict: Browser
+let site: Awaited<ReturnType<typeof serveSources>>
+let room: LiveRoom
+let viewer: Page
+let seenBy: BrowserContext
+
+beforeAll(async () => {
+  room = await openLiveRoom({ pagesDir: await buildPages(['viewer']) })
+  site = await serveSources()
+  browser = await startChromium()
+  const studio = await browser.newPage()
+  await studio.exposeFunction('publishTarget', () => room.publishTarget())
+  await studio.goto(`${site.url}test/renderer/pages/media.html`)
+  await studio.waitForFunction(() => ((window as unknown as MediaRig).video?.videoWidth ?? 0) > 0)
+  await studio.evaluate(() => {
+    const rig = window as unknown as MediaRig & { publishTarget(): ReturnType<LiveRoom['publishTarget']> }
+    return rig.media.publish(rig.publishTarget)
+  })
+  strict = await startChromium({ extraFlags: ['--autoplay-policy=document-user-activation-required'] })
+  seenBy = await strict.newContext({ viewport: { width: 360, height: 740 } })
+  viewer = await seenBy.newPage()
+  viewer.setDefaultTimeout(8_000)
+  await viewer.goto(room.viewerUrl)
+})
+afterAll(async () => {
+  await strict?.close()
+  await browser?.close()
+  await site?.server.close()
+  await room?.close()
+})
+
+const video = <T>(page: Page, ask: (element: HTMLVideoElement) => T): Promise<T> =>
+  page.getByTestId('video').evaluate(ask as (element: SVGElement | HTMLElement) => T)
+const frames = (page: Page) => video(page, (element) => element.getVideoPlaybackQuality().totalVideoFrames)
+async function untilMoving(page: Page): Promise<void> {
+  const before = await frames(page)
+  await expect.poll(() => frames(page), { timeout: 15_000, interval: 50 }).toBeGreaterThan(before + 5)
+}
+async function keep(page: Page, name: string): Promise<void> {
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` })
+}
+
+describe('the picture as one watches it on a narrow phone', () => {
+  it('sounds from the click that joined, and has every control at least 44 pixels large', async () => {
+    await viewer.getByTestId('name-field').fill('Lena')
+    await viewer.getByTestId('join-button').click()
+    await untilMoving(viewer)
+    expect(await video(viewer, ({ muted, paused }) => [muted, paused])).toEqual([false, false])
+    await viewer.getByTestId('video').hover()
+    await keep(viewer, 'viewer-360')
+    for (const button of await viewer.getByTestId('controls').getByRole('button').all()) {
+      const box = await button.boundingBox()
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+    }
+    expect(await viewer.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  })
+
+  it('obeys the keys, but not while one types in the chat', async () => {
+    await viewer.getByTestId('chat-input').fill('')
+    await viewer.getByTestId('chat-input').pressSequentially('mk f?')
+    expect(await viewer.getByTestId('chat-input').inputValue()).toBe('mk f?')
+    expect(await video(viewer, ({ muted, paused }) => [muted, paused])).toEqual([false, false])
+
+    await viewer.getByTestId('video').click({ position: { x: 20, y: 20 } })
+    await viewer.keyboard.press('m')
+    await expect.poll(() => video(viewer, ({ muted }) => muted)).toBe(true)
+    await viewer.keyboard.press('ArrowDown')
+    await expect.poll(() => video(viewer, ({ volume, muted }) => [volume, muted])).toEqual([0.95, false])
+    await viewer.keyboard.press('k')
+    await expect.poll(() => video(viewer, ({ paused }) => paused)).toBe(true)
+    await viewer.keyboard.press(' ')
+    await untilMoving(viewer)
+    await viewer.keyboard.press('f')
+    await expect.poll(() => viewer.evaluate(() => document.fullscreenElement?.className)).toBe('picture')
+    await viewer.keyboard.press('f')
+    await expect.poll(() => viewer.evaluate(() => document.fullscreenElement)).toBeNull()
+    await viewer.keyboard.press('?')
+    await viewer.getByTestId('keys-sheet').waitFor()
+    await keep(viewer, 'viewer-keys')
+    await viewer.keyboard.press('Escape')
+    await viewer.getByTestId('keys-sheet').waitFor({ state: 'detached' })
+  })
+
+  it('floats over other windows', async () => {
+    await viewer.getByTestId('float-button').click()
+    const isFloating = () => viewer.evaluate(() => document.pictureInPictureElement !== null)
+    await expect.poll(isFloating).toBe(true)
+    await viewer.getByTestId('float-button').click()
+    await expect.poll(isFloating).toBe(false)
+  })
+
+  it('waits for smoothness when asked to, and shows its figures', async () => {
+    await viewer.getByTestId('view-menu-button').click()
+    await viewer.getByTestId('latency-balanced').check()
+    await viewer.getByTestId('figures-box').check()
+    await keep(viewer, 'viewer-menu')
+    await viewer.keyboard.press('Escape')
+    const figure = (name: string) => viewer.getByTestId(`stat-${name}`).innerText()
+    const bufferMs = async () => Number(/(\d+) ms/.exec(await figure('buffer'))?.[1])
+    await expect.poll(bufferMs, { timeout: 10_000 }).toBeGreaterThan(120)
+    await keep(viewer, 'viewer-figures')
+    expect(await figure('size')).toMatch(/[1-9]\d+ × [1-9]\d+, \d+ fps/)
+    expect(await figure('codec')).toMatch(/VP8|VP9|H264|AV1/)
+    expect(await figure('firstFrame')).toMatch(/\d+ ms/)
+  })
+
+  it('hides its controls while nobody moves, and shows them to who does', async () => {
+    const opacity = () => viewer.getByTestId('controls').evaluate((bar) => getComputedStyle(bar).opacity)
+    await viewer.getByTestId('video').click({ position: { x: 20, y: 20 } })
+    await expect.poll(opacity, { timeout: 6_000 }).toBe('0')
+    await viewer.mouse.move(100, 100)
+    await expect.poll(opacity).toBe('1')
+  })
+
+  it('remembers volume and delay; sound that needs a click is asked for, and the click is enough', async () => {
+    const later = await strict.newContext({
+      viewport: { width: 1000, height: 700 },
+      storageState: await seenBy.storageState(),
+    })
+    const page = await later.newPage()
+    // What the rig asks of a page counts as a click there: it asks nothing before the page has tried to play.
+    const offered = page.waitForResponse((answer) => answer.url().includes('/whep/'))
+    await page.goto(room.viewerUrl)
+    await offered
+    await untilMoving(page)
+    expect(await video(page, ({ muted, volume }) => [muted, volume])).toEqual([true, 0.95])
+    await keep(page, 'viewer-tap-for-sound')
+    await page.getByTestId('tap-for-sound').click()
+    await expect.poll(() => video(page, ({ muted, paused }) => [muted, paused])).toEqual([false, false])
+    await page.getByTestId('tap-for-sound').waitFor({ state: 'detached' })
+    await page.getByTestId('view-menu-button').click()
+    expect(await page.getByTestId('latency-balanced').isChecked()).toBe(true)
+    await later.close()
+  })
+})
