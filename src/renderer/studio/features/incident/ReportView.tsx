@@ -3,8 +3,9 @@ import { IconFileText, IconJson } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentReport } from '../../../../shared/domain/incident'
 import { useTold } from '../../mirror'
+import { saveFile } from '../../ui/save-file'
 import { incidentPage } from './page'
-import { fileName, saveFile } from './save'
+import { fileName } from './save'
 import { type Section, sectionsOf, summaryOf, type Wording } from './sections'
 
 /** One session's report to read, and to keep. */

@@ -1,14 +1,5 @@
-/** Hands the text to the browser as a file of this name. */
-export function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The download has begun; the text is not kept for longer.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
+import { fileTime } from '../../ui/save-file'
 
 /** `pulsedeck-incident-2026-03-01T12-00-00.html` */
 export const fileName = (at: number, extension: string): string =>
-  `pulsedeck-incident-${new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')}.${extension}`
+  `pulsedeck-incident-${fileTime(at)}.${extension}`

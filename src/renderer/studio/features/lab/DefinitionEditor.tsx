@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { outputKinds } from '../../../../shared/domain/device'
 import { ask, RequestFailed } from '../../bridge'
+import { saveFile } from '../../ui/save-file'
 import { useAction } from '../../ui/use-action'
 import { BytesField } from './BytesField'
 import { type DefinitionForm, textOfForm } from './definition-form'
-import { saveFile } from './save-file'
 
 interface Props {
   form: DefinitionForm
@@ -161,7 +161,7 @@ function Keep({ form, onKept }: { form: DefinitionForm; onKept(): void }) {
         <Button
           variant="default"
           disabled={!isFit}
-          onClick={() => text && saveFile(`${JSON.parse(text).id}.device.json`, text)}
+          onClick={() => text && saveFile(`${JSON.parse(text).id}.device.json`, 'application/json', text)}
         >
           {t('definition.share')}
         </Button>

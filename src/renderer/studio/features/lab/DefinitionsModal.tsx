@@ -6,10 +6,10 @@ import { asciiOf, bytesOfHex } from '../../../../shared/domain/bytes'
 import type { DefinitionSummary } from '../../../../shared/domain/definition'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
+import { saveFile } from '../../ui/save-file'
 import { useAction } from '../../ui/use-action'
 import { DefinitionEditor } from './DefinitionEditor'
 import { type DefinitionForm, freshForm } from './definition-form'
-import { saveFile } from './save-file'
 
 /** The operator's own definitions: take one in, share one, make one, remove one. */
 export function DefinitionsButton() {
@@ -67,7 +67,7 @@ function OwnDefinition({ definition }: { definition: DefinitionSummary }) {
   const { id, model } = definition
   const share = useAction(async () => {
     const { fileName, text } = await ask('definitions.export', { id })
-    saveFile(fileName, text)
+    saveFile(fileName, 'application/json', text)
   })
   const remove = useAction(() => ask('definitions.remove', { id }))
   return (
