@@ -16,6 +16,7 @@ const allowed = {
     address: { points: 2_000, duration: 10 },
   },
   draw: { viewer: { points: 5, duration: 10 }, address: { points: 100, duration: 10 } },
+  quality: { viewer: { points: 10, duration: 10 }, address: { points: 600, duration: 10 } },
   sdp: { viewer: { points: 240, duration: 60 }, address: { points: 2_000, duration: 60 } },
 } as const
 export type Limited = keyof typeof allowed

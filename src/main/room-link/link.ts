@@ -35,6 +35,7 @@ export interface LinkDeps {
     event(event: RoomEvent, late: boolean): void
     publisher: Told['room.publisher']
     viewers: Told['room.viewers']
+    health: Told['room.health']
     control: ControlTold
     lost(): void
     back(): void
@@ -122,6 +123,7 @@ export function createRoomLink(deps: LinkDeps): RoomLink {
         'room.event': catchUp.take,
         'room.publisher': on.publisher,
         'room.viewers': on.viewers,
+        'room.health': on.health,
         ...on.control,
       },
       onBadMessage: (name) => on.problem('room.messageNotUnderstood', new AppError('badInput', name)),

@@ -1,4 +1,5 @@
 import type { Stop } from '../../shared/domain/clock'
+import type { AudienceHealth } from '../../shared/domain/health'
 import type { JournalEntry } from '../../shared/domain/journal'
 import type { PublishTarget, RoomView } from '../../shared/domain/live'
 import type { Receipt, RoomEvent, ShowStatus, Viewer } from '../../shared/domain/room'
@@ -28,6 +29,8 @@ export interface Room {
   onEvent(listener: (event: RoomEvent, late: boolean) => void): Stop
   /** Also told `live: false` when the room's process ends: nobody forwards us then. */
   onPublisher(listener: (publisher: Publisher) => void): Stop
+  /** How the picture arrives at the viewers; null when the room is gone. */
+  onAudience(listener: (audience: AudienceHealth | null) => void): Stop
   /** Nothing was heard from the room for longer than the grace. */
   onLost(listener: () => void): Stop
   onBack(listener: () => void): Stop
@@ -77,6 +80,7 @@ export function createRoom(deps: RoomDeps): Room {
   const changes = createListeners<[]>(bug)
   const events = createListeners<[RoomEvent, boolean]>(bug)
   const publishers = createListeners<[Publisher]>(bug)
+  const audiences = createListeners<[AudienceHealth | null]>(bug)
   const losses = createListeners<[]>(bug)
   const returns = createListeners<[]>(bug)
   let present: { watching: number; viewers: Viewer[] } = { watching: 0, viewers: [] }
@@ -96,6 +100,7 @@ export function createRoom(deps: RoomDeps): Room {
       control: steering.told,
       event: events.tell,
       publisher: publishers.tell,
+      health: audiences.tell,
       viewers(now) {
         present = now
         changes.tell()
@@ -121,6 +126,7 @@ export function createRoom(deps: RoomDeps): Room {
       if (!listening) {
         present = { watching: 0, viewers: [] }
         publishers.tell({ live: false, since: null })
+        audiences.tell(null)
       }
     },
   })
@@ -153,6 +159,7 @@ export function createRoom(deps: RoomDeps): Room {
       return stop
     },
     onPublisher: publishers.add,
+    onAudience: audiences.add,
     onLost: losses.add,
     onBack: returns.add,
     say: (text) => keys.once(`say ${text}`, (key) => link.ask('chat.say', { key, text })),

@@ -3,8 +3,6 @@ import type { Stop } from '../../shared/domain/clock'
 import type { CurvePoints } from '../../shared/domain/control'
 import { systemClock } from '../../shared/system-clock'
 import type { Endpoint } from '../shared-media/http-session'
-import { createPlayer } from './player/player'
-import { createWatchMeter } from './player/watch-meter'
 import { mirrorRoom } from './room/heard'
 import { type JoinAnswer, join } from './room/join'
 import type { Memory, TipContent } from './room/memory'
@@ -13,8 +11,9 @@ import { createOutbox, isSettled } from './room/outbox'
 import { openRoomSocket, type RoomSocket } from './room/room-socket'
 import { sayOnce } from './say-once'
 import { createVisitControl } from './visit-control'
+import { createVisitPicture } from './visit-picture'
 import { atFirst, type Emoji, type TipAnswer, type VisitState } from './visit-state'
-import { createVisitWatching, type VisitWatching } from './visit-watching'
+import type { VisitWatching } from './visit-watching'
 
 export interface Visit {
   readonly store: StoreApi<VisitState>
@@ -74,25 +73,16 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     send: (key, text) => socket?.say('chat.say', { key, text }) ?? notLinked(),
     changed: (entries) => store.setState({ unsaid: entries.filter((entry) => entry.state !== 'accepted') }),
   })
-  const player = createPlayer({
-    clock: systemClock,
-    latency: memory.preferences().latency,
+  const picture = createVisitPicture({
+    store,
+    memory,
     endpoint: async (renew): Promise<Endpoint | null> => {
       if (renew) await renewAnswer()
       return answer && { url: new URL(answer.whep, location.href).href, token: answer.token }
     },
-    changed: (picture) => store.setState({ picture }),
-    firstFrame: (firstFrameMs) => store.setState({ firstFrameMs }),
+    socket: () => socket,
   })
-  const watching = createVisitWatching({ store, memory, player })
-  let stopMeter: Stop = () => {}
-  function startMeter(): void {
-    stopMeter = createWatchMeter({
-      clock: systemClock,
-      look: player.look,
-      measured: (stats) => store.setState({ stats }),
-    })
-  }
+  const { player, watching } = picture
 
   /** A new token for the same viewer; answers whether there is one. */
   async function renewAnswer(): Promise<boolean> {
@@ -151,8 +141,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
       return
     }
     store.setState({ stage: 'inside' })
-    player.start()
-    startMeter()
+    picture.start()
     openSocket()
     tips.restore(memory.tips(answer.viewerId))
   }
@@ -162,8 +151,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     cancelRejoin()
     socket?.close()
     socket = null
-    player.stop()
-    stopMeter()
+    picture.stop()
     tips.close()
     chat.close()
   }
@@ -188,7 +176,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     forgetMe() {
       close()
       memory.forget()
-      player.setLatency(atFirst.preferences.latency)
+      picture.forget()
       answer = null
       store.setState({ ...atFirst })
     },

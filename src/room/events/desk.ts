@@ -1,6 +1,8 @@
 import type { TellsStudio } from '../../shared/contract/room'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { Receipt, RoomEvent } from '../../shared/domain/room'
+import { type AudienceWatch, createAudienceWatch } from '../health/audience-health'
+import { tellAudienceHealth } from '../health/tell-studio'
 import type { Log } from '../log'
 import { chatLineOf } from '../store/events'
 import type { Store } from '../store/store'
@@ -22,6 +24,8 @@ export interface Desk {
   readonly presence: Presence
   readonly reactions: Reactions
   readonly control: ControlDesk
+  /** How the picture arrives at those who watch. */
+  readonly audienceWatch: AudienceWatch
   readonly show: Readonly<Show>
   change(change: Partial<Show>): void
   publisherChanged(publisher: Publisher): void
@@ -55,6 +59,12 @@ export function createDesk(deps: { clock: Clock; store: Store; audience: Audienc
     },
   })
   const control = createControlDesk({ clock, audience, isHere: (viewerId) => presence.has(viewerId) })
+  const audienceWatch = createAudienceWatch({ now: clock.now })
+  const stopTelling = tellAudienceHealth({
+    clock,
+    summary: audienceWatch.summary,
+    tell: (health) => audience.studio('room.health', health),
+  })
   const reactions = createReactions({
     clock,
     flush(list, counts) {
@@ -89,6 +99,7 @@ export function createDesk(deps: { clock: Clock; store: Store; audience: Audienc
     presence,
     reactions,
     control,
+    audienceWatch,
     get show() {
       return show
     },
@@ -133,6 +144,7 @@ export function createDesk(deps: { clock: Clock; store: Store; audience: Audienc
       control.entered(viewerId, tell)
     },
     close() {
+      stopTelling()
       state.stop()
       viewers.stop()
       presence.close()

@@ -5,8 +5,8 @@ import type { TipWish } from '../store/store'
 import type { Desk } from './desk'
 import type { Handlers } from './hear'
 
-/** What one viewer may do. Each is refused whole or done whole. */
-export function viewerHandlers(desk: Desk, subject: Subject): Handlers<typeof viewerSays> {
+/** What one viewer may do on one of its pages. Each is refused whole or done whole. */
+export function viewerHandlers(desk: Desk, subject: Subject, page: string): Handlers<typeof viewerSays> {
   const may = (ability: Ability) => {
     requireAbility(subject, ability)
     if (desk.show.blocked.has(subject.id))
@@ -41,6 +41,10 @@ export function viewerHandlers(desk: Desk, subject: Subject): Handlers<typeof vi
       desk.store.rename(subject.id, name)
       desk.tellSelf(subject.id)
       desk.viewersChanged()
+    },
+    'quality.report'(report) {
+      requireAbility(subject, 'watch')
+      desk.audienceWatch.report(page, report)
     },
     'control.move'(move) {
       may('tip')

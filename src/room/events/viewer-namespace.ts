@@ -14,6 +14,7 @@ const limits: Record<keyof typeof viewerSays, Limited> = {
   'viewer.rename': 'rename',
   'control.move': 'control',
   'control.draw': 'draw',
+  'quality.report': 'quality',
 }
 /** Far above any message a viewer may say, below what the studio's tip menu needs. */
 const mostCharacters = 16 * 1_024
@@ -31,7 +32,7 @@ export function openViewerNamespace(namespace: Namespace, deps: { desk: Desk; do
     endWithToken(door, socket)
     hear(socket, {
       messages: viewerSays,
-      handlers: viewerHandlers(desk, subject),
+      handlers: viewerHandlers(desk, subject, socket.id),
       log: door.log,
       counted: (name, outcome) => meters.heard('viewer', name, outcome),
       async admit(name) {
@@ -44,6 +45,7 @@ export function openViewerNamespace(namespace: Namespace, deps: { desk: Desk; do
     socket.once('disconnect', () => {
       desk.presence.leave(subject.id, socket.id)
       desk.control.left(subject.id)
+      desk.audienceWatch.left(socket.id)
     })
     void socket.join(pagesOf(subject.id))
     desk.greetViewer(subject.id, (name, payload) => socket.emit(name, payload))

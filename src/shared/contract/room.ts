@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { audienceHealth, watchReport } from '../domain/health'
 import { publishTarget } from '../domain/live'
 import {
   chatLine,
@@ -42,6 +43,8 @@ export const viewerSays = {
   },
   'reaction.send': { input: z.object({ emoji }), output: nothing },
   'viewer.rename': { input: z.object({ name: viewerName }), output: nothing },
+  /** How the picture arrives there; only the figures of all together leave the room. */
+  'quality.report': { input: watchReport, output: nothing },
   ...viewerControlSays,
 } satisfies Record<string, MessageShape>
 
@@ -104,6 +107,8 @@ export const tellsStudio = {
   'room.event': roomEvent,
   'room.viewers': z.object({ watching: z.number().int(), viewers: z.array(viewer) }),
   'room.publisher': z.object({ live: z.boolean(), since: z.number().nullable() }),
+  /** Every two seconds while viewers report. */
+  'room.health': audienceHealth,
   ...tellsStudioControl,
 } satisfies Record<string, z.ZodType>
 

@@ -42,6 +42,7 @@ function follow(): Followed {
       event: (event, late) => followed.events.push({ event, late }),
       publisher() {},
       viewers() {},
+      health() {},
       control: { 'control.moved'() {}, 'control.drawn'() {}, 'control.left'() {} },
       lost: () => followed.told.push({ what: 'lost', at: performance.now() }),
       back: () => followed.told.push({ what: 'back', at: performance.now() }),

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AudienceHealth } from '../../../src/shared/domain/health'
 import { startChromium } from '../../rigs/chromium'
 import { buildPages } from '../pages/build'
 import { type LiveRoom, openLiveRoom } from '../pages/live-room'
@@ -14,9 +15,13 @@ let site: Awaited<ReturnType<typeof serveSources>>
 let room: LiveRoom
 let viewer: Page
 let seenBy: BrowserContext
+let audience: AudienceHealth | null = null
 
 beforeAll(async () => {
   room = await openLiveRoom({ pagesDir: await buildPages(['viewer']) })
+  room.studio.on('room.health', (health) => {
+    audience = health
+  })
   site = await serveSources()
   browser = await startChromium()
   const studio = await browser.newPage()
@@ -142,5 +147,13 @@ describe('the picture as one watches it on a narrow phone', () => {
     await page.getByTestId('view-menu-button').click()
     expect(await page.getByTestId('latency-balanced').isChecked()).toBe(true)
     await later.close()
+  })
+
+  it('tells the room how the picture arrives, and the studio hears it of all', async () => {
+    await expect.poll(() => audience?.viewers, { timeout: 10_000 }).toBe(1)
+    expect(audience?.firstFrameMs?.p50).toBeGreaterThan(20)
+    expect(audience?.bitrateBps).toBeGreaterThan(50_000)
+    expect(audience?.layers).toEqual([{ height: expect.any(Number), viewers: 1 }])
+    expect(audience?.lossPercent).toEqual({ p50: expect.any(Number), p95: expect.any(Number) })
   })
 })

@@ -204,7 +204,7 @@ export const en = {
   privacy: {
     summary: 'What this room knows of you',
     knows:
-      'The name you chose, what you say here, your tips and credits; and your network address while you are connected, because the picture has to be sent to it. No account, no e-mail, no tracking, no one else’s scripts.',
+      'The name you chose, what you say here, your tips and credits; and your network address while you are connected, because the picture has to be sent to it. This page also tells the room how well the picture arrives; the host sees those figures only for all viewers together. No account, no e-mail, no tracking, no one else’s scripts.',
     reach:
       'The picture comes straight from the host’s room, encrypted on the way; the room itself can see it.',
     rename: 'Change name',

@@ -1,0 +1,60 @@
+import type { AudienceHealth, WatchReport } from '../../shared/domain/health'
+import { createPageWindow, type PageSummary, type PageWindow } from './page-window'
+import { spreadOf } from './spread'
+
+export const windowMs = 30_000
+/** A first frame happens once a visit, so they are looked at for longer, and no more than so many. */
+const firstFramesMs = 5 * 60_000
+const mostFirstFrames = 1_000
+
+/** What the viewers' pages report, as figures of all of them: nobody's own leave the room. */
+export interface AudienceWatch {
+  /** `page`: one connection; it is forgotten with it. */
+  report(page: string, report: WatchReport): void
+  left(page: string): void
+  summary(): AudienceHealth
+}
+
+export function createAudienceWatch(deps: { now(): number }): AudienceWatch {
+  const pages = new Map<string, PageWindow>()
+  let firstFrames: { at: number; afterMs: number }[] = []
+
+  return {
+    report(page, { firstFrameMs, samples }) {
+      const now = deps.now()
+      const window = pages.get(page) ?? createPageWindow()
+      pages.set(page, window)
+      window.add(samples, now)
+      if (firstFrameMs !== null)
+        firstFrames = [...firstFrames, { at: now, afterMs: firstFrameMs }].slice(-mostFirstFrames)
+    },
+    left: (page) => void pages.delete(page),
+    summary() {
+      const now = deps.now()
+      firstFrames = firstFrames.filter(({ at }) => at >= now - firstFramesMs)
+      const summaries = [...pages.values()].flatMap((page) => page.summary(now - windowMs) ?? [])
+      return {
+        ...summaryOf(summaries),
+        windowMs,
+        firstFrameMs: spreadOf(firstFrames.map(({ afterMs }) => afterMs)),
+      }
+    },
+  }
+}
+
+function summaryOf(pages: readonly PageSummary[]): Omit<AudienceHealth, 'windowMs' | 'firstFrameMs'> {
+  const spreadBy = (of: (page: PageSummary) => number | null) =>
+    spreadOf(pages.flatMap((page) => of(page) ?? []))
+  const seen = new Map<number, number>()
+  for (const { height } of pages) seen.set(height, (seen.get(height) ?? 0) + 1)
+  return {
+    viewers: pages.length,
+    stalling: pages.filter(({ stalls }) => stalls > 0).length,
+    bitrateBps: pages.reduce((sum, page) => sum + page.bitrateBps, 0),
+    lossPercent: spreadBy((page) => page.lossPercent),
+    roundTripMs: spreadBy((page) => page.roundTripMs),
+    jitterBufferMs: spreadBy((page) => page.jitterBufferMs),
+    stalledPercent: spreadBy((page) => page.stalledPercent),
+    layers: [...seen].map(([height, viewers]) => ({ height, viewers })).sort((a, b) => b.height - a.height),
+  }
+}
