@@ -23,6 +23,7 @@ import { settingsHandlers } from './handlers/settings'
 import { soundHandlers } from './handlers/sound'
 import { stopButtonHandlers } from './handlers/stop-button'
 import { stopPageHandlers } from './handlers/stop-page'
+import type { Health } from './health/health'
 import type { Host } from './host-view'
 import type { StopJoystick } from './joystick/stop-joystick'
 import type { Obs } from './obs/obs'
@@ -44,6 +45,7 @@ export interface Parts extends ControlParts, RadioParts {
   definitions: Definitions
   lab: Lab
   broadcast: Broadcast
+  health: Health
   room: Room
   rules: Rules
   obs: Obs
@@ -146,6 +148,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...stopButtonHandlers(parts),
     ...stopPageHandlers(parts),
     ...incidentHandlers(parts),
+    'health.history': () => [...parts.health.history()],
     ...drillHandlers(parts),
     ...settingsHandlers(parts),
   }

@@ -78,6 +78,7 @@ async function closeParts(parts: Parts, silence: () => void): Promise<void> {
   await hardware.settled()
   hardware.close()
   sensors.close()
+  parts.health.close()
   await watchdog.close()
   window.close()
   checkIn.close()

@@ -7,6 +7,7 @@ import type { DeviceFacts, Devices } from './devices/devices'
 import type { Intiface } from './devices/intiface/intiface'
 import type { Lab } from './devices/lab/lab'
 import type { Drill } from './drill/drill'
+import type { Health } from './health/health'
 import type { Views } from './hub'
 import type { Obs } from './obs/obs'
 import type { Room } from './room-link/room'
@@ -28,6 +29,7 @@ export interface Shown {
   sound: SoundDrive
   sensors: Sensors
   broadcast: Broadcast
+  health: Health
   obs: Obs
   intiface: Intiface
   stopPage: StopPage
@@ -54,6 +56,7 @@ export function createViews(shown: Shown): Views {
     room: () => room.view(),
     live: () => broadcast.view(),
     publishStats: () => broadcast.stats(),
+    health: () => shown.health.view(),
     viewers: () => room.viewers(),
     rules: () => settings.get().rules.rules,
     obs: () => obs.view(),

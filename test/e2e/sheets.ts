@@ -46,6 +46,7 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
   'the link to Intiface': () => open.testId('intiface'),
   'the radio': () => open.button('Radio'),
   'the link for viewers': () => open.testId('share'),
+  'the health of the broadcast': () => open.testId('figures'),
   settings: () => open.button('Settings'),
   async 'the fault drill'() {
     await open.button('Settings')

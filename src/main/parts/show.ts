@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createBroadcast } from '../broadcast'
 import { createControl } from '../control'
+import { createHealth } from '../health/health'
 import { createObs } from '../obs/obs'
 import { createOverlayServer } from '../overlays/overlay-server'
 import { createRoom } from '../room-link/room'
@@ -32,6 +33,15 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     onStarted: () => hardware.lower('broadcastEnded'),
     onEnded: () => hardware.raise('broadcastEnded'),
   })
+  const health = createHealth({
+    clock,
+    live: () => broadcast.view().state,
+    hasRoom: () => room.view().link === 'joined',
+    stats: () => broadcast.stats(),
+    onChange: () => changed('health'),
+    onPoint: (point) => tell('health.point', point),
+  })
+  room.onAudience(health.audienceIs)
   const obs = createObs({
     clock,
     random,
@@ -97,6 +107,6 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     onChange: () => changed('sensors'),
   })
 
-  return { room, broadcast, obs, scenes, overlays, control, rules, sensors }
+  return { room, broadcast, health, obs, scenes, overlays, control, rules, sensors }
 }
 export type ShowParts = Awaited<ReturnType<typeof composeShow>>

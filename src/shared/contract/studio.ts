@@ -3,6 +3,8 @@ import { controlView } from '../domain/control'
 import { definitionSummary } from '../domain/definition'
 import { deviceView, queueItem } from '../domain/device'
 import { drillView } from '../domain/drill'
+import { healthView } from '../domain/health'
+import { healthPoint } from '../domain/health-point'
 import { lastSession } from '../domain/incident'
 import { intifaceView } from '../domain/intiface'
 import { journalLine } from '../domain/journal'
@@ -24,6 +26,7 @@ import { definitionRequests } from './requests/definitions'
 import { deviceLifeRequests } from './requests/device-life'
 import { deviceId, deviceRequests, outputId } from './requests/devices'
 import { drillRequests } from './requests/drill'
+import { healthRequests } from './requests/health'
 import { incidentRequests } from './requests/incident'
 import { intifaceRequests } from './requests/intiface'
 import { labRequests } from './requests/lab'
@@ -49,6 +52,7 @@ export const requests = {
   'studio.beat': { input: nothing, output: nothing },
 
   ...incidentRequests,
+  ...healthRequests,
   ...drillRequests,
   ...safetyRequests,
 
@@ -126,6 +130,7 @@ export const states = {
   room: roomView,
   live: liveView,
   publishStats: publishStats.nullable(),
+  health: healthView,
   viewers: z.array(viewer),
   rules: z.array(rule),
   obs: obsView,
@@ -140,6 +145,8 @@ export const moments = {
   /** Levels of frames as written, at most 20 a second per output. */
   'device.level': z.object({ deviceId, outputId, level: z.number(), remainingMs: z.number() }),
   'room.event': roomEvent,
+  /** Once a second while live. */
+  'health.point': healthPoint,
   'tip.outcome': z.object({ eventId: z.string(), outcomes: z.array(actionOutcome) }),
   'overlay.alert': alert,
   /** Each second while it is shown; null hides it. */

@@ -1,5 +1,16 @@
 import { z } from 'zod'
 
+const limitedBy = z.enum(['none', 'cpu', 'bandwidth', 'other'])
+
+/** One layer of the outgoing picture. */
+export const publishLayer = z.object({
+  height: z.number().int().min(0),
+  framesPerSecond: z.number().min(0),
+  bitrateBps: z.number().min(0),
+  limitedBy,
+})
+export type PublishLayer = z.infer<typeof publishLayer>
+
 /** Figures of the outgoing stream, measured by the publisher in the window about once a second. */
 export const publishStats = z.object({
   bitrateBps: z.number().min(0),
@@ -9,7 +20,18 @@ export const publishStats = z.object({
   roundTripMs: z.number().min(0).nullable(),
   lossPercent: z.number().min(0).max(100),
   /** Why the encoder holds back, by its own word. */
-  limitedBy: z.enum(['none', 'cpu', 'bandwidth', 'other']),
+  limitedBy,
+  /** The rest is null where the browser does not say. */
+  jitterMs: z.number().min(0).nullable().default(null),
+  /** What the way to the room is thought to carry. */
+  availableBps: z.number().min(0).nullable().default(null),
+  sourceFramesPerSecond: z.number().min(0).nullable().default(null),
+  /** What one picture takes, all its layers together. */
+  encodeMs: z.number().min(0).nullable().default(null),
+  /** Pictures of the source that did not go out. */
+  droppedPerSecond: z.number().min(0).nullable().default(null),
+  /** The largest first. */
+  layers: z.array(publishLayer).max(8).default([]),
 })
 export type PublishStats = z.infer<typeof publishStats>
 

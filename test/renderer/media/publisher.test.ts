@@ -118,7 +118,7 @@ describe('figures of the outgoing stream', () => {
   })
 
   it('adds all layers up and shows the largest that is sent', () => {
-    const before = { bytes: 0, packets: 0, at: 1_000, reportedAt: null }
+    const before = sentSoFar([], 1_000)
     const entries: StatsEntry[] = [
       layer(180, 30, 10_000),
       layer(360, 29, 40_000),
@@ -126,8 +126,8 @@ describe('figures of the outgoing stream', () => {
       { type: 'remote-inbound-rtp', timestamp: 1_900, roundTripTime: 0.0384, fractionLost: 0.02 },
     ]
     const now = sentSoFar(entries, 2_000)
-    expect(now).toEqual({ bytes: 125_000, packets: 3, at: 2_000, reportedAt: 1_900 })
-    expect(publishStatsOf(entries, before, now)).toEqual({
+    expect(now).toMatchObject({ bytes: 125_000, packets: 3, at: 2_000, reportedAt: 1_900 })
+    expect(publishStatsOf(entries, before, now)).toMatchObject({
       bitrateBps: 1_000_000,
       width: 640,
       height: 360,
@@ -138,6 +138,32 @@ describe('figures of the outgoing stream', () => {
     })
   })
 
+  it('says what one picture takes, which were left out, and how each layer goes', () => {
+    const at = (seconds: number): StatsEntry[] => {
+      const encoded = (id: string, height: number, bytesASecond: number, msAPicture: number): StatsEntry => ({
+        ...layer(height, 25, bytesASecond * seconds),
+        id,
+        framesEncoded: 25 * seconds,
+        totalEncodeTime: (25 * seconds * msAPicture) / 1_000,
+      })
+      return [
+        encoded('small', 180, 20_000, 2),
+        encoded('large', 720, 200_000, 9),
+        { type: 'media-source', kind: 'video', timestamp: 0, frames: 30 * seconds, framesPerSecond: 30 },
+        { type: 'remote-inbound-rtp', timestamp: 0, jitter: 0.004 },
+        { type: 'candidate-pair', timestamp: 0, nominated: true, availableOutgoingBitrate: 3e6 },
+      ]
+    }
+    const stats = publishStatsOf(at(5), sentSoFar(at(3), 3_000), sentSoFar(at(5), 5_000))
+    expect(stats).toMatchObject({ jitterMs: 4, availableBps: 3e6, sourceFramesPerSecond: 30 })
+    expect(stats.encodeMs).toBeCloseTo(11)
+    expect(stats.droppedPerSecond).toBeCloseTo(5)
+    expect(stats.layers).toEqual([
+      { height: 720, framesPerSecond: 25, bitrateBps: 1_600_000, limitedBy: 'none' },
+      { height: 180, framesPerSecond: 25, bitrateBps: 160_000, limitedBy: 'none' },
+    ])
+  })
+
   it('is all zero before anything was sent', () => {
     const none = sentSoFar([], 0)
     expect(publishStatsOf([], none, none)).toMatchObject({
@@ -145,6 +171,9 @@ describe('figures of the outgoing stream', () => {
       width: 0,
       roundTripMs: null,
       limitedBy: 'none',
+      encodeMs: null,
+      droppedPerSecond: null,
+      layers: [],
     })
   })
 })

@@ -4,9 +4,10 @@ import { journalWords } from '../../../src/renderer/studio/features/audience/jou
 import { en } from '../../../src/renderer/studio/locales/en'
 import { errorCodes } from '../../../src/shared/contract/errors'
 import { outputKinds } from '../../../src/shared/domain/device'
+import { healthCodes } from '../../../src/shared/domain/health'
 import { intifaceStates } from '../../../src/shared/domain/intiface'
 import type { JournalLine } from '../../../src/shared/domain/journal'
-import { liveView, publishStats } from '../../../src/shared/domain/live'
+import { liveView } from '../../../src/shared/domain/live'
 import { obsView } from '../../../src/shared/domain/obs'
 import { actionOutcome } from '../../../src/shared/domain/rule'
 import {
@@ -32,7 +33,9 @@ describe('every state of the contract has words', () => {
     ['evidence', evidenceKinds, en.evidence],
     ['output kinds', outputKinds, en.output],
     ['live states', liveView.shape.state.options, en.live],
-    ['limits of the stream', publishStats.shape.limitedBy.options, en.live.limited],
+    ['health in a word', healthCodes, en.health.word],
+    ['health in a sentence', healthCodes, en.health.verdict],
+    ['advice on health', healthCodes, en.health.advice],
     ['OBS states', obsView.shape.state.options, en.obs.state],
     ['Intiface states', intifaceStates, en.intiface.state],
     ['outcomes', actionOutcome.shape.outcome.options, en.outcome],

@@ -5,6 +5,7 @@ import { control } from './en/control'
 import { deviceLife } from './en/device-life'
 import { devices } from './en/devices'
 import { drill } from './en/drill'
+import { health } from './en/health'
 import { incident } from './en/incident'
 import { intiface } from './en/intiface'
 import { lab } from './en/lab'
@@ -27,6 +28,7 @@ export const en = {
   ...devices,
   ...deviceLife,
   ...drill,
+  ...health,
   ...incident,
   ...intiface,
   ...limits,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import classes from '../../app.module.css'
 import { useTold } from '../../mirror'
 import { useNow } from '../../ui/use-now'
+import { HealthButton } from '../health/HealthButton'
 import { PermitControl } from '../safety/PermitControl'
 import { SafetyButton } from '../safety/SafetyButton'
 import { StopButton } from '../safety/StopButton'
@@ -22,7 +23,6 @@ export function TopBar() {
   const { t } = useTranslation()
   const live = useTold('live')
   const room = useTold('room')
-  const stats = useTold('publishStats')
   const now = useNow(1_000)
   const state = live?.state ?? 'offline'
   return (
@@ -41,16 +41,7 @@ export function TopBar() {
         <IconEye size={14} style={{ verticalAlign: -2 }} />{' '}
         {t('live.watching', { count: room?.watching ?? 0 })}
       </Text>
-      <Text size="sm" c="dimmed" className={classes.figures ?? ''} data-testid="figures">
-        {state === 'live' && stats
-          ? `${t('live.figures', {
-              height: stats.height,
-              fps: Math.round(stats.framesPerSecond),
-              mbps: (stats.bitrateBps / 1e6).toFixed(1),
-              rtt: Math.round(stats.roundTripMs ?? 0),
-            })} · ${t(`live.limited.${stats.limitedBy}`)}`
-          : ''}
-      </Text>
+      <HealthButton />
       <SharePopover />
       <SettingsButton />
       <SafetyButton />

@@ -27,12 +27,6 @@ export const live = {
     reachHint: 'People who can open the link can then learn this computer’s local address.',
     bypassed: 'This browser cannot compose pictures in the background: alerts are not drawn into the video.',
     figures: '{{height}}p{{fps}} · {{mbps}} Mbit/s · {{rtt}} ms',
-    limited: {
-      none: 'good',
-      cpu: 'computer at its limit',
-      bandwidth: 'upload at its limit',
-      other: 'held back',
-    },
   },
   pictureProblem: {
     noCamera: 'No camera was found. Plug one in, or use the test pattern.',

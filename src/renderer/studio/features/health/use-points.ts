@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react'
+import type { HealthPoint } from '../../../../shared/domain/health-point'
+import { ask, linkedAgain, studio } from '../../bridge'
+
+/** The session so far, and each new point as it is told. */
+export function useHealthPoints(): readonly HealthPoint[] {
+  const [points, setPoints] = useState<readonly HealthPoint[]>([])
+  useEffect(() => {
+    const read = () => {
+      ask('health.history').then(setPoints, () => {
+        // The bar says that main does not answer; the points that are known stay.
+      })
+    }
+    const stop = studio.on('health.point', (point) =>
+      setPoints((known) => (point.at > (known.at(-1)?.at ?? 0) ? [...known, point] : known)),
+    )
+    linkedAgain.add(read)
+    read()
+    return () => {
+      stop()
+      linkedAgain.delete(read)
+    }
+  }, [])
+  return points
+}

@@ -1,0 +1,98 @@
+export const health = {
+  health: {
+    title: 'Health',
+    open: 'How the broadcast goes',
+    word: {
+      offline: 'offline',
+      starting: 'starting',
+      roomLost: 'room lost',
+      noPicture: 'no picture goes out',
+      computerLimit: 'computer at its limit',
+      uploadLimit: 'upload at its limit',
+      sharedUpload: 'upload at its limit',
+      lossy: 'packets get lost',
+      slowRoute: 'slow way to the room',
+      sourceSlow: 'source gives few pictures',
+      someViewers: 'some viewers struggle',
+      good: 'good',
+    },
+    verdict: {
+      offline: 'You are not live.',
+      starting: 'Starting: the room has no picture yet.',
+      roomLost: 'The room does not answer.',
+      noPicture: 'No picture goes out.',
+      computerLimit: 'This computer is too slow: {{fps}} pictures a second go out.',
+      uploadLimit: 'Your upload is the limit: {{mbps}} Mbit/s get through.',
+      sharedUpload:
+        'Your upload is the limit: half of {{viewers}} viewers lose {{loss}} % or more, at {{mbps}} Mbit/s for all of them.',
+      lossy: '{{loss}} % of what you send gets lost on its way to the room.',
+      slowRoute: 'The way to the room is long: {{rtt}} ms there and back.',
+      sourceSlow: 'The source gives {{fps}} pictures a second.',
+      someViewers:
+        'Some viewers have a bad connection: the picture of {{stalling}} of {{viewers}} stood still.',
+      good: 'All well.',
+    },
+    advice: {
+      offline: 'The figures of the next broadcast appear here by themselves.',
+      starting: 'This takes a second or two. If it stays, choose another picture, or end and go live again.',
+      roomLost:
+        'Viewers see nothing new and hardware is held. It reconnects by itself; the log says what happened to the room.',
+      noPicture:
+        'Choose the picture again, or another one: the source may have ended or been taken by a program.',
+      computerLimit:
+        'Close other programs, leave out a source, or choose a smaller picture or frame rate. {{dropped}} % of the pictures are left out; encoding takes {{busy}} % of the time it has.',
+      uploadLimit:
+        'Use a cable instead of Wi-Fi, stop other uploads, or choose a lower bit rate. The picture gets smaller ({{height}}p now) rather than late.',
+      sharedUpload:
+        'Each viewer takes a copy of the picture from this computer. Choose a lower bit rate, stop other uploads, or host the room on a server.',
+      lossy: 'Use a cable instead of Wi-Fi, or move closer to the access point.',
+      slowRoute: 'Viewers see you later than they could. Choose a room nearer to you, or leave out a VPN.',
+      sourceSlow: 'A camera gives fewer pictures in the dark: turn on a light, or choose a lower resolution.',
+      someViewers:
+        'Most see you well, so there is nothing for you to change. Those viewers can choose “Balanced” in their picture settings.',
+      good: 'Nothing to do.',
+    },
+    chart: {
+      bitrate: 'Bit rate',
+      frames: 'Pictures a second',
+      loss: 'Lost packets',
+      time: 'Way to the room',
+      encode: 'Encoding a picture',
+      stalled: 'Viewers’ picture stands still',
+    },
+    line: {
+      total: 'total',
+      layer1: 'large',
+      layer2: 'medium',
+      layer3: 'small',
+      sent: 'sent',
+      dropped: 'left out',
+      upstream: 'to the room',
+      viewers: 'viewers (95 of 100)',
+      roundTrip: 'there and back',
+      jitter: 'jitter',
+      encode: 'takes',
+    },
+    audience: {
+      title: 'What viewers get',
+      nobody: 'Nobody watches, or their pages have not reported yet.',
+      count_one: '{{count}} viewer in the last {{seconds}} s, {{stalling}} with a halt.',
+      count_other: '{{count}} viewers in the last {{seconds}} s, {{stalling}} with a halt.',
+      layers: 'They see {{layers}}.',
+      what: 'Measured in their browsers',
+      half: 'half of them have at most',
+      most: '95 of 100 have at most',
+      firstFrameMs: 'First picture after',
+      stalledPercent: 'Time without moving picture',
+      lossPercent: 'Lost packets',
+      roundTripMs: 'Round trip',
+      jitterBufferMs: 'Jitter buffer',
+    },
+    span: { label: 'Which time', recent: 'Last 5 minutes', session: 'Whole session' },
+    noPoints: 'Nothing was sent yet in this session. Go live, and the figures appear here.',
+    notMeasured:
+      'The delay from glass to glass is not shown: the room does not pass on the times that it could be measured with.',
+    exportCsv: 'Save as CSV',
+    exportJson: 'Save as JSON',
+  },
+}
