@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyReque
 import { AppError } from '../../../shared/contract/errors'
 import type { Logger } from '../logger'
 import { HttpRefusal } from '../refusal'
-import { parseFragment } from '../sdp/candidate'
 import type { Ability, Session } from '../session'
 import type { Sfu } from '../sfu'
 import { answerFailure } from './failures'
 import { corsHeaders, fragmentType, linkHeaders, preflightHeaders, sdpType } from './headers'
 import { addLayerRoute, readLayerWishes } from './layer-route'
+import { trickle } from './trickle'
 
 /** Who asks, when they may. @throws AppError `unauthorized` | `forbidden` | `rateLimited` */
 export type Authorize = (
@@ -93,24 +93,26 @@ function addEndpoint(fastify: FastifyInstance, { ability, at, onRequest, subject
       .type(sdpType)
       .send(answer)
   })
-  addDiscovery(fastify, { at, onRequest, engine })
+  addDiscovery(fastify, { ability, at, onRequest, engine })
   refuseOthers(fastify, { at, methods: ['PUT', 'PATCH', 'DELETE'], allow: 'POST, GET, HEAD, OPTIONS' })
 }
 
 /** What may be asked without changing anything. */
 function addDiscovery(
   fastify: FastifyInstance,
-  { at, onRequest, engine }: Pick<Route, 'at' | 'onRequest'> & Pick<SfuRoutes, 'engine'>,
+  { ability, at, onRequest, engine }: Pick<Route, 'ability' | 'at' | 'onRequest'> & Pick<SfuRoutes, 'engine'>,
 ): void {
-  fastify.options(at, (_request, reply) => {
-    reply
-      .status(204)
-      .headers({ ...preflightHeaders, 'accept-post': sdpType })
-      .header('link', linkHeaders(engine.iceServers, { withSecrets: false }))
-      .send()
+  fastify.options(at, (request, reply) => {
+    reply.status(204).headers({ ...preflightHeaders, 'accept-post': sdpType })
+    // Not for a preflight (RFC 9725, section 4.6): it is anonymous, and the page never sees its answer.
+    const isPreflight = request.headers['access-control-request-method'] !== undefined
+    if (!isPreflight) reply.header('link', linkHeaders(engine.iceServers, { withSecrets: false }))
+    reply.send()
   })
   fastify.get(at, { onRequest }, (_request, reply) => {
-    reply.status(204).send()
+    // A player finds out by HEAD that an address is a WHEP endpoint.
+    if (ability === 'watch') reply.status(200).type(sdpType).send('')
+    else reply.status(204).send()
   })
 }
 
@@ -139,26 +141,11 @@ function addSession(fastify: FastifyInstance, { ability, at, onRequest, subjectO
       .send()
   })
   if (ability === 'watch') addLayerRoute(fastify, { at: `${url}/layer`, onRequest, find })
-  refuseOthers(fastify, { at: url, methods: ['GET', 'POST', 'PUT'], allow: 'PATCH, DELETE, OPTIONS' })
-}
-
-/**
- * RFC 9725, section 4.3.1. WHEP is still a draft and its authors' own client sends no If-Match: there a missing one passes.
- * @throws HttpRefusal 428, 412, and 422 for a restart, which libjuice cannot do
- */
-function trickle(session: Session, { ifMatch, body }: { ifMatch: string | undefined; body: string }): void {
-  if (ifMatch === undefined && session.ability === 'publish') {
-    throw new HttpRefusal(428, 'badInput', 'Send If-Match with the ETag of the session.')
-  }
-  const fragment = parseFragment(body)
-  const restarts = fragment.ufrag !== null && fragment.ufrag !== session.remoteUfrag
-  if (ifMatch?.trim() === '*' || restarts) {
-    throw new HttpRefusal(422, 'unsupported', 'ICE restart is not supported. POST a new offer instead.')
-  }
-  if (ifMatch !== undefined && ifMatch.trim() !== session.etag) {
-    throw new HttpRefusal(412, 'conflict', 'If-Match is not the ETag of the session.')
-  }
-  for (const candidate of fragment.candidates) session.addCandidate(candidate)
+  fastify.get<AtSession>(url, { onRequest }, async (request, reply) => {
+    find(request)
+    return reply.status(204).send()
+  })
+  refuseOthers(fastify, { at: url, methods: ['POST', 'PUT'], allow: 'GET, HEAD, PATCH, DELETE, OPTIONS' })
 }
 
 const hasType = (request: FastifyRequest, type: string): boolean =>
