@@ -15,6 +15,7 @@ import { drillHandlers } from './handlers/drill'
 import { incidentHandlers } from './handlers/incident'
 import { intifaceHandlers } from './handlers/intiface'
 import { labHandlers } from './handlers/lab'
+import { mixerHandlers } from './handlers/mixer'
 import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
 import { type RadioParts, radioHandlers } from './handlers/radio'
@@ -145,6 +146,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...queueHandlers(parts),
     ...intifaceHandlers(parts),
     ...soundHandlers(parts),
+    ...mixerHandlers(parts),
     ...stopButtonHandlers(parts),
     ...stopPageHandlers(parts),
     ...incidentHandlers(parts),

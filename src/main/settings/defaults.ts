@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { defaultMixer } from '../../shared/domain/mixer'
 import { defaultQueue } from '../../shared/domain/queue'
 import type { Rule } from '../../shared/domain/rule'
 import { defaultPatterns } from '../../shared/domain/saved-pattern'
@@ -69,6 +70,7 @@ export const defaultSettings = (): Settings => ({
   intiface: { address: 'ws://127.0.0.1:12345', connectOnStart: false, forgotten: [] },
   overlay: { token: freshToken(), port: 0, heart: false },
   stopPage: { key: freshToken(), port: 0, reach: 'thisMachine' },
+  mixer: defaultMixer,
   appearance: { theme: 'dark' },
   shortcuts: { stop: 'CommandOrControl+Shift+S', gamepadButton: null, joystickButton: null },
 })

@@ -9,6 +9,7 @@ import { StagePanel } from './features/live/StagePanel'
 import { TopBar } from './features/live/TopBar'
 import { MenuPanel } from './features/menu/MenuPanel'
 import { QueuePanel } from './features/menu/QueuePanel'
+import { MixerPanel } from './features/mixer/MixerPanel'
 import { ObsPanel } from './features/obs/ObsPanel'
 import { PatternsPanel } from './features/patterns/PatternsPanel'
 import { SoundLevels } from './features/patterns/SoundLevels'
@@ -42,11 +43,15 @@ export function App() {
             <DevicesPanel />
             <Tabs defaultValue="menu" keepMounted={false} className={tabs.root ?? ''}>
               <Tabs.List>
+                <Tabs.Tab value="mixer">{t('mixer.title')}</Tabs.Tab>
                 <Tabs.Tab value="menu">{t('menu.title')}</Tabs.Tab>
                 <Tabs.Tab value="patterns">{t('patterns.title')}</Tabs.Tab>
                 <Tabs.Tab value="queue">{t('queue.title')}</Tabs.Tab>
                 <Tabs.Tab value="obs">{t('obs.title')}</Tabs.Tab>
               </Tabs.List>
+              <Tabs.Panel value="mixer" className={tabs.panel ?? ''}>
+                <MixerPanel />
+              </Tabs.Panel>
               <Tabs.Panel value="menu" className={tabs.panel ?? ''}>
                 <MenuPanel />
               </Tabs.Panel>

@@ -7,6 +7,7 @@ import i18next from 'i18next'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { ask, studio } from './bridge'
+import { startMixer } from './features/mixer/start-mixer'
 import { createStudioMedia } from './media'
 import { MediaContext } from './media-context'
 import { startMirror, useTold } from './mirror'
@@ -54,6 +55,7 @@ const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-
 const media = createStudioMedia()
 studio.on('overlay.alert', media.showAlert)
 studio.on('overlay.heart', media.showHeart)
+startMixer(media)
 let lastReported: unknown = null
 media.store.subscribe(({ publishing }) => {
   if (!publishing.stats || publishing.stats === lastReported) return

@@ -30,6 +30,7 @@ import { healthRequests } from './requests/health'
 import { incidentRequests } from './requests/incident'
 import { intifaceRequests } from './requests/intiface'
 import { labRequests } from './requests/lab'
+import { mixerRequests } from './requests/mixer'
 import { obsRequests } from './requests/obs'
 import { patternRequests } from './requests/patterns'
 import { queueRequests } from './requests/queue'
@@ -90,6 +91,7 @@ export const requests = {
   ...queueRequests,
   ...intifaceRequests,
   ...soundRequests,
+  ...mixerRequests,
   ...stopButtonRequests,
   ...stopPageRequests,
   'settings.save': {

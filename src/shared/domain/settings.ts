@@ -4,6 +4,7 @@ import { deviceColour } from './device-life'
 import { blockedViewer, mostBlocked, requestRates } from './fairness'
 import { describedDevice, intifaceSettings } from './intiface'
 import { widestLimits } from './limits'
+import { mixerSettings } from './mixer'
 import { obsAddress, sceneName } from './obs'
 import { queueSettings } from './queue'
 import { radioAdapter } from './radio'
@@ -78,6 +79,7 @@ export const settingsSections = {
     heart: z.boolean().default(false),
   }),
   stopPage: stopPageSettings,
+  mixer: mixerSettings,
   appearance: z.object({ theme: z.enum(['dark', 'light', 'system']) }),
   shortcuts: z.object({
     stop: z.string().min(1).max(60),

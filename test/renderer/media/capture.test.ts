@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { alertOpacity } from '../../../src/renderer/shared-media/alert-look'
 import { captureDevicesOf, defaultMicrophone } from '../../../src/renderer/studio/media/capture/devices'
 import { captureProblemOf } from '../../../src/renderer/studio/media/capture/problem'
-import { levelDbfsOf, silenceDbfs } from '../../../src/renderer/studio/media/capture/sound-level'
 import { fitInside } from '../../../src/renderer/studio/media/compositor/fit'
 import { createFramePace, stillIntervalMs } from '../../../src/renderer/studio/media/compositor/frame-pace'
 
@@ -43,14 +42,6 @@ describe('the device lists', () => {
 
   it('are empty where there is nothing', () => {
     expect(captureDevicesOf([])).toEqual({ cameras: [], microphones: [] })
-  })
-})
-
-describe('the sound level', () => {
-  it('is −3 dBFS for a full sine wave, and silence has a floor', () => {
-    const sine = Float32Array.from({ length: 4_800 }, (_, index) => Math.sin((2 * Math.PI * index) / 48))
-    expect(levelDbfsOf(sine)).toBeCloseTo(-3.01, 1)
-    expect(levelDbfsOf(new Float32Array(480))).toBe(silenceDbfs)
   })
 })
 

@@ -14,6 +14,10 @@ export interface MediaRig extends Window {
   /** The clock of the frame on show, and the time it was read. */
   clock(): { reading: number | null; now: number }
   showCompositor(): void
+  /** The peak that a sine wave of the same power would have, in dBFS: what crackles on a busy machine counts little. */
+  loudness(track: MediaStreamTrack, ms?: number): Promise<number>
+  /** A track with a steady tone of this amplitude. */
+  steady(amplitude: number): MediaStreamTrack
   camera(): Promise<MediaStreamTrack>
 }
 
@@ -67,6 +71,31 @@ rig.showCompositor = () => {
   const track = rig.compositor.track()
   if (!track) throw new Error('no compositor here')
   video.srcObject = new MediaStream([track])
+}
+
+const ear = new AudioContext()
+rig.loudness = async (track, ms = 300) => {
+  const source = ear.createMediaStreamSource(new MediaStream([track]))
+  const analyser = new AnalyserNode(ear, { fftSize: 32_768 })
+  source.connect(analyser)
+  await new Promise((done) => setTimeout(done, ms))
+  // The window of the analyser is longer than what was heard: only what came since counts.
+  const samples = new Float32Array(analyser.fftSize)
+  analyser.getFloatTimeDomainData(samples)
+  source.disconnect()
+  const heard = samples.slice(-Math.min(samples.length, Math.floor((ms / 1_000) * ear.sampleRate * 0.6)))
+  const power = heard.reduce((sum, sample) => sum + sample * sample, 0) / heard.length
+  return power === 0 ? -100 : Math.max(-100, 10 * Math.log10(2 * power))
+}
+
+rig.steady = (amplitude) => {
+  const out = ear.createMediaStreamDestination()
+  const tone = new OscillatorNode(ear, { frequency: 750 })
+  tone.connect(new GainNode(ear, { gain: amplitude })).connect(out)
+  tone.start()
+  const [track] = out.stream.getAudioTracks()
+  if (!track) throw new Error('no tone')
+  return track
 }
 
 rig.camera = async () => {

@@ -11,6 +11,7 @@ import { intiface } from './en/intiface'
 import { lab } from './en/lab'
 import { limits } from './en/limits'
 import { live } from './en/live'
+import { mixer } from './en/mixer'
 import { obs } from './en/obs'
 import { patterns } from './en/patterns'
 import { radio } from './en/radio'
@@ -34,6 +35,7 @@ export const en = {
   ...limits,
   ...lab,
   ...live,
+  ...mixer,
   ...obs,
   ...patterns,
   ...radio,

@@ -3,9 +3,9 @@ import type { Stop } from '../../../shared/domain/clock'
 import { systemClock } from '../../../shared/system-clock'
 import { watchDevices } from './capture/devices'
 import { createPicture } from './capture/picture'
-import { createSound } from './capture/sound'
 import { createCompositor } from './compositor'
 import { createPublisher } from './publisher'
+import { createSound } from './sound'
 import type { StudioMedia, StudioMediaState } from './types'
 
 export type * from './types'
@@ -14,7 +14,8 @@ const atFirst: StudioMediaState = {
   sources: { cameras: [], microphones: [] },
   picture: { kind: 'pattern', deviceId: null, label: null, problem: null },
   compositing: 'worker',
-  sound: { microphoneId: null, problem: null },
+  sound: { microphoneId: null, care: null, problem: null },
+  mixer: { programmeSounds: 0, warnings: [], isBroken: false },
   publishing: { state: 'idle', code: null, retryAt: null, stats: null },
 }
 
@@ -30,8 +31,8 @@ export function createStudioMedia(): StudioMedia {
   store.setState({ compositing: compositor.mode })
   const sound = createSound({ store, clock: systemClock, mediaDevices })
   const picture = createPicture({ store, compositor, mediaDevices })
-  const tracks = () => ({ video: compositor.track(), audio: sound.track })
-  const publisher = createPublisher({ store, clock: systemClock, tracks })
+  const programme = () => ({ video: compositor.track(), audio: sound.track })
+  const publisher = createPublisher({ store, clock: systemClock, tracks: programme })
   const devices = watchDevices(mediaDevices, (sources) => store.setState({ sources }))
   const stopListening = listenToPage({
     devicesChanged() {
@@ -49,6 +50,10 @@ export function createStudioMedia(): StudioMedia {
     choosePicture: (choice) => picture.choose(choice).then(devices.look),
     chooseMicrophone: (choice) => sound.choose(choice).then(devices.look),
     onSoundLevel: sound.onLevel,
+    onMix: sound.onReport,
+    setMix: sound.use,
+    addProgrammeSound: sound.addProgrammeSound,
+    programme,
     attachPreview(video) {
       const refresh = () => showIn(video, compositor.track())
       previews.add(refresh)

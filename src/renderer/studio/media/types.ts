@@ -1,8 +1,11 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Stop } from '../../../shared/domain/clock'
 import type { PublishStats, PublishTarget } from '../../../shared/domain/live'
+import type { MicrophoneCare, MixerSettings } from '../../../shared/domain/mixer'
 import type { Alert } from '../../../shared/domain/rule'
 import type { Heart } from '../../../shared/domain/sensor'
+import type { MixReport } from './sound/dsp/mix'
+import type { MixerWarning } from './sound/warnings'
 
 export interface DeviceChoice {
   deviceId: string
@@ -31,7 +34,17 @@ export type SoundProblem = 'noMicrophone' | 'noPermission' | 'inUse' | 'ended'
 
 export interface SoundState {
   microphoneId: SoundChoice
+  /** What the browser really does to the open microphone; null: none is open. */
+  care: MicrophoneCare | null
   problem: SoundProblem | null
+}
+
+export interface MixerState {
+  /** How many shared screens and tabs give sound now. */
+  programmeSounds: number
+  warnings: MixerWarning[]
+  /** The mixer could not be loaded: silence goes out. */
+  isBroken: boolean
 }
 
 /** Why the publisher is not live; the interface has words for each. */
@@ -58,6 +71,7 @@ export interface StudioMediaState {
   /** `bypassed`: this browser cannot compose in a worker, so alerts and heart rate are not drawn into the video. */
   compositing: 'worker' | 'bypassed'
   sound: SoundState
+  mixer: MixerState
   publishing: PublishingState
 }
 
@@ -69,6 +83,13 @@ export interface StudioMedia {
   chooseMicrophone(choice: SoundChoice): Promise<void>
   /** Level of the outgoing sound in dBFS (−100 … 0), about 20 times a second while anyone listens. */
   onSoundLevel(listener: (levelDbfs: number) => void): Stop
+  /** Everything that the mixer measures, as often. */
+  onMix(listener: (report: MixReport) => void): Stop
+  setMix(settings: MixerSettings): void
+  /** Mixes the sound of a shared screen or tab in until it ends or the answer is called. The track stays the caller's. */
+  addProgrammeSound(track: MediaStreamTrack): Stop
+  /** What goes out: picture and sound, live or not. They stay the studio's own. */
+  programme(): { video: MediaStreamTrack | null; audio: MediaStreamTrack }
   /** Shows the programme, exactly as it is sent, in a muted video element. */
   attachPreview(video: HTMLVideoElement): Stop
   /** Publishes until `unpublish`; `getTarget` is asked anew for every attempt. Resolves at the first live, failed or idle. */

@@ -8,6 +8,7 @@ import { useMedia, useMediaState } from '../../media-context'
 import { useTold } from '../../mirror'
 import { Panel } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
+import { MixerWarnings } from '../mixer/MixerWarnings'
 import { RoomTrouble } from './RoomTrouble'
 import { SoundMeter } from './SoundMeter'
 
@@ -23,6 +24,7 @@ export function StagePanel() {
           <SoundPicker />
           <SoundMeter />
           <GoLive />
+          <MixerWarnings />
           <RoomTrouble />
         </Stack>
       </div>

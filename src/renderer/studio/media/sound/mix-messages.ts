@@ -1,0 +1,3 @@
+/** The processor's registered name. */
+export const mixProcessor = 'pulsedeck-mix'
+export const reportPeriodMs = 50
