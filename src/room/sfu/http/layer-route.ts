@@ -8,15 +8,6 @@ import { preflightHeaders } from './headers'
 const jsonType = 'application/json'
 const mostBodyBytes = 1_024
 
-/** A wish is JSON; what is none is refused as such, whatever it is sent to. */
-export function readLayerWishes(fastify: FastifyInstance): void {
-  fastify.addContentTypeParser(
-    jsonType,
-    { parseAs: 'string', bodyLimit: mostBodyBytes },
-    (_request, body, parsed) => parsed(null, body),
-  )
-}
-
 /** `GET` and `POST {session}/layer`, as `shared/contract/watch.ts` says. */
 export function addLayerRoute(
   fastify: FastifyInstance,
@@ -31,17 +22,26 @@ export function addLayerRoute(
     find(request: FastifyRequest): Session
   },
 ): void {
-  fastify.get(at, { onRequest }, async (request): Promise<LayerReport> => layersOf(find(request)).report())
-  fastify.post(at, { onRequest }, async (request): Promise<LayerReport> => {
-    const layers = layersOf(find(request))
-    if (!request.headers['content-type']?.startsWith(jsonType)) {
-      throw new HttpRefusal(415, 'unsupported', `Send ${jsonType}.`)
-    }
-    layers.wish(parseOrRefuse(layerWish, parseJson(String(request.body ?? '')), 'wish'))
-    return layers.report()
-  })
-  fastify.options(at, (_request, reply) => {
-    reply.status(204).headers(preflightHeaders).send()
+  // For these routes alone: elsewhere JSON is refused by its type, whatever its length.
+  void fastify.register((own, _options, done) => {
+    own.addContentTypeParser(
+      jsonType,
+      { parseAs: 'string', bodyLimit: mostBodyBytes },
+      (_request, body, parsed) => parsed(null, body),
+    )
+    own.get(at, { onRequest }, async (request): Promise<LayerReport> => layersOf(find(request)).report())
+    own.post(at, { onRequest }, async (request): Promise<LayerReport> => {
+      const layers = layersOf(find(request))
+      if (!request.headers['content-type']?.startsWith(jsonType)) {
+        throw new HttpRefusal(415, 'unsupported', `Send ${jsonType}.`)
+      }
+      layers.wish(parseOrRefuse(layerWish, parseJson(String(request.body ?? '')), 'wish'))
+      return layers.report()
+    })
+    own.options(at, (_request, reply) => {
+      reply.status(204).headers(preflightHeaders).send()
+    })
+    done()
   })
 }
 

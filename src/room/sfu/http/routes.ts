@@ -6,7 +6,7 @@ import type { Ability, Session } from '../session'
 import type { Sfu } from '../sfu'
 import { answerFailure } from './failures'
 import { corsHeaders, fragmentType, linkHeaders, preflightHeaders, sdpType } from './headers'
-import { addLayerRoute, readLayerWishes } from './layer-route'
+import { addLayerRoute } from './layer-route'
 import { trickle } from './trickle'
 
 /** Who asks, when they may. @throws AppError `unauthorized` | `forbidden` | `rateLimited` */
@@ -45,7 +45,6 @@ export const sfuRoutes: FastifyPluginCallback<SfuRoutes> = (fastify, options, do
     { parseAs: 'string', bodyLimit: mostBodyBytes },
     (_request, body, parsed) => parsed(null, body),
   )
-  readLayerWishes(fastify)
   fastify.setErrorHandler((error, _request, reply) => answerFailure(error, reply, options.log))
   fastify.addHook('onRequest', async (_request, reply) => {
     reply.headers(corsHeaders)
