@@ -3,6 +3,7 @@ import type { Handlers, Retained } from '../shared/contract/studio'
 import type { Clock } from '../shared/domain/clock'
 import type { SoundDrive } from './actuation/sound'
 import type { Broadcast } from './broadcast'
+import type { Destination } from './destination/destination'
 import type { Definitions } from './devices/custom/definitions'
 import type { Devices } from './devices/devices'
 import type { Intiface } from './devices/intiface/intiface'
@@ -16,6 +17,7 @@ import { incidentHandlers } from './handlers/incident'
 import { intifaceHandlers } from './handlers/intiface'
 import { labHandlers } from './handlers/lab'
 import { mixerHandlers } from './handlers/mixer'
+import { liveHandlers } from './handlers/live'
 import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
 import { type RadioParts, radioHandlers } from './handlers/radio'
@@ -47,6 +49,7 @@ export interface Parts extends ControlParts, RadioParts {
   lab: Lab
   broadcast: Broadcast
   health: Health
+  destination: Destination
   room: Room
   rules: Rules
   obs: Obs
@@ -116,9 +119,7 @@ export function createHandlers(parts: Parts): Handlers {
     'queue.skip': ({ itemId }) => hardware.skip(itemId),
     'queue.clear': () => hardware.clearQueue(),
 
-    'live.start': () => parts.broadcast.start(),
-    'live.stop': () => parts.broadcast.stop(),
-    'live.report': (stats) => parts.broadcast.report(stats),
+    ...liveHandlers(parts),
 
     'room.setReach': ({ reach }) => parts.broadcast.whileOffline(() => room.setReach(reach)),
     'room.usePort': ({ port }) => parts.broadcast.whileOffline(() => room.usePort(port)),

@@ -87,6 +87,7 @@ async function closeParts(parts: Parts, silence: () => void): Promise<void> {
     parts.budgets.close(),
     parts.devices.closeAll(),
     parts.intiface.close(),
+    parts.destination.endSessions(),
     parts.room.stop(),
     parts.obs.close(),
     parts.overlays.close(),

@@ -2,6 +2,7 @@ import type { DeviceView } from '../shared/domain/device'
 import type { LiveControl } from './actuation/live-control'
 import type { SoundDrive } from './actuation/sound'
 import type { Broadcast } from './broadcast'
+import type { Destination } from './destination/destination'
 import type { Definitions } from './devices/custom/definitions'
 import type { DeviceFacts, Devices } from './devices/devices'
 import type { Intiface } from './devices/intiface/intiface'
@@ -30,6 +31,7 @@ export interface Shown {
   sensors: Sensors
   broadcast: Broadcast
   health: Health
+  destination: Destination
   obs: Obs
   intiface: Intiface
   stopPage: StopPage
@@ -57,6 +59,7 @@ export function createViews(shown: Shown): Views {
     live: () => broadcast.view(),
     publishStats: () => broadcast.stats(),
     health: () => shown.health.view(),
+    destination: () => shown.destination.view(),
     viewers: () => room.viewers(),
     rules: () => settings.get().rules.rules,
     obs: () => obs.view(),

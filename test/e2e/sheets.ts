@@ -47,6 +47,14 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
   'the radio': () => open.button('Radio'),
   'the link for viewers': () => open.testId('share'),
   'the health of the broadcast': () => open.testId('figures'),
+  async 'the stream settings: where to'() {
+    await open.testId('stream-settings')
+    await open.page().getByRole('radio', { name: 'Another server, by WHIP' }).click()
+  },
+  async 'the stream settings: the picture'() {
+    await open.testId('stream-settings')
+    await open.tab('Picture')
+  },
   settings: () => open.button('Settings'),
   async 'the fault drill'() {
     await open.button('Settings')

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Broadcast, createBroadcast } from '../../src/main/broadcast'
+import { type Broadcast, createBroadcast, remoteSilentMs } from '../../src/main/broadcast'
 import { AppError } from '../../src/shared/contract/errors'
+import type { LiveTarget, PublishStats } from '../../src/shared/domain/live'
+import { createSteppingClock, type SteppingClock } from '../fakes/stepping-clock'
 
 let broadcast: Broadcast
 let ends: number
 let starts: number
-let authorize: () => Promise<{ endpoint: string; token: string }>
+let target: () => Promise<LiveTarget>
+let clock: SteppingClock
 
 const on = { live: true, since: 5 }
 const off = { live: false, since: null }
@@ -13,9 +16,11 @@ const off = { live: false, since: null }
 beforeEach(() => {
   ends = 0
   starts = 0
-  authorize = async () => ({ endpoint: 'http://127.0.0.1:1/whip/main', token: 't' })
+  clock = createSteppingClock()
+  target = async () => ({ kind: 'room', endpoint: 'http://127.0.0.1:1/whip/main', token: 't' })
   broadcast = createBroadcast({
-    authorize: () => authorize(),
+    clock,
+    target: () => target(),
     onChange: () => undefined,
     onStarted: () => {
       starts += 1
@@ -37,7 +42,7 @@ describe('a broadcast', () => {
   })
 
   it('stays offline when the room refuses to let it publish', async () => {
-    authorize = async () => {
+    target = async () => {
       throw new AppError('notConnected', 'no room')
     }
     await expect(broadcast.start()).rejects.toMatchObject({ code: 'notConnected' })
@@ -72,5 +77,49 @@ describe('a broadcast', () => {
     broadcast.stop()
     await broadcast.whileOffline(change)
     expect(changes).toBe(1)
+  })
+})
+
+describe('a broadcast to a remote server', () => {
+  const stats: PublishStats = {
+    bitrateBps: 1,
+    width: 1,
+    height: 1,
+    framesPerSecond: 1,
+    roundTripMs: null,
+    lossPercent: 0,
+    limitedBy: 'none',
+  }
+  beforeEach(async () => {
+    target = async () => ({ kind: 'remote', endpoint: 'https://live.example.org/whip' })
+    await broadcast.start()
+  })
+
+  it('is live while the window reports that the server receives', async () => {
+    expect(broadcast.view().state).toBe('waiting')
+    broadcast.report(stats)
+    expect(broadcast.view()).toMatchObject({ state: 'live', since: clock.wall() })
+    for (let second = 0; second < 10; second++) {
+      await clock.pass(1_000)
+      broadcast.report(stats)
+    }
+    expect([starts, ends]).toEqual([1, 0])
+  })
+
+  it('ends when the reports cease, and begins again with the next', async () => {
+    broadcast.report(stats)
+    await clock.pass(remoteSilentMs)
+    expect(ends).toBe(1)
+    expect(broadcast.view().state).toBe('waiting')
+    broadcast.report(stats)
+    expect(starts).toBe(2)
+  })
+
+  it('ends at once by wish, whatever is still reported', () => {
+    broadcast.report(stats)
+    broadcast.stop()
+    broadcast.report(stats)
+    expect(ends).toBe(1)
+    expect(broadcast.view().state).toBe('offline')
   })
 })

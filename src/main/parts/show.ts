@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createBroadcast } from '../broadcast'
 import { createControl } from '../control'
 import { createHealth } from '../health/health'
+import { createDestination } from '../destination/destination'
 import { createObs } from '../obs/obs'
 import { createOverlayServer } from '../overlays/overlay-server'
 import { createRoom } from '../room-link/room'
@@ -27,8 +28,16 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     graceMs: () => settings.get().safety.roomGraceMs,
     journal,
   })
+  const destination = await createDestination({
+    secrets,
+    settings: () => settings.get().destination,
+    saveSettings: (value) => settings.update('destination', value),
+    authorizeRoom: () => room.authorizePublish(),
+    onChange: () => changed('destination'),
+  })
   const broadcast = createBroadcast({
-    authorize: () => room.authorizePublish(),
+    clock,
+    target: destination.target,
     onChange: () => changed('live', 'publishStats'),
     onStarted: () => hardware.lower('broadcastEnded'),
     onEnded: () => hardware.raise('broadcastEnded'),
@@ -107,6 +116,6 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     onChange: () => changed('sensors'),
   })
 
-  return { room, broadcast, health, obs, scenes, overlays, control, rules, sensors }
+  return { room, destination, broadcast, health, obs, scenes, overlays, control, rules, sensors }
 }
 export type ShowParts = Awaited<ReturnType<typeof composeShow>>

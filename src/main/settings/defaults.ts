@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { defaultMixer } from '../../shared/domain/mixer'
+import { defaultEncoding } from '../../shared/domain/encoding'
 import { defaultQueue } from '../../shared/domain/queue'
 import type { Rule } from '../../shared/domain/rule'
 import { defaultPatterns } from '../../shared/domain/saved-pattern'
@@ -55,6 +56,8 @@ export const defaultRules: Rule[] = [
 
 export const defaultSettings = (): Settings => ({
   room: { title: 'My room', port: 8787, reach: 'thisMachine' },
+  destination: { kind: 'room', url: null },
+  encoding: defaultEncoding,
   radio: { adapter: { kind: 'system' } },
   devices: { known: [] },
   safety: settingsSections.safety.parse({

@@ -1,97 +1,85 @@
 import type { Stop } from '../../shared/domain/clock'
+import type { SignalAnswer } from '../../shared/domain/destination'
+import { type Exchange, fetchExchange } from './exchange'
 import { iceServersOf } from './link-header'
-import { type FoundCandidate, sdpFragment } from './sdp-fragment'
+import { retryAfterMs } from './retry-after'
 
-export interface Endpoint {
-  url: string
-  token: string
+/** An address and its bearer token, or the way to speak to it without knowing that. */
+export type Endpoint = { url: string; token: string }
+export type Reached = { url: string; exchange: Exchange }
+
+/** Why there is no session: an HTTP status, or 0 and why not even that came. */
+export interface Refused {
+  status: number
+  retryAfterMs: number | null
+  why?: Extract<SignalAnswer, { ok: false }>['why'] | 'notWhip'
 }
 
 /** The server's answer to an offer, or why there is none. */
 export type PostAnswer =
   | { ok: true; answer: string; iceServers: RTCIceServer[]; session: HttpSession }
-  /** `status` 0: nobody answered. */
-  | { ok: false; status: number; retryAfterMs: number | null }
+  | ({ ok: false } & Refused)
 
 /** The resource that a WHIP or WHEP `POST` created (RFC 9725, section 4.2). */
 export interface HttpSession {
   /** Sends candidates by PATCH; answers the status, 0 when nobody answered. */
-  trickle(candidates: readonly FoundCandidate[], complete: boolean): Promise<number>
+  trickle(fragment: string): Promise<number>
+  /** Asks for new ICE credentials (RFC 9725, section 4.3.3); answers the server's fragment, null when it has none. */
+  restart(fragment: string): Promise<string | null>
   /** Deletes it, also while the page goes away. May be called twice. */
   close: Stop
 }
 
-const answerTimeoutMs = 5_000
+const fragmentType = 'application/trickle-ice-sdpfrag'
 
 /** Offers by `POST application/sdp`. Never rejects. */
-export async function postOffer(endpoint: Endpoint, offer: string, cancel: AbortSignal): Promise<PostAnswer> {
-  const response = await tryFetch(endpoint.url, {
-    method: 'POST',
-    headers: { ...bearer(endpoint.token), 'content-type': 'application/sdp' },
-    body: offer,
-    signal: AbortSignal.any([cancel, AbortSignal.timeout(answerTimeoutMs)]),
-  })
-  if (!response) return { ok: false, status: 0, retryAfterMs: null }
-  const location = response.headers.get('location')
-  if (response.status !== 201 || !location) {
-    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+export async function postOffer(
+  endpoint: Endpoint | Reached,
+  offer: string,
+  cancel: AbortSignal,
+): Promise<PostAnswer> {
+  const { url } = endpoint
+  const exchange = 'exchange' in endpoint ? endpoint.exchange : fetchExchange(endpoint.token)
+  const asked = { method: 'POST', url, type: 'application/sdp', body: offer } as const
+  const answer = await exchange(asked, cancel)
+  if (!answer.ok) return { ok: false, status: 0, retryAfterMs: null, why: answer.why }
+  const { status, location, etag, body } = answer
+  if (status !== 201 || !location || !body.startsWith('v=0')) {
+    const isOdd = status < 400
     return {
       ok: false,
-      status: response.ok ? 502 : response.status,
-      retryAfterMs: Number.isFinite(seconds) ? Math.min(seconds * 1_000, 30_000) : null,
+      status: isOdd ? 502 : status,
+      retryAfterMs: retryAfterMs(answer.retryAfter, Date.now()),
+      ...(isOdd ? { why: 'notWhip' } : {}),
     }
   }
-  const session = openResource({
-    url: new URL(location, response.url || endpoint.url).href,
-    token: endpoint.token,
-    etag: response.headers.get('etag'),
-    offer,
-  })
-  const answer = await response.text().catch(() => null)
-  if (answer === null) {
-    session.close()
-    return { ok: false, status: 0, retryAfterMs: null }
-  }
-  return { ok: true, answer, iceServers: iceServersOf(response.headers.get('link')), session }
+  const session = openResource(exchange, location, etag)
+  return { ok: true, answer: body, iceServers: iceServersOf(answer.link), session }
 }
 
-function openResource(resource: {
-  url: string
-  token: string
-  etag: string | null
-  offer: string
-}): HttpSession {
+function openResource(exchange: Exchange, url: string, firstEtag: string | null): HttpSession {
   let isClosed = false
+  let etag = firstEtag
+  let restarts = 0
+  const patch = (body: string, ifMatch: string | null) =>
+    exchange({ method: 'PATCH', url, type: fragmentType, ifMatch, body })
   return {
-    async trickle(candidates, complete) {
-      const response = await tryFetch(resource.url, {
-        method: 'PATCH',
-        headers: {
-          ...bearer(resource.token),
-          'content-type': 'application/trickle-ice-sdpfrag',
-          ...(resource.etag === null ? {} : { 'if-match': resource.etag }),
-        },
-        body: sdpFragment(resource.offer, candidates, complete),
-      })
-      return response?.status ?? 0
+    async trickle(fragment) {
+      const answer = await patch(fragment, etag)
+      return answer.ok ? answer.status : 0
+    },
+    async restart(fragment) {
+      const mine = ++restarts
+      const answer = await patch(fragment, '*')
+      // Only the last restart's answer counts: they may come out of order.
+      if (!answer.ok || answer.status !== 200 || mine !== restarts) return null
+      etag = answer.etag
+      return answer.body
     },
     close() {
       if (isClosed) return
       isClosed = true
-      void tryFetch(resource.url, { method: 'DELETE', headers: bearer(resource.token), keepalive: true })
+      void exchange({ method: 'DELETE', url })
     },
-  }
-}
-
-function bearer(token: string): Record<string, string> {
-  return token ? { authorization: `Bearer ${token}` } : {}
-}
-
-async function tryFetch(url: string, init: RequestInit): Promise<Response | null> {
-  try {
-    return await fetch(url, init)
-  } catch {
-    // Refused, cut, timed out and cancelled are one thing to the caller: nobody answered.
-    return null
   }
 }

@@ -20,6 +20,8 @@ export interface KeptSession<Code extends string> {
   stop(): void
   /** Cuts a wait short; starts again after a failure. */
   retryNow(): void
+  /** Replaces a session that is live, make before break. */
+  renew(): void
   state(): Keeper<Code>
 }
 
@@ -27,7 +29,7 @@ export interface KeptSession<Code extends string> {
 export function keepSession<Code extends string>(deps: {
   clock: Clock
   random: () => number
-  backoff: Backoff
+  backoff: Backoff | (() => Backoff)
   open: OpenSession<Code>
   changed: (state: Keeper<Code>) => void
 }): KeptSession<Code> {
@@ -40,7 +42,7 @@ export function keepSession<Code extends string>(deps: {
     const context: KeeperContext = {
       now: deps.clock.wall(),
       random: deps.random,
-      backoff: deps.backoff,
+      backoff: typeof deps.backoff === 'function' ? deps.backoff() : deps.backoff,
       nextSession: () => ++counter,
     }
     const { state: next, effects } = stepKeeper(state, event, context)
@@ -74,6 +76,7 @@ export function keepSession<Code extends string>(deps: {
     start: () => handle({ type: 'start' }),
     stop: () => handle({ type: 'stop' }),
     retryNow: () => handle({ type: 'retry' }),
+    renew: () => handle({ type: 'renew' }),
     state: () => state,
   }
 }

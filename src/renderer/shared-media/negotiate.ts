@@ -1,26 +1,37 @@
 import type { Clock, Stop } from '../../shared/domain/clock'
-import { type Endpoint, type HttpSession, postOffer } from './http-session'
-import type { FoundCandidate } from './sdp-fragment'
+import { type Endpoint, type HttpSession, postOffer, type Reached, type Refused } from './http-session'
+import { restartedAnswer, sdpFragment } from './sdp-fragment'
+import { type Trickle, trickleCandidates } from './trickle'
 
-export type NegotiationEnd = { status: number; retryAfterMs: number | null }
+export type NegotiationEnd = Refused
 
-const batchMs = 20
+export interface Negotiation {
+  /** Null when the answer is applied, otherwise why not. */
+  readonly done: Promise<NegotiationEnd | null>
+  /** New ICE credentials for the same session; false where the server has no restart or none was made. */
+  restartIce(): Promise<boolean>
+  /** Ends the HTTP session. May be called twice. */
+  close: Stop
+}
+
+/** How long the first candidates of a restart are waited for. */
+const gatherMs = 100
 
 /**
  * Offers, applies the ICE servers of the answer's `Link` headers, answers, and trickles. The local description is set
  * only after the answer came: gathering then knows the servers, and no candidate is found before it can be sent.
- * Resolves with null when the answer is applied, otherwise with why not. `close` ends the HTTP session.
  */
 export function negotiate(deps: {
   connection: RTCPeerConnection
-  endpoint: Endpoint
+  endpoint: Endpoint | Reached
   clock: Clock
   /** The server forgot the session: a PATCH was answered 404 or 410. */
   gone: () => void
-}): { done: Promise<NegotiationEnd | null>; close: Stop } {
+}): Negotiation {
   const { connection } = deps
   const cancel = new AbortController()
   let session: HttpSession | null = null
+  let trickle: Trickle | null = null
 
   async function run(): Promise<NegotiationEnd | null> {
     const offer = await connection.createOffer()
@@ -31,18 +42,43 @@ export function negotiate(deps: {
       session.close()
       return { status: 0, retryAfterMs: null }
     }
-    if (posted.iceServers.length > 0) connection.setConfiguration({ iceServers: posted.iceServers })
-    trickle(connection, posted.session, deps)
+    if (posted.iceServers.length > 0) connection.setConfiguration(withServers(connection, posted.iceServers))
+    trickle = trickleCandidates({ ...deps, session, offer: offer.sdp ?? '' })
     await connection.setLocalDescription(offer)
     await connection.setRemoteDescription({ type: 'answer', sdp: posted.answer })
     return null
   }
+
+  async function restart(over: HttpSession, held: Trickle): Promise<boolean> {
+    const before = connection.localDescription?.sdp ?? ''
+    held.hold()
+    const offer = await connection.createOffer({ iceRestart: true })
+    await connection.setLocalDescription(offer)
+    await new Promise<void>((done) => deps.clock.after(gatherMs, done))
+    const sdp = offer.sdp ?? ''
+    const fragment = await over.restart(sdpFragment(sdp, held.held(), false))
+    const answer = fragment && restartedAnswer(connection.remoteDescription?.sdp ?? '', fragment)
+    if (!answer) {
+      await connection.setLocalDescription({ type: 'rollback' })
+      held.release(before)
+      return false
+    }
+    await connection.setRemoteDescription({ type: 'answer', sdp: answer })
+    held.release(sdp)
+    return true
+  }
+
   const done = run().catch((): NegotiationEnd => {
     // Not our description or not an answer to it: what the server sent is of no use.
     return { status: cancel.signal.aborted ? 0 : 406, retryAfterMs: null }
   })
   return {
     done,
+    restartIce() {
+      if (!session || !trickle || connection.signalingState !== 'stable') return Promise.resolve(false)
+      // A connection that is closed meanwhile, or an answer it cannot take.
+      return restart(session, trickle).catch(() => false)
+    },
     close() {
       cancel.abort()
       session?.close()
@@ -50,29 +86,8 @@ export function negotiate(deps: {
   }
 }
 
-function trickle(
-  connection: RTCPeerConnection,
-  session: HttpSession,
-  deps: { clock: Clock; gone: () => void },
-): void {
-  let waiting: FoundCandidate[] = []
-  let isComplete = false
-  let isScheduled = false
-
-  async function send(): Promise<void> {
-    isScheduled = false
-    const batch = waiting
-    waiting = []
-    const status = await session.trickle(batch, isComplete)
-    // 405, 422 and others mean a server that takes no candidates: it will find ours by their checks.
-    if (status === 404 || status === 410) deps.gone()
-  }
-  connection.onicecandidate = ({ candidate }) => {
-    if (connection.signalingState === 'closed') return
-    if (!candidate || candidate.candidate === '') isComplete = true
-    else waiting.push({ mid: candidate.sdpMid ?? '0', candidate: candidate.candidate })
-    if (isScheduled) return
-    isScheduled = true
-    deps.clock.after(batchMs, () => void send())
-  }
+/** Servers that are configured already stay; the endpoint's come beside them. */
+function withServers(connection: RTCPeerConnection, servers: RTCIceServer[]): RTCConfiguration {
+  const configuration = connection.getConfiguration()
+  return { ...configuration, iceServers: [...(configuration.iceServers ?? []), ...servers] }
 }

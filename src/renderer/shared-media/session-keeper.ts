@@ -22,6 +22,8 @@ export type KeeperEvent<Code extends string> =
   | { type: 'stalled'; session: number; code: Code }
   | { type: 'revived'; session: number }
   | { type: 'retry' }
+  /** Nothing is wrong, but the next session shall be another one: made beside this one, which goes on until then. */
+  | { type: 'renew' }
 
 export type KeeperEffect =
   | { type: 'open'; session: number }
@@ -58,6 +60,8 @@ export function stepKeeper<Code extends string>(
       return { state: { phase: 'idle' }, effects: [...closeAll(state), { type: 'sleepOn' }] }
     case 'retry':
       return retry(state, context)
+    case 'renew':
+      return state.phase === 'live' ? connect<Code>(state.current, 0, null, context) : stay(state)
     case 'ready':
       return ready(state, event.session, context)
     case 'revived':

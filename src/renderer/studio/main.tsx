@@ -10,7 +10,7 @@ import { ask, studio } from './bridge'
 import { startMixer } from './features/mixer/start-mixer'
 import { createStudioMedia } from './media'
 import { MediaContext } from './media-context'
-import { startMirror, useTold } from './mirror'
+import { mirror, startMirror, useTold } from './mirror'
 import { startWords } from './words'
 
 startWords()
@@ -80,6 +80,10 @@ function Root() {
     </MantineProvider>
   )
 }
+
+mirror.subscribe(({ settings }, before) => {
+  if (settings && settings !== before.settings) media.encodeWith(settings.encoding)
+})
 
 startMirror().catch(() => undefined)
 const root = document.getElementById('root')

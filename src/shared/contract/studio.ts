@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { controlView } from '../domain/control'
 import { definitionSummary } from '../domain/definition'
+import { destinationView } from '../domain/destination'
 import { deviceView, queueItem } from '../domain/device'
 import { drillView } from '../domain/drill'
 import { healthView } from '../domain/health'
@@ -9,7 +10,7 @@ import { lastSession } from '../domain/incident'
 import { intifaceView } from '../domain/intiface'
 import { journalLine } from '../domain/journal'
 import { labLine, labView } from '../domain/lab'
-import { liveView, publishStats, publishTarget, roomView } from '../domain/live'
+import { liveView, publishStats, roomView } from '../domain/live'
 import { obsView } from '../domain/obs'
 import { queueView } from '../domain/queue'
 import { radioView } from '../domain/radio'
@@ -31,6 +32,7 @@ import { incidentRequests } from './requests/incident'
 import { intifaceRequests } from './requests/intiface'
 import { labRequests } from './requests/lab'
 import { mixerRequests } from './requests/mixer'
+import { liveRequests } from './requests/live'
 import { obsRequests } from './requests/obs'
 import { patternRequests } from './requests/patterns'
 import { queueRequests } from './requests/queue'
@@ -67,10 +69,7 @@ export const requests = {
   'queue.skip': { input: z.object({ itemId: z.string() }), output: nothing },
   'queue.clear': { input: nothing, output: nothing },
 
-  /** Where to publish; also says that the operator wants to be live. */
-  'live.start': { input: nothing, output: publishTarget },
-  'live.stop': { input: nothing, output: nothing },
-  'live.report': { input: publishStats, output: nothing },
+  ...liveRequests,
 
   'room.setReach': { input: settingsSections.room.pick({ reach: true }), output: nothing },
   'room.usePort': { input: settingsSections.room.pick({ port: true }), output: nothing },
@@ -133,6 +132,7 @@ export const states = {
   live: liveView,
   publishStats: publishStats.nullable(),
   health: healthView,
+  destination: destinationView,
   viewers: z.array(viewer),
   rules: z.array(rule),
   obs: obsView,

@@ -39,8 +39,15 @@ export type PublishStats = z.infer<typeof publishStats>
 export const publishTarget = z.object({ endpoint: z.url(), token: z.string() })
 export type PublishTarget = z.infer<typeof publishTarget>
 
+/** Where the operator's broadcast goes. A remote endpoint's token stays in main, which speaks for the page there. */
+export const liveTarget = z.discriminatedUnion('kind', [
+  publishTarget.extend({ kind: z.literal('room') }),
+  z.object({ kind: z.literal('remote'), endpoint: z.url() }),
+])
+export type LiveTarget = z.infer<typeof liveTarget>
+
 export const liveView = z.object({
-  /** `offline`: nothing wanted. `waiting`: wanted, no picture at the room yet. `live`: the room forwards it. */
+  /** `offline`: nothing wanted. `waiting`: wanted, no picture there yet. `live`: the room, or the remote destination, receives it. */
   state: z.enum(['offline', 'waiting', 'live']),
   since: z.number().nullable(),
 })

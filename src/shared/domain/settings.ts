@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { destinationSettings } from './destination'
 import { outputLimits, transport } from './device'
 import { deviceColour } from './device-life'
+import { encodingSettings } from './encoding'
 import { blockedViewer, mostBlocked, requestRates } from './fairness'
 import { describedDevice, intifaceSettings } from './intiface'
 import { widestLimits } from './limits'
@@ -47,6 +49,8 @@ export const settingsSections = {
     port: z.number().int().min(1_024).max(65_535),
     reach: z.enum(['thisMachine', 'localNetwork']),
   }),
+  destination: destinationSettings,
+  encoding: encodingSettings,
   radio: z.object({ adapter: radioAdapter }),
   devices: z.object({ known: z.array(knownDevice).max(50) }),
   safety: z.object({

@@ -121,6 +121,8 @@ it.each([
   ['studio.hello', false],
   ['live.report', false],
   ['live.start', false],
+  ['live.signal', false],
+  ['destination.use', true],
 ])('%s is a sign of the operator: %s', (name, isSign) => {
   let signs = 0
   const handlers = noticed({ [name]: () => 'served' } as unknown as Handlers, () => signs++)

@@ -1,15 +1,27 @@
 import { describe, expect, it } from 'vitest'
+import type { NegotiationEnd } from '../../../src/renderer/shared-media/negotiate'
 import type { Keeper } from '../../../src/renderer/shared-media/session-keeper'
 import { publishingOf } from '../../../src/renderer/studio/media/publisher'
-import { preferredCodecs } from '../../../src/renderer/studio/media/publisher/codecs'
+import { codecOrder, preferredCodecs } from '../../../src/renderer/studio/media/publisher/codecs'
+import {
+  isSameEncoding,
+  layersOf,
+  needsNewSession,
+} from '../../../src/renderer/studio/media/publisher/layers'
+import { createLimitWatch, limitAfterMs } from '../../../src/renderer/studio/media/publisher/limit-watch'
 import {
   publishStatsOf,
   type StatsEntry,
   sentSoFar,
 } from '../../../src/renderer/studio/media/publisher/publish-stats'
-import { refusalNews } from '../../../src/renderer/studio/media/publisher/refusal'
+import { refusalNews, remoteRefusalNews } from '../../../src/renderer/studio/media/publisher/refusal'
 import { createReportWatch, leastSilenceMs } from '../../../src/renderer/studio/media/publisher/report-watch'
 import type { PublishCode } from '../../../src/renderer/studio/media/types'
+import {
+  defaultEncoding,
+  type EncodingSettings,
+  type PublishCodec,
+} from '../../../src/shared/domain/encoding'
 
 describe('what the studio is told of publishing', () => {
   it.each<[Keeper<PublishCode>, boolean, object]>([
@@ -28,6 +40,11 @@ describe('what the studio is told of publishing', () => {
       { phase: 'connecting', current: 1, candidate: 2, attempt: 0, code: 'stalled' },
       true,
       { state: 'reconnecting', code: 'stalled', retryAt: null },
+    ],
+    [
+      { phase: 'connecting', current: 1, candidate: 2, attempt: 0, code: null },
+      true,
+      { state: 'live', code: null, retryAt: null },
     ],
     [{ phase: 'live', current: 1, attempt: 0, since: 0 }, true, { state: 'live', code: null, retryAt: null }],
     [{ phase: 'failed', code: 'refused' }, true, { state: 'failed', code: 'refused', retryAt: null }],
@@ -54,6 +71,31 @@ describe('a WHIP refusal', () => {
       again,
       retryAfterMs: 700,
     })
+  })
+})
+
+describe('a refusal by a remote server', () => {
+  it.each<[number, NegotiationEnd['why'], PublishCode, 'yes' | 'never']>([
+    [0, 'unreachable', 'serverUnreachable', 'yes'],
+    [0, 'untrusted', 'untrusted', 'never'],
+    [0, 'redirected', 'notWhip', 'never'],
+    [502, 'notWhip', 'notWhip', 'never'],
+    [401, undefined, 'tokenRefused', 'never'],
+    [403, undefined, 'tokenRefused', 'never'],
+    [404, undefined, 'notWhip', 'never'],
+    [405, undefined, 'notWhip', 'never'],
+    [409, undefined, 'serverBusy', 'yes'],
+    [429, undefined, 'serverBusy', 'yes'],
+    [406, undefined, 'offerRefused', 'never'],
+    [418, undefined, 'offerRefused', 'never'],
+    [422, undefined, 'offerRefused', 'never'],
+    [500, undefined, 'serverBusy', 'yes'],
+    [503, undefined, 'serverBusy', 'yes'],
+    [599, undefined, 'serverBusy', 'yes'],
+  ])('%i %s means %s, again: %s', (status, why, code, again) => {
+    const end = { status, retryAfterMs: 700, ...(why ? { why } : {}) }
+    expect(remoteRefusalNews(end, false)).toEqual({ type: 'ended', code, again, retryAfterMs: 700 })
+    expect(remoteRefusalNews(end, true)).toMatchObject({ code, again: 'yes' })
   })
 })
 
@@ -179,7 +221,21 @@ describe('figures of the outgoing stream', () => {
 })
 
 describe('the codecs offered', () => {
-  it('come in our order, the widest H.264 first, helpers last, AV1 never', () => {
+  const order = (chosen: EncodingSettings['codec'], ...hardware: PublishCodec[]) =>
+    codecOrder(chosen, async (codec) => hardware.includes(codec))
+
+  it('are those this machine encodes in hardware, then what software does cheaply, AV1 never by itself', async () => {
+    expect(await order('auto')).toEqual(['H264', 'VP8', 'VP9'])
+    expect(await order('auto', 'AV1', 'VP9')).toEqual(['VP9', 'AV1', 'H264', 'VP8'])
+    expect(await order('auto', 'H264', 'AV1')).toEqual(['H264', 'AV1', 'VP8', 'VP9'])
+  })
+
+  it('begin with the operator’s own choice', async () => {
+    expect(await order('AV1')).toEqual(['AV1', 'H264', 'VP8', 'VP9'])
+    expect(await order('VP8', 'VP9')).toEqual(['VP8', 'VP9', 'H264'])
+  })
+
+  it('come in that order, the widest H.264 first, helpers last', () => {
     const h264 = (mode: number, profile: string) => ({
       mimeType: 'video/H264',
       sdpFmtpLine: `level-asymmetry-allowed=1;packetization-mode=${mode};profile-level-id=${profile}`,
@@ -193,7 +249,7 @@ describe('the codecs offered', () => {
       h264(1, '42e01f'),
       { mimeType: 'video/AV1' },
     ]
-    expect(preferredCodecs(codecs)).toEqual([
+    expect(preferredCodecs(codecs, ['H264', 'VP8', 'VP9'])).toEqual([
       h264(1, '42e01f'),
       h264(1, '640c1f'),
       h264(0, '42001f'),
@@ -201,5 +257,72 @@ describe('the codecs offered', () => {
       { mimeType: 'video/VP9' },
       { mimeType: 'video/rtx' },
     ])
+  })
+})
+
+describe('the layers sent', () => {
+  it('are three of halved size, the whole bitrate for the largest', () => {
+    const layers = layersOf(defaultEncoding, 720)
+    expect(layers.map(({ rid, scaleResolutionDownBy }) => [rid, scaleResolutionDownBy])).toEqual([
+      ['q', 4],
+      ['h', 2],
+      ['f', 1],
+    ])
+    expect(layers.map(({ maxBitrate }) => maxBitrate)).toEqual([150_000, 600_000, 2_500_000])
+    expect(layers.every(({ maxFramerate }) => maxFramerate === 30)).toBe(true)
+  })
+
+  it('are one without simulcast', () => {
+    expect(layersOf({ ...defaultEncoding, simulcast: false }, 720)).toEqual([
+      { scaleResolutionDownBy: 1, maxBitrate: 2_500_000, maxFramerate: 30 },
+    ])
+  })
+
+  it.each([
+    [1_080, 720, 1.5],
+    [720, 480, 1.5],
+    [720, 720, 1],
+    [720, 1_080, 1],
+  ] as const)('make %ip smaller for %ip, and never larger', (source, height, scale) => {
+    const largest = layersOf({ ...defaultEncoding, height }, source).at(-1)
+    expect(largest?.scaleResolutionDownBy).toBe(scale)
+  })
+
+  it('stay of use at the lowest bitrate', () => {
+    const least = layersOf({ ...defaultEncoding, bitrateKbps: 300 }, 720)
+    expect(least.map(({ maxBitrate }) => maxBitrate)).toEqual([100_000, 200_000, 300_000])
+  })
+})
+
+describe('a change of the encoding', () => {
+  it.each<[Partial<EncodingSettings>, boolean]>([
+    [{ codec: 'VP9' }, true],
+    [{ simulcast: false }, true],
+    [{ bitrateKbps: 900 }, false],
+    [{ height: 480 }, false],
+    [{ frameRate: 15 }, false],
+    [{ contentHint: 'text' }, false],
+  ])('%j needs a new session: %s', (change, isNeeded) => {
+    const next = { ...defaultEncoding, ...change }
+    expect(needsNewSession(defaultEncoding, next)).toBe(isNeeded)
+    expect(isSameEncoding(defaultEncoding, next)).toBe(false)
+    expect(isSameEncoding(next, { ...next })).toBe(true)
+  })
+})
+
+describe('what limits the picture', () => {
+  it('is told once it has lasted, and no longer than it lasts', () => {
+    const watch = createLimitWatch()
+    const told = [0, 4_000, limitAfterMs, limitAfterMs + 1_000].map((now) => watch.look('cpu', now))
+    expect(told).toEqual([null, null, 'cpu', 'cpu'])
+    expect(watch.look('none', 10_000)).toBeNull()
+    expect(watch.look('cpu', 11_000)).toBeNull()
+  })
+
+  it('begins to count anew with another reason', () => {
+    const watch = createLimitWatch()
+    watch.look('cpu', 0)
+    expect(watch.look('bandwidth', limitAfterMs)).toBeNull()
+    expect(watch.look('bandwidth', 2 * limitAfterMs)).toBe('bandwidth')
   })
 })

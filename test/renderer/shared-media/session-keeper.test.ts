@@ -42,6 +42,20 @@ describe('a kept session', () => {
     expect(phases).toEqual(['connecting', 'live'])
   })
 
+  it('is renewed make before break: live until the next one is ready, and once however often it is asked', () => {
+    const { kept, sessions, session, phases } = setUp()
+    kept.renew()
+    kept.start()
+    session(0).tell({ type: 'ready' })
+    kept.renew()
+    kept.renew()
+    expect(sessions.map(({ closed }) => closed)).toEqual([0, 0])
+    expect(kept.state()).toMatchObject({ phase: 'connecting', current: 1, candidate: 2, code: null })
+    session(1).tell({ type: 'ready' })
+    expect(sessions.map(({ closed }) => closed)).toEqual([1, 0])
+    expect(phases).toEqual(['connecting', 'live', 'connecting', 'live'])
+  })
+
   it('opens a replacement beside a stalled session and closes the old one only when the new one is ready', () => {
     const { kept, sessions, session, clock } = setUp()
     kept.start()

@@ -19,6 +19,7 @@ import { safety } from './en/safety'
 import { sensors } from './en/sensors'
 import { settings } from './en/settings'
 import { show } from './en/show'
+import { stream } from './en/stream'
 
 /** Every word of the studio window, a file a topic. Says what happened, why, and what to do next. */
 export const en = {
@@ -43,4 +44,5 @@ export const en = {
   ...sensors,
   ...settings,
   ...show,
+  ...stream,
 }

@@ -16,7 +16,7 @@ const atFirst: StudioMediaState = {
   compositing: 'worker',
   sound: { microphoneId: null, care: null, problem: null },
   mixer: { programmeSounds: 0, warnings: [], isBroken: false },
-  publishing: { state: 'idle', code: null, retryAt: null, stats: null },
+  publishing: { state: 'idle', code: null, retryAt: null, stats: null, limit: null },
 }
 
 /** Capture, composition and publishing of one studio window. Starts with the test pattern and silence. */
@@ -63,10 +63,11 @@ export function createStudioMedia(): StudioMedia {
         video.srcObject = null
       }
     },
-    publish(getTarget) {
+    publish(getRoute) {
       sound.wake()
-      return publisher.publish(getTarget)
+      return publisher.publish(getRoute)
     },
+    encodeWith: publisher.encodeWith,
     unpublish: publisher.unpublish,
     showAlert: compositor.showAlert,
     showHeart: compositor.showHeart,

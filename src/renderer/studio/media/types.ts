@@ -1,11 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Stop } from '../../../shared/domain/clock'
+import type { EncodingSettings } from '../../../shared/domain/encoding'
 import type { PublishStats, PublishTarget } from '../../../shared/domain/live'
 import type { MicrophoneCare, MixerSettings } from '../../../shared/domain/mixer'
 import type { Alert } from '../../../shared/domain/rule'
 import type { Heart } from '../../../shared/domain/sensor'
 import type { MixReport } from './sound/dsp/mix'
 import type { MixerWarning } from './sound/warnings'
+import type { Exchange } from '../../shared-media/exchange'
 
 export interface DeviceChoice {
   deviceId: string
@@ -56,6 +58,16 @@ export type PublishCode =
   | 'linkLost'
   | 'stalled'
   | 'noAnswer'
+  // The next ones are of remote servers.
+  | 'serverUnreachable'
+  | 'untrusted'
+  | 'notWhip'
+  | 'tokenRefused'
+  | 'offerRefused'
+  | 'serverBusy'
+
+/** Where an attempt goes: by this page with its token, or by main, which keeps it. */
+export type PublishRoute = PublishTarget | (Pick<PublishTarget, 'endpoint'> & { exchange: Exchange })
 
 export interface PublishingState {
   state: 'idle' | 'connecting' | 'live' | 'reconnecting' | 'failed'
@@ -63,6 +75,8 @@ export interface PublishingState {
   /** Epoch ms of the next attempt, when one is waited for. */
   retryAt: number | null
   stats: PublishStats | null
+  /** What has held the picture back for a while now. */
+  limit: 'cpu' | 'bandwidth' | null
 }
 
 export interface StudioMediaState {
@@ -92,8 +106,10 @@ export interface StudioMedia {
   programme(): { video: MediaStreamTrack | null; audio: MediaStreamTrack }
   /** Shows the programme, exactly as it is sent, in a muted video element. */
   attachPreview(video: HTMLVideoElement): Stop
-  /** Publishes until `unpublish`; `getTarget` is asked anew for every attempt. Resolves at the first live, failed or idle. */
-  publish(getTarget: () => Promise<PublishTarget>): Promise<void>
+  /** Publishes until `unpublish`; `getRoute` is asked anew for every attempt. Resolves at the first live, failed or idle. */
+  publish(getRoute: () => Promise<PublishRoute>): Promise<void>
+  /** From now on, also while it publishes. */
+  encodeWith(encoding: EncodingSettings): void
   unpublish(): Promise<void>
   showAlert(alert: Alert): void
   /** Told each second while it is to be shown; null hides it, and so does silence. */

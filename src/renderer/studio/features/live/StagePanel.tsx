@@ -6,9 +6,12 @@ import { ask } from '../../bridge'
 import type { PictureChoice } from '../../media'
 import { useMedia, useMediaState } from '../../media-context'
 import { useTold } from '../../mirror'
+import { publishRoute } from '../../publish-route'
 import { Panel } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
 import { MixerWarnings } from '../mixer/MixerWarnings'
+import { LimitAdvice } from '../stream/LimitAdvice'
+import { StreamSettings } from '../stream/StreamSettings'
 import { RoomTrouble } from './RoomTrouble'
 import { SoundMeter } from './SoundMeter'
 
@@ -16,7 +19,7 @@ import { SoundMeter } from './SoundMeter'
 export function StagePanel() {
   const { t } = useTranslation()
   return (
-    <Panel title={t('live.title')}>
+    <Panel title={t('live.title')} tools={<StreamSettings />}>
       <div className={classes.stage}>
         <Preview />
         <Stack gap="xs">
@@ -25,6 +28,7 @@ export function StagePanel() {
           <SoundMeter />
           <GoLive />
           <MixerWarnings />
+          <LimitAdvice />
           <RoomTrouble />
         </Stack>
       </div>
@@ -135,10 +139,10 @@ function GoLive() {
   const media = useMedia()
   const live = useTold('live')
   const publishing = useMediaState((state) => state.publishing)
-  const start = useAction(() => media.publish(() => ask('live.start')))
+  const start = useAction(() => media.publish(publishRoute))
   const end = useAction(async () => {
-    await ask('live.stop')
-    await media.unpublish()
+    // Together: a server that does not answer must not keep the picture going out.
+    await Promise.all([ask('live.stop'), media.unpublish()])
   })
   const isOn = publishing.state !== 'idle' && publishing.state !== 'failed'
   return (

@@ -44,9 +44,9 @@ export const live = {
   },
   publishing: {
     idle: '',
-    connecting: 'Connecting to the room …',
+    connecting: 'Connecting …',
     live: '',
-    reconnecting: 'The connection to the room broke: reconnecting …',
+    reconnecting: 'The connection broke: reconnecting …',
     failed: 'Could not go live.',
     retry: 'Retry now',
   },
@@ -56,8 +56,16 @@ export const live = {
     busy: 'The room is busy.',
     unsupported: 'The room does not take this kind of stream.',
     linkLost: 'The connection was lost.',
-    stalled: 'The room receives nothing.',
-    noAnswer: 'The room did not answer in time.',
+    stalled: 'Nothing arrives there any more.',
+    noAnswer: 'No answer came in time.',
+    serverUnreachable: 'The server does not answer. Check its address and your connection.',
+    untrusted:
+      'The server’s certificate is not valid, so nothing was sent. Check the address, or ask who runs it.',
+    notWhip: 'Nothing at this address takes a WHIP stream. Check the address in the stream settings.',
+    tokenRefused: 'The server refused the token. Copy it again into the stream settings.',
+    offerRefused:
+      'The server does not take this kind of stream. Choose another codec, or turn off the three sizes, in the stream settings.',
+    serverBusy: 'The server is busy, or takes another stream at this address.',
   },
   room: {
     starting: 'The room is starting …',

@@ -1,15 +1,46 @@
-/** Best first: H.264 plays everywhere, also in hardware; VP8 is the cheapest in software; VP9 is better than nothing. */
-const order = ['video/H264', 'video/VP8', 'video/VP9'] as const
+import { type EncodingSettings, type PublishCodec, publishCodecs } from '../../../../shared/domain/encoding'
 
 type Codec = Pick<RTCRtpCodec, 'mimeType'> & { sdpFmtpLine?: string }
 
+/** In software: H.264 plays everywhere, VP8 is the cheapest, VP9 is better than nothing. AV1 is too much beside all else. */
+const softwareOrder: readonly PublishCodec[] = ['H264', 'VP8', 'VP9']
+
 /**
- * The codecs to offer, in order. AV1 is left out: no software encodes it live beside everything else. Retransmission
- * and other helpers keep their place behind.
+ * The order to offer codecs in: the operator's own choice, then what this machine encodes in hardware, then software. The
+ * other end takes the first that it knows.
  */
-export function preferredCodecs<C extends Codec>(codecs: readonly C[]): C[] {
-  const chosen = order.flatMap((mimeType) =>
-    codecs.filter((codec) => codec.mimeType === mimeType).sort(byReach),
+export async function codecOrder(
+  chosen: EncodingSettings['codec'],
+  isInHardware: (codec: PublishCodec) => Promise<boolean>,
+): Promise<PublishCodec[]> {
+  const found = await Promise.all(publishCodecs.map(isInHardware))
+  const hardware = publishCodecs.filter((_, index) => found[index])
+  return [...new Set([...(chosen === 'auto' ? [] : [chosen]), ...hardware, ...softwareOrder])]
+}
+
+/** Asks the browser (Media Capabilities, `webrtc`); `false` where it cannot say. */
+export async function encodesInHardware(codec: PublishCodec, encoding: EncodingSettings): Promise<boolean> {
+  try {
+    const { supported, powerEfficient } = await navigator.mediaCapabilities.encodingInfo({
+      type: 'webrtc',
+      video: {
+        contentType: `video/${codec}`,
+        width: Math.round((encoding.height * 16) / 9),
+        height: encoding.height,
+        bitrate: encoding.bitrateKbps * 1_000,
+        framerate: encoding.frameRate,
+      },
+    })
+    return supported && powerEfficient
+  } catch {
+    return false
+  }
+}
+
+/** The codecs to offer, in order. Retransmission and other helpers keep their place behind. */
+export function preferredCodecs<C extends Codec>(codecs: readonly C[], order: readonly PublishCodec[]): C[] {
+  const chosen = order.flatMap((name) =>
+    codecs.filter(({ mimeType }) => mimeType.toLowerCase() === `video/${name.toLowerCase()}`).sort(byReach),
   )
   const helpers = codecs.filter((codec) => /\/(rtx|red|ulpfec|flexfec-03)$/i.test(codec.mimeType))
   return [...chosen, ...helpers]
@@ -23,10 +54,3 @@ function reach({ sdpFmtpLine = '' }: Codec): number {
   const isBaseline = /profile-level-id=42[ec0]0/i.test(sdpFmtpLine)
   return (/packetization-mode=1/.test(sdpFmtpLine) ? 2 : 0) + (isBaseline ? 1 : 0)
 }
-
-/** Simulcast layers from the smallest to the whole picture. */
-export const layers: readonly RTCRtpEncodingParameters[] = [
-  { rid: 'q', scaleResolutionDownBy: 4, maxBitrate: 150_000 },
-  { rid: 'h', scaleResolutionDownBy: 2, maxBitrate: 600_000 },
-  { rid: 'f', scaleResolutionDownBy: 1, maxBitrate: 2_500_000 },
-]

@@ -1,29 +1,45 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Clock } from '../../../../shared/domain/clock'
-import type { PublishTarget } from '../../../../shared/domain/live'
+import { defaultEncoding, type EncodingSettings } from '../../../../shared/domain/encoding'
 import { type KeptSession, keepSession } from '../../../shared-media/keep-session'
 import type { Keeper } from '../../../shared-media/session-keeper'
-import type { PublishCode, PublishingState, StudioMediaState } from '../types'
+import type { PublishCode, PublishingState, PublishRoute, StudioMediaState } from '../types'
+import { codecOrder, encodesInHardware } from './codecs'
+import { isSameEncoding, needsNewSession } from './layers'
+import { createLimitWatch } from './limit-watch'
+import type { PictureSender } from './picture-sender'
 import { whipSessions } from './whip-session'
 
 export interface Publisher {
-  publish(getTarget: () => Promise<PublishTarget>): Promise<void>
+  publish(getRoute: () => Promise<PublishRoute>): Promise<void>
   unpublish(): Promise<void>
   retryNow(): void
   /** The outgoing picture is another track now. */
   tracksChanged(): void
+  /** Taken over at once: by the senders where they can, else by a new session beside the old one. */
+  encodeWith(encoding: EncodingSettings): void
 }
 
-const backoff = { firstMs: 300, mostMs: 5_000, factor: 2 }
+/** The own room is asked about once a second, so that a loss that ends is not slept through; a stranger's server is not. */
+const backoff = {
+  room: { firstMs: 300, mostMs: 1_000, factor: 2 },
+  remote: { firstMs: 500, mostMs: 10_000, factor: 2 },
+}
 
 export function createPublisher(deps: {
   store: StoreApi<StudioMediaState>
   clock: Clock
   tracks: () => { video: MediaStreamTrack | null; audio: MediaStreamTrack }
 }): Publisher {
-  const { store } = deps
+  const { store, clock } = deps
+  const senders = new Set<PictureSender>()
+  let encoding = defaultEncoding
+  /** What the newest session was opened with. */
+  let openedWith = encoding
   let kept: KeptSession<PublishCode> | null = null
   let wasLive = false
+  let kind: keyof typeof backoff = 'room'
+  let limits = createLimitWatch()
   let settle: () => void = () => {}
 
   function tell(publishing: Partial<PublishingState>): void {
@@ -33,21 +49,47 @@ export function createPublisher(deps: {
   function changed(keeper: Keeper<PublishCode>): void {
     if (keeper.phase === 'live') wasLive = true
     const view = publishingOf(keeper, wasLive)
-    const stats =
-      view.state === 'live' || view.state === 'reconnecting' ? store.getState().publishing.stats : null
-    tell({ ...view, stats })
+    const isOn = view.state === 'live' || view.state === 'reconnecting'
+    const { stats, limit } = store.getState().publishing
+    tell({ ...view, stats: isOn ? stats : null, limit: isOn ? limit : null })
     if (view.state !== 'connecting') settle()
+    // It was asked for while this session was being made.
+    if (keeper.phase === 'live' && needsNewSession(openedWith, encoding)) kept?.renew()
   }
 
+  const sessionsTo = (getRoute: () => Promise<PublishRoute>) =>
+    whipSessions({
+      ...deps,
+      async getRoute() {
+        const route = await getRoute()
+        kind = 'exchange' in route ? 'remote' : 'room'
+        return route
+      },
+      senders,
+      encoding() {
+        openedWith = encoding
+        return encoding
+      },
+      codecOrder: () => codecOrder(encoding.codec, (codec) => encodesInHardware(codec, encoding)),
+      report: (stats) => tell({ stats, limit: limits.look(stats.limitedBy, clock.now()) }),
+      hasBeenLive: () => wasLive,
+    })
+
   return {
-    publish(getTarget) {
+    publish(getRoute) {
       if (kept) {
         kept.retryNow()
         return Promise.resolve()
       }
       wasLive = false
-      const open = whipSessions({ ...deps, getTarget, report: (stats) => tell({ stats }) })
-      kept = keepSession({ clock: deps.clock, random: Math.random, backoff, open, changed })
+      limits = createLimitWatch()
+      kept = keepSession({
+        clock,
+        random: Math.random,
+        backoff: () => backoff[kind],
+        open: sessionsTo(getRoute),
+        changed,
+      })
       const settled = new Promise<void>((done) => {
         settle = done
       })
@@ -59,21 +101,29 @@ export function createPublisher(deps: {
       kept = null
     },
     retryNow: () => kept?.retryNow(),
-    tracksChanged() {
-      if (kept && kept.state().phase === 'live') {
-        kept.stop()
-        kept.start()
-      }
+    tracksChanged: () => kept?.renew(),
+    encodeWith(next) {
+      if (isSameEncoding(encoding, next)) return
+      const isNew = needsNewSession(encoding, next)
+      encoding = next
+      if (isNew) kept?.renew()
+      // One that closes meanwhile takes nothing any more.
+      else for (const sender of senders) sender.apply(next).catch(() => undefined)
     },
   }
 }
 
-export function publishingOf(keeper: Keeper<PublishCode>, wasLive: boolean): Omit<PublishingState, 'stats'> {
+export function publishingOf(
+  keeper: Keeper<PublishCode>,
+  wasLive: boolean,
+): Omit<PublishingState, 'stats' | 'limit'> {
   const trying = wasLive ? 'reconnecting' : 'connecting'
   switch (keeper.phase) {
     case 'idle':
       return { state: 'idle', code: null, retryAt: null }
     case 'connecting':
+      // A session that is only renewed is live until the next one takes over.
+      if (keeper.current !== null && keeper.code === null) return { state: 'live', code: null, retryAt: null }
       return { state: trying, code: keeper.code, retryAt: null }
     case 'waiting':
       return { state: trying, code: keeper.code, retryAt: keeper.retryAt }

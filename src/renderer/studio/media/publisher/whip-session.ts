@@ -1,51 +1,62 @@
 import type { Clock, Stop } from '../../../../shared/domain/clock'
-import type { PublishStats, PublishTarget } from '../../../../shared/domain/live'
+import type { EncodingSettings, PublishCodec } from '../../../../shared/domain/encoding'
+import type { PublishStats } from '../../../../shared/domain/live'
 import type { OpenSession, SessionNews } from '../../../shared-media/keep-session'
-import { negotiate } from '../../../shared-media/negotiate'
-import type { PublishCode } from '../types'
-import { layers, preferredCodecs } from './codecs'
-import { publishStatsOf, type SentSoFar, type StatsEntry, sentSoFar } from './publish-stats'
-import { refusalNews } from './refusal'
-import { createReportWatch } from './report-watch'
+import { type Negotiation, negotiate } from '../../../shared-media/negotiate'
+import type { PublishCode, PublishRoute } from '../types'
+import { lookAtReports } from './look'
+import { addPicture, type PictureSender } from './picture-sender'
+import { refusalNews, remoteRefusalNews } from './refusal'
+import { createRepair } from './repair'
 
 type Tell = (news: SessionNews<PublishCode>) => void
 
 const connectTimeoutMs = 8_000
-const lookPeriodMs = 250
-const statsPeriodMs = 1_000
 
-/** One WHIP session: tracks out, reports back. It never stops a track: capture outlives transport. */
-export function whipSessions(deps: {
+export interface WhipDeps {
   clock: Clock
   /** The outgoing tracks at this moment. */
   tracks: () => { video: MediaStreamTrack | null; audio: MediaStreamTrack }
-  getTarget: () => Promise<PublishTarget>
+  getRoute: () => Promise<PublishRoute>
+  encoding: () => EncodingSettings
+  codecOrder: () => Promise<readonly PublishCodec[]>
   report: (stats: PublishStats) => void
-}): OpenSession<PublishCode> {
+  hasBeenLive: () => boolean
+  /** The picture's senders that are at work now. */
+  senders: Set<PictureSender>
+}
+
+/** One WHIP session: tracks out, reports back. It never stops a track: capture outlives transport. */
+export function whipSessions(deps: WhipDeps): OpenSession<PublishCode> {
   return (tell, attempt) => {
     const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
     const stops: Stop[] = []
-    addTracks(connection, deps.tracks())
-    stops.push(watchConnection(connection, deps, tell))
+    const watch = watchConnection(connection, deps, tell)
+    stops.push(watch.stop)
+    const isClosed = () => connection.signalingState === 'closed'
 
     async function run(): Promise<void> {
-      let target: PublishTarget
-      try {
-        target = await deps.getTarget()
-      } catch {
-        // Main says in its own words why there is no room to publish to; here it only means: not now.
-        return tell({ type: 'ended', code: 'roomUnreachable', again: 'yes', retryAfterMs: null })
+      const [route, order] = await Promise.all([deps.getRoute().catch(() => null), deps.codecOrder()])
+      if (isClosed()) return
+      if (!route) {
+        // Main says in its own words why there is nowhere to publish to; here it only means: not now.
+        tell({ type: 'ended', code: 'roomUnreachable', again: 'yes', retryAfterMs: null })
+        return
       }
-      if (connection.signalingState === 'closed') return
+      stops.push(addTracks(connection, deps, order))
+      const isRemote = 'exchange' in route
+      const { endpoint: url } = route
       const negotiation = negotiate({
         connection,
-        endpoint: { url: target.endpoint, token: target.token },
+        endpoint: isRemote ? { url, exchange: route.exchange } : { url, token: route.token },
         clock: deps.clock,
         gone: () => tell({ type: 'ended', code: 'linkLost', again: 'yes', retryAfterMs: null }),
       })
       stops.push(negotiation.close)
+      // The embedded room has no ICE restart: a new session beside the old one is quicker there.
+      if (isRemote) watch.repairWith(negotiation)
       const end = await negotiation.done
-      if (end) tell(refusalNews(end, attempt))
+      if (end) tell(isRemote ? remoteRefusalNews(end, deps.hasBeenLive()) : refusalNews(end, attempt))
     }
     void run()
     return () => {
@@ -57,68 +68,59 @@ export function whipSessions(deps: {
 
 function addTracks(
   connection: RTCPeerConnection,
-  { video, audio }: { video: MediaStreamTrack | null; audio: MediaStreamTrack },
-): void {
+  deps: Pick<WhipDeps, 'tracks' | 'encoding' | 'senders'>,
+  order: readonly PublishCodec[],
+): Stop {
+  const { video, audio } = deps.tracks()
   const stream = new MediaStream([audio, ...(video ? [video] : [])])
   connection.addTransceiver(audio, { direction: 'sendonly', streams: [stream] })
-  if (!video) return
-  const sendEncodings = layers.map((layer) => ({ ...layer }))
-  const transceiver = connection.addTransceiver(video, {
-    direction: 'sendonly',
-    streams: [stream],
-    sendEncodings,
-  })
-  const codecs = preferredCodecs(RTCRtpSender.getCapabilities('video')?.codecs ?? [])
-  if (codecs.length > 0) transceiver.setCodecPreferences(codecs)
+  if (!video) return () => {}
+  const sender = addPicture(connection, { track: video, stream, encoding: deps.encoding(), order })
+  deps.senders.add(sender)
+  return () => {
+    deps.senders.delete(sender)
+  }
+}
+
+interface ConnectionWatch {
+  /** From now on a stall is met by an ICE restart first. */
+  repairWith(negotiation: Negotiation): void
+  stop: Stop
 }
 
 function watchConnection(
   connection: RTCPeerConnection,
   deps: { clock: Clock; report: (stats: PublishStats) => void },
   tell: Tell,
-): Stop {
-  const stopLate = deps.clock.after(connectTimeoutMs, () =>
-    tell({ type: 'ended', code: 'noAnswer', again: 'yes', retryAfterMs: null }),
-  )
+): ConnectionWatch {
+  const repair = createRepair({ clock: deps.clock, gaveUp: (code) => tell({ type: 'stalled', code }) })
   let stopLooking: Stop = () => {}
+  const end = (code: PublishCode) => tell({ type: 'ended', code, again: 'yes', retryAfterMs: null })
+  const stopLate = deps.clock.after(connectTimeoutMs, () => end('noAnswer'))
+
+  function revived(): void {
+    repair.done()
+    tell({ type: 'revived' })
+  }
   connection.onconnectionstatechange = () => {
     if (connection.connectionState === 'connected') {
       stopLate()
       stopLooking()
-      stopLooking = lookAtReports(connection, deps, tell)
-      tell({ type: 'ready' })
-      tell({ type: 'revived' })
-    } else if (connection.connectionState === 'disconnected') tell({ type: 'stalled', code: 'linkLost' })
-    else if (connection.connectionState === 'failed') {
-      tell({ type: 'ended', code: 'linkLost', again: 'yes', retryAfterMs: null })
-    }
+      stopLooking = lookAtReports(connection, deps, {
+        arrived: () => tell({ type: 'ready' }),
+        stalled: () => repair.begin('stalled'),
+        revived,
+      })
+      revived()
+    } else if (connection.connectionState === 'disconnected') repair.begin('linkLost')
+    else if (connection.connectionState === 'failed') end('linkLost')
   }
-  return () => {
-    stopLate()
-    stopLooking()
+  return {
+    repairWith: repair.by,
+    stop() {
+      stopLate()
+      stopLooking()
+      repair.done()
+    },
   }
-}
-
-function lookAtReports(
-  connection: RTCPeerConnection,
-  deps: { clock: Clock; report: (stats: PublishStats) => void },
-  tell: Tell,
-): Stop {
-  const watch = createReportWatch()
-  let before: SentSoFar | null = null
-  async function look(): Promise<void> {
-    const entries = [...(await connection.getStats()).values()] as StatsEntry[]
-    const now = sentSoFar(entries, deps.clock.wall())
-    const news = watch.look({ packetsSent: now.packets, reportedAt: now.reportedAt }, now.at)
-    if (news === 'stalled') tell({ type: 'stalled', code: 'stalled' })
-    if (news === 'revived') tell({ type: 'revived' })
-    if (before && now.at - before.at < statsPeriodMs) return
-    if (before) deps.report(publishStatsOf(entries, before, now))
-    before = now
-  }
-  return deps.clock.every(lookPeriodMs, () => {
-    look().catch(() => {
-      // The connection was closed while it was asked.
-    })
-  })
 }

@@ -1,0 +1,21 @@
+import type { liveRequests } from '../../shared/contract/requests/live'
+import type { Handlers } from '../../shared/contract/studio'
+import type { Parts } from '../handlers'
+
+export function liveHandlers({
+  broadcast,
+  destination,
+  settings,
+}: Pick<Parts, 'broadcast' | 'destination' | 'settings'>): Pick<Handlers, keyof typeof liveRequests> {
+  return {
+    'live.start': () => broadcast.start(),
+    'live.stop': async () => {
+      broadcast.stop()
+      await destination.endSessions()
+    },
+    'live.report': (stats) => broadcast.report(stats),
+    'live.signal': (request) => destination.signal(request),
+    'destination.use': (wish) => broadcast.whileOffline(() => destination.use(wish)),
+    'encoding.save': (encoding) => settings.update('encoding', encoding),
+  }
+}

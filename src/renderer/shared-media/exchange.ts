@@ -1,0 +1,55 @@
+import type { SignalAnswer } from '../../shared/domain/destination'
+
+export interface Exchanged {
+  method: 'POST' | 'PATCH' | 'DELETE'
+  url: string
+  type?: 'application/sdp' | 'application/trickle-ice-sdpfrag'
+  ifMatch?: string | null
+  body?: string
+}
+
+/** Sends one WHIP or WHEP request and answers what came back. Never rejects. */
+export type Exchange = (request: Exchanged, cancel?: AbortSignal) => Promise<SignalAnswer>
+
+const answerTimeoutMs = 5_000
+
+/** By this page itself. The browser follows 307 and 308 as POST, and takes the token along to the same origin only. */
+export function fetchExchange(token: string): Exchange {
+  return async ({ method, url, type, ifMatch, body }, cancel) => {
+    const late = AbortSignal.timeout(answerTimeoutMs)
+    try {
+      const response = await fetch(url, {
+        method,
+        // A DELETE has to outlive the page.
+        ...(method === 'DELETE' ? { keepalive: true } : {}),
+        ...(body === undefined ? {} : { body }),
+        headers: {
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(type ? { 'content-type': type } : {}),
+          ...(ifMatch ? { 'if-match': ifMatch } : {}),
+        },
+        signal: cancel ? AbortSignal.any([cancel, late]) : late,
+      })
+      return await answerOf(response, url)
+    } catch {
+      // Refused, cut, timed out and cancelled are one thing to the caller: nobody answered.
+      return { ok: false, why: 'unreachable' }
+    }
+  }
+}
+
+async function answerOf(response: Response, url: string): Promise<SignalAnswer> {
+  const { status, headers } = response
+  const location = headers.get('location')
+  const base = response.url || url
+  return {
+    ok: true,
+    status,
+    location: location !== null && URL.canParse(location, base) ? new URL(location, base).href : null,
+    etag: headers.get('etag'),
+    link: headers.get('link'),
+    retryAfter: headers.get('retry-after'),
+    type: headers.get('content-type'),
+    body: await response.text(),
+  }
+}

@@ -1,0 +1,138 @@
+import { NumberInput, Select, Stack, Switch, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import {
+  contentHints,
+  type EncodingSettings,
+  encodingPresets,
+  encodingSettings,
+  frameRates,
+  type PresetName,
+  pictureHeights,
+  presetOf,
+  publishCodecs,
+} from '../../../../shared/domain/encoding'
+import { ask } from '../../bridge'
+import { programme } from '../../media/compositor/messages'
+import { useTold } from '../../mirror'
+import { useAction } from '../../ui/use-action'
+
+const presetNames = Object.keys(encodingPresets) as PresetName[]
+
+/** Each change holds at once, also on air. */
+export function EncodingForm() {
+  const { t } = useTranslation()
+  const encoding = useTold('settings')?.encoding
+  const save = useAction((change: Partial<EncodingSettings>) =>
+    ask('encoding.save', encodingSettings.parse({ ...encoding, ...change })),
+  )
+  if (!encoding) return null
+  const preset = presetOf(encoding)
+  return (
+    <Stack gap="sm">
+      <Select
+        label={t('stream.preset')}
+        data={[
+          ...presetNames.map((value) => ({ value, label: t(`stream.presets.${value}`) })),
+          ...(preset ? [] : [{ value: 'own', label: t('stream.presets.own') }]),
+        ]}
+        value={preset ?? 'own'}
+        allowDeselect={false}
+        onChange={(value) => {
+          const chosen = presetNames.find((name) => name === value)
+          if (chosen) save.act(encodingPresets[chosen])
+        }}
+        data-testid="encoding-preset"
+      />
+      <Select
+        label={t('stream.codec')}
+        description={t('stream.codecHint')}
+        data={['auto', ...publishCodecs].map((value) => ({ value, label: t(`stream.codecs.${value}`) }))}
+        value={encoding.codec}
+        allowDeselect={false}
+        onChange={(value) => save.act({ codec: value as EncodingSettings['codec'] })}
+        data-testid="encoding-codec"
+      />
+      <NumberSelect
+        label={t('stream.height')}
+        values={pictureHeights}
+        value={encoding.height}
+        unit="p"
+        onPick={(height) => save.act({ height })}
+      />
+      {encoding.height > programme.height && (
+        <Text size="xs" c="dimmed">
+          {t('stream.notEnlarged', { height: programme.height })}
+        </Text>
+      )}
+      <NumberSelect
+        label={t('stream.frameRate')}
+        values={frameRates}
+        value={encoding.frameRate}
+        unit={t('stream.perSecond')}
+        onPick={(frameRate) => save.act({ frameRate })}
+      />
+      {encoding.frameRate > programme.frameRate && (
+        <Text size="xs" c="dimmed">
+          {t('stream.notFaster', { frameRate: programme.frameRate })}
+        </Text>
+      )}
+      <NumberInput
+        label={t('stream.bitrate')}
+        description={t('stream.bitrateHint')}
+        key={encoding.bitrateKbps}
+        defaultValue={encoding.bitrateKbps}
+        min={300}
+        max={20_000}
+        step={100}
+        clampBehavior="strict"
+        onBlur={(event) => saveBitrate(Number(event.currentTarget.value), encoding, save.act)}
+        data-testid="encoding-bitrate"
+      />
+      <Select
+        label={t('stream.hint')}
+        data={contentHints.map((value) => ({ value, label: t(`stream.hints.${value}`) }))}
+        value={encoding.contentHint}
+        allowDeselect={false}
+        onChange={(value) => save.act({ contentHint: value as EncodingSettings['contentHint'] })}
+      />
+      <Switch
+        label={t('stream.simulcast')}
+        description={t('stream.simulcastHint')}
+        checked={encoding.simulcast}
+        onChange={(event) => save.act({ simulcast: event.currentTarget.checked })}
+        data-testid="encoding-simulcast"
+      />
+    </Stack>
+  )
+}
+
+function saveBitrate(
+  bitrateKbps: number,
+  before: EncodingSettings,
+  save: (change: Partial<EncodingSettings>) => void,
+): void {
+  const isFit = encodingSettings.safeParse({ ...before, bitrateKbps }).success
+  if (isFit && bitrateKbps !== before.bitrateKbps) save({ bitrateKbps })
+}
+
+function NumberSelect<N extends number>(field: {
+  label: string
+  values: readonly N[]
+  value: N
+  unit: string
+  onPick(value: N): void
+}) {
+  const { label, values, value, unit, onPick } = field
+  return (
+    <Select
+      label={label}
+      data={values.map((each) => ({ value: String(each), label: `${each}${unit}` }))}
+      value={String(value)}
+      allowDeselect={false}
+      onChange={(text) => {
+        const picked = values.find((each) => String(each) === text)
+        if (picked !== undefined) onPick(picked)
+      }}
+    />
+  )
+}

@@ -1,0 +1,58 @@
+export const stream = {
+  stream: {
+    title: 'Stream settings',
+    tab: { destination: 'Where to', encoding: 'Picture' },
+    whereTo: 'Where the broadcast goes',
+    kind: { room: 'My own room', remote: 'Another server, by WHIP' },
+    kindHint: {
+      room: 'On this computer: chat, tips and devices belong to it.',
+      remote: 'The picture goes to that server only. Your own room stays open, without a picture.',
+    },
+    server: 'Server',
+    token: 'Bearer token',
+    tokenHint: 'The stream key, in the words of other programs. It stays with the studio’s engine.',
+    tokenKept: 'kept; leave empty to use it',
+    showToken: 'Show the token',
+    problem: {
+      url: 'This needs an https:// address; http:// is for this computer and the local network only.',
+      token: 'A token has no spaces and only plain letters, digits and signs. Copy it again.',
+    },
+    onAir: 'End the broadcast first: a change here would cut it.',
+    use: 'Use this',
+    saved: 'Kept. The next broadcast goes there.',
+    preset: 'Preset',
+    presets: {
+      balanced: 'Balanced: 720p, 30 frames, 2.5 Mbit/s',
+      sharp: 'Sharp: 1080p, 30 frames, 5 Mbit/s',
+      thrifty: 'Thrifty: 480p, 30 frames, 0.9 Mbit/s',
+      screen: 'Screen and text: 1080p, 15 frames, 3 Mbit/s',
+      own: 'Your own',
+    },
+    codec: 'Codec',
+    codecHint: 'Where the other end does not know it, the next best is used.',
+    codecs: {
+      auto: 'Automatic: what this computer encodes best',
+      H264: 'H.264: plays everywhere',
+      VP9: 'VP9: sharper for the same bitrate',
+      AV1: 'AV1: sharpest, and the hardest work',
+      VP8: 'VP8: the least work without a graphics chip',
+    },
+    height: 'Largest picture',
+    notEnlarged:
+      'The programme itself is {{height}}p: nothing is gained by enlarging it, so that is what goes out.',
+    notFaster: 'The programme itself has {{frameRate}} frames a second, so that is what goes out.',
+    frameRate: 'Frame rate',
+    perSecond: ' a second',
+    bitrate: 'Bitrate of the picture, kbit/s',
+    bitrateHint: 'At most. Leave a third of your upload free.',
+    hint: 'When it gets tight, save',
+    hints: { motion: 'smooth motion', detail: 'a sharp picture', text: 'readable text' },
+    simulcast: 'Three sizes at once',
+    simulcastHint: 'Viewers with a slow line get a smaller picture instead of a stuttering one.',
+    limit: {
+      cpu: 'This computer cannot encode the picture as fast as it comes, so viewers get a smaller or choppier one. Close other programs, or choose a smaller picture or fewer frames in the stream settings.',
+      bandwidth:
+        'Your upload is the limit, so viewers get a coarser picture. Stop other uploads, use a cable instead of Wi-Fi, or lower the bitrate in the stream settings.',
+    },
+  },
+}

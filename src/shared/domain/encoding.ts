@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/** In the order they are worth having from an encoder in hardware. */
+export const publishCodecs = ['H264', 'VP9', 'AV1', 'VP8'] as const
+export type PublishCodec = (typeof publishCodecs)[number]
+
+export const pictureHeights = [1_080, 720, 480] as const
+export const frameRates = [60, 30, 15] as const
+export const contentHints = ['motion', 'detail', 'text'] as const
+
+const oneOf = <N extends number>(values: readonly N[]) =>
+  z.number().refine((value): value is N => values.some((each) => each === value))
+
+/** How the picture is encoded. The programme is never enlarged: a larger height than its own changes nothing. */
+export const encodingSettings = z.object({
+  /** `auto`: what this machine encodes in hardware, else what is cheapest in software. */
+  codec: z.enum(['auto', ...publishCodecs]).default('auto'),
+  /** Three sizes at once, so that each viewer gets the one that fits. */
+  simulcast: z.boolean().default(true),
+  height: oneOf(pictureHeights).default(720),
+  frameRate: oneOf(frameRates).default(30),
+  /** Of the largest layer, at most. */
+  bitrateKbps: z.number().int().min(300).max(20_000).default(2_500),
+  /** What to save when it gets tight: smooth motion, or a sharp picture. */
+  contentHint: z.enum(contentHints).default('motion'),
+})
+export type EncodingSettings = z.infer<typeof encodingSettings>
+
+export const defaultEncoding: EncodingSettings = encodingSettings.parse({})
+
+export type PresetName = 'balanced' | 'sharp' | 'thrifty' | 'screen'
+type Preset = Pick<EncodingSettings, 'height' | 'frameRate' | 'bitrateKbps' | 'contentHint'>
+
+/** Whole sets for who would rather not choose each. */
+export const encodingPresets: Record<PresetName, Preset> = {
+  balanced: { height: 720, frameRate: 30, bitrateKbps: 2_500, contentHint: 'motion' },
+  sharp: { height: 1_080, frameRate: 30, bitrateKbps: 5_000, contentHint: 'motion' },
+  thrifty: { height: 480, frameRate: 30, bitrateKbps: 900, contentHint: 'motion' },
+  screen: { height: 1_080, frameRate: 15, bitrateKbps: 3_000, contentHint: 'text' },
+}
+
+/** The preset whose values these are; null for a mix of one's own. */
+export function presetOf(encoding: EncodingSettings): PresetName | null {
+  const names = Object.keys(encodingPresets) as PresetName[]
+  const isSame = (preset: Preset) =>
+    preset.height === encoding.height &&
+    preset.frameRate === encoding.frameRate &&
+    preset.bitrateKbps === encoding.bitrateKbps &&
+    preset.contentHint === encoding.contentHint
+  return names.find((name) => isSame(encodingPresets[name])) ?? null
+}
