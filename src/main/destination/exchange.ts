@@ -1,4 +1,4 @@
-import type { SignalAnswer } from '../../shared/domain/destination'
+import { type SignalAnswer, signalAnswerOf } from '../../shared/domain/destination'
 
 /** One request to a WHIP endpoint or session (RFC 9725). */
 export interface Asked {
@@ -26,7 +26,9 @@ export async function exchange(asked: Asked): Promise<SignalAnswer> {
     for (let hop = 0; hop <= mostRedirects; hop++) {
       const token = new URL(url).origin === origin ? asked.token : null
       const response = await fetch(url, { ...requestOf(asked, token), redirect: 'manual', signal })
-      if (response.status < 300 || response.status >= 400) return await answerOf(response, url)
+      if (response.status < 300 || response.status >= 400) {
+        return signalAnswerOf(response, url, await readAtMost(response, mostBodyBytes))
+      }
       const next = redirection(response, url)
       await response.body?.cancel()
       if (next === null) break
@@ -58,21 +60,6 @@ function redirection(response: Response, from: string): string | null {
   const next = new URL(location, from)
   const isKept = next.protocol === 'https:' || next.protocol === new URL(from).protocol
   return isKept && /^https?:$/.test(next.protocol) ? next.href : null
-}
-
-async function answerOf(response: Response, url: string): Promise<SignalAnswer> {
-  const { status, headers } = response
-  const location = headers.get('location')
-  return {
-    ok: true,
-    status,
-    location: location !== null && URL.canParse(location, url) ? new URL(location, url).href : null,
-    etag: headers.get('etag'),
-    link: headers.get('link'),
-    retryAfter: headers.get('retry-after'),
-    type: headers.get('content-type'),
-    body: await readAtMost(response, mostBodyBytes),
-  }
 }
 
 /** The body's beginning: an answer that never ends is none. */

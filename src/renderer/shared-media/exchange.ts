@@ -1,4 +1,4 @@
-import type { SignalAnswer } from '../../shared/domain/destination'
+import { type SignalAnswer, signalAnswerOf } from '../../shared/domain/destination'
 
 export interface Exchanged {
   method: 'POST' | 'PATCH' | 'DELETE'
@@ -30,26 +30,10 @@ export function fetchExchange(token: string): Exchange {
         },
         signal: cancel ? AbortSignal.any([cancel, late]) : late,
       })
-      return await answerOf(response, url)
+      return signalAnswerOf(response, response.url || url, await response.text())
     } catch {
       // Refused, cut, timed out and cancelled are one thing to the caller: nobody answered.
       return { ok: false, why: 'unreachable' }
     }
-  }
-}
-
-async function answerOf(response: Response, url: string): Promise<SignalAnswer> {
-  const { status, headers } = response
-  const location = headers.get('location')
-  const base = response.url || url
-  return {
-    ok: true,
-    status,
-    location: location !== null && URL.canParse(location, base) ? new URL(location, base).href : null,
-    etag: headers.get('etag'),
-    link: headers.get('link'),
-    retryAfter: headers.get('retry-after'),
-    type: headers.get('content-type'),
-    body: await response.text(),
   }
 }

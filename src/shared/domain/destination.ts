@@ -64,9 +64,26 @@ export const signalAnswer = z.discriminatedUnion('ok', [
     etag: z.string().nullable(),
     link: z.string().nullable(),
     retryAfter: z.string().nullable(),
-    type: z.string().nullable(),
     body: z.string(),
   }),
   z.object({ ok: z.literal(false), why: z.enum(['unreachable', 'untrusted', 'redirected']) }),
 ])
 export type SignalAnswer = z.infer<typeof signalAnswer>
+
+/** The parts of an HTTP answer from `url` that WHIP and WHEP know of. */
+export function signalAnswerOf(
+  { status, headers }: { status: number; headers: { get(name: string): string | null } },
+  url: string,
+  body: string,
+): SignalAnswer {
+  const location = headers.get('location')
+  return {
+    ok: true,
+    status,
+    location: location !== null && URL.canParse(location, url) ? new URL(location, url).href : null,
+    etag: headers.get('etag'),
+    link: headers.get('link'),
+    retryAfter: headers.get('retry-after'),
+    body,
+  }
+}

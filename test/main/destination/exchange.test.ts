@@ -44,7 +44,6 @@ describe('a request to a WHIP server', () => {
       etag: '"e"',
       link: '<stun:s>; rel="ice-server"',
       retryAfter: null,
-      type: 'application/sdp',
       body: 'v=0\r\n',
     })
   })

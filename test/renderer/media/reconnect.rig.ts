@@ -1,12 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PublishingState } from '../../../src/renderer/studio/media'
-import { defaultEncoding, type EncodingSettings } from '../../../src/shared/domain/encoding'
+import type { PublishStats } from '../../../src/shared/domain/live'
 import { startChromium } from '../../rigs/chromium'
 import { onlyThrough, startUdpRelay, type UdpRelay } from '../../rigs/udp-relay'
 import { type SfuServer, startSfuServer } from '../../room/sfu/rig'
 import type { MediaRig } from '../pages/media'
+import { mediaPage } from '../pages/media-page'
 import { serveSources } from '../pages/serve'
+
+const { open, publishing, encodeWith, until } = mediaPage(() => page)
 
 let server: SfuServer
 let relay: UdpRelay
@@ -38,8 +40,7 @@ beforeAll(async () => {
       ? route.fulfill({ status: 204, headers: { 'access-control-allow-origin': '*' } })
       : route.continue(),
   )
-  await page.goto(`${site.url}test/renderer/pages/media.html`)
-  await page.waitForFunction(() => ((window as unknown as MediaRig).video?.videoWidth ?? 0) > 0)
+  await open(site.url)
 })
 afterAll(async () => {
   await browser?.close()
@@ -48,13 +49,6 @@ afterAll(async () => {
   await server?.stop()
 })
 
-const publishing = (): Promise<PublishingState> =>
-  page.evaluate(() => (window as unknown as MediaRig).media.store.getState().publishing)
-const encodeWith = (change: Partial<EncodingSettings>) =>
-  page.evaluate((next) => (window as unknown as MediaRig).media.encodeWith(next), {
-    ...defaultEncoding,
-    ...change,
-  })
 const isLive = () => server.sfu.publisherOf('main').live
 const layers = () =>
   server.sfu
@@ -81,9 +75,9 @@ describe('publishing to the own room', () => {
 
   it('takes bitrate and size over while it sends', async () => {
     await encodeWith({ bitrateKbps: 400, height: 480, frameRate: 15 })
-    const fits = ({ stats }: PublishingState) =>
-      stats !== null && stats.height > 0 && stats.height <= 480 && stats.bitrateBps < 900_000
-    await expect.poll(async () => fits(await publishing()), { timeout: 10_000, interval: 200 }).toBe(true)
+    const isLess = (stats: PublishStats) =>
+      stats.height > 0 && stats.height <= 480 && stats.bitrateBps < 900_000
+    await until(({ stats }) => stats !== null && isLess(stats))
     expect([posts, gone]).toEqual([1, 0])
   })
 
@@ -97,13 +91,13 @@ describe('publishing to the own room', () => {
 
   it('has the picture back after a silent loss that has ended, and never stops the capture', async () => {
     relay.blackhole(true)
-    await expect.poll(async () => (await publishing()).state, { timeout: 8_000 }).toBe('reconnecting')
+    await until(({ state }) => state === 'reconnecting')
     await expect.poll(isLive, { timeout: 8_000, interval: 20 }).toBe(false)
     expect(await page.evaluate(() => (window as unknown as MediaRig).framesIn(1_000))).toBeGreaterThan(5)
     relay.blackhole(false)
     const endedAt = performance.now()
     await expect.poll(isLive, { timeout: 8_000, interval: 20 }).toBe(true)
     process.stdout.write(`picture back ${Math.round(performance.now() - endedAt)} ms after the loss ended\n`)
-    await expect.poll(async () => (await publishing()).state, { timeout: 8_000 }).toBe('live')
+    await until(({ state }) => state === 'live')
   })
 })

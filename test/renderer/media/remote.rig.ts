@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDestination, type Destination } from '../../../src/main/destination/destination'
 import type { PublishingState } from '../../../src/renderer/studio/media'
 import type { DestinationSettings, SignalAnswer, SignalRequest } from '../../../src/shared/domain/destination'
-import { defaultEncoding, type EncodingSettings } from '../../../src/shared/domain/encoding'
 import { startChromium } from '../../rigs/chromium'
 import { onlyThrough, startUdpRelay, type UdpRelay } from '../../rigs/udp-relay'
 import { type ForeignWhipServer, hasWhipServer, startForeignWhipServer } from '../../rigs/whip-server'
 import type { MediaRig } from '../pages/media'
+import { mediaPage } from '../pages/media-page'
 import { serveSources } from '../pages/serve'
+
+const { open, publishing, encodeWith, until } = mediaPage(() => page)
 
 interface RemoteRig extends MediaRig {
   signal(request: SignalRequest): Promise<SignalAnswer>
@@ -62,8 +64,7 @@ beforeAll(async () => {
   page = await browser.newPage()
   await page.exposeFunction('signal', signal)
   await page.exposeFunction('endpoint', async () => settings.url)
-  await page.goto(`${site.url}test/renderer/pages/media.html`)
-  await page.waitForFunction(() => ((window as unknown as MediaRig).video?.videoWidth ?? 0) > 0)
+  await open(site.url)
 })
 afterAll(async () => {
   await browser?.close()
@@ -94,15 +95,6 @@ async function publishTo(url: string, key: string): Promise<PublishingState> {
   })
   return publishing()
 }
-const publishing = (): Promise<PublishingState> =>
-  page.evaluate(() => (window as unknown as RemoteRig).media.store.getState().publishing)
-const encodeWith = (change: Partial<EncodingSettings>) =>
-  page.evaluate((next) => (window as unknown as RemoteRig).media.encodeWith(next), {
-    ...defaultEncoding,
-    ...change,
-  })
-const until = (holds: (state: PublishingState) => boolean, timeout = 10_000) =>
-  expect.poll(async () => holds(await publishing()), { timeout, interval: 100 }).toBe(true)
 const posts = () => seen.filter((line) => line.startsWith('POST'))
 
 describe.skipIf(!available)('publishing to a WHIP server that others wrote', () => {
