@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { serveSources } from '../../renderer/pages/serve'
 import { startChromium } from '../../rigs/chromium'
+import type { EyevinnWindow } from './eyevinn'
 import { type SfuServer, startSfuServer } from './rig'
 
 interface Client {
@@ -113,4 +115,25 @@ it('serves a WHIP and a WHEP client that others wrote, simulcast on, from offer 
   await studio.evaluate(stopAll)
   await expect.poll(() => server.sfu.publisherOf('foreign').live).toBe(false)
   expect(problems).toEqual([])
+})
+
+it('serves @eyevinn/webrtc-player, on a page of another origin and without trickle', async () => {
+  const site = await serveSources()
+  const studio = await open()
+  await publishSimulcast(studio, `${server.url}/whip/eyevinn`)
+  await expect.poll(() => server.sfu.publisherOf('eyevinn').live, { timeout: 10_000 }).toBe(true)
+  const viewer = await browser.newPage()
+  await viewer.goto(`${site.url}test/room/sfu/eyevinn.html`)
+  await viewer.waitForFunction(() => 'watch' in window)
+  await viewer.evaluate(
+    (url) => (window as unknown as EyevinnWindow).watch(url, 'Bearer watch:eyevinn'),
+    `${server.url}/whep/eyevinn`,
+  )
+  const shown = () =>
+    viewer.evaluate(() => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0)
+  await expect.poll(shown, { timeout: 15_000 }).toBeGreaterThan(30)
+  expect(server.sfu.stats('eyevinn').viewers).toBe(1)
+  await viewer.evaluate(() => (window as unknown as EyevinnWindow).unload())
+  await expect.poll(() => server.sfu.stats('eyevinn').viewers, { timeout: 5_000 }).toBe(0)
+  await site.server.close()
 })
