@@ -3,6 +3,7 @@ import type { NegotiationEnd } from '../../../src/renderer/shared-media/negotiat
 import type { Keeper } from '../../../src/renderer/shared-media/session-keeper'
 import { publishingOf } from '../../../src/renderer/studio/media/publisher'
 import { codecOrder, preferredCodecs } from '../../../src/renderer/studio/media/publisher/codecs'
+import { createFrameWatch, frozenMs } from '../../../src/renderer/studio/media/publisher/frame-watch'
 import {
   isSameEncoding,
   layersOf,
@@ -146,6 +147,21 @@ describe('the report watch', () => {
   })
 })
 
+describe('the frame watch', () => {
+  it('calls an encoder frozen once it has given no picture for a while, and tells when it goes on', () => {
+    const frames = createFrameWatch()
+    expect([frames.look(5, 1_000), frames.look(5, 1_000 + frozenMs - 1)]).toEqual([null, null])
+    expect([frames.look(5, 1_000 + frozenMs), frames.look(5, 9_000)]).toEqual(['stalled', null])
+    expect(frames.look(6, 9_250)).toBe('revived')
+  })
+
+  it('expects nothing before the first picture, and is not misled by rare looks', () => {
+    const frames = createFrameWatch()
+    expect([frames.look(0, 0), frames.look(0, 60_000)]).toEqual([null, null])
+    expect([frames.look(900, 120_000), frames.look(1_800, 180_000)]).toEqual([null, null])
+  })
+})
+
 describe('figures of the outgoing stream', () => {
   const layer = (frameHeight: number, framesPerSecond: number, bytesSent: number): StatsEntry => ({
     type: 'outbound-rtp',
@@ -156,6 +172,7 @@ describe('figures of the outgoing stream', () => {
     framesPerSecond,
     bytesSent,
     packetsSent: 1,
+    framesEncoded: 2,
     qualityLimitationReason: frameHeight === 360 ? 'cpu' : 'none',
   })
 

@@ -1,5 +1,6 @@
 import type { Clock, Stop } from '../../../../shared/domain/clock'
 import type { PublishStats } from '../../../../shared/domain/live'
+import { createFrameWatch } from './frame-watch'
 import { publishStatsOf, type SentSoFar, type StatsEntry, sentSoFar } from './publish-stats'
 import { createReportWatch } from './report-watch'
 
@@ -19,7 +20,8 @@ export function lookAtReports(
     revived(): void
   },
 ): Stop {
-  const watch = createReportWatch()
+  const reports = createReportWatch()
+  const frames = createFrameWatch()
   const connectedAt = deps.clock.now()
   let hasArrived = false
   let before: SentSoFar | null = null
@@ -33,7 +35,9 @@ export function lookAtReports(
       hasArrived = true
       hear.arrived()
     }
-    const news = watch.look({ packetsSent: now.packets, reportedAt: now.reportedAt }, now.at)
+    const news =
+      reports.look({ packetsSent: now.packets, reportedAt: now.reportedAt }, now.at) ??
+      frames.look(now.frames, now.at)
     if (news) isStalled = news === 'stalled'
     if (news === 'stalled') hear.stalled()
     if (news === 'revived') hear.revived()

@@ -34,6 +34,8 @@ interface LayerSoFar {
 export interface SentSoFar {
   bytes: number
   packets: number
+  /** Pictures encoded, all layers together. */
+  frames: number
   at: number
   /** The newest receiver report's time, epoch ms. */
   reportedAt: number | null
@@ -51,6 +53,7 @@ export function sentSoFar(entries: readonly StatsEntry[], now: number): SentSoFa
   return {
     bytes: sum(outgoing, 'bytesSent'),
     packets: sum(outgoing, 'packetsSent'),
+    frames: sum(outgoing, 'framesEncoded'),
     at: now,
     reportedAt: reports.length > 0 ? Math.max(...reports) : null,
     layers: new Map(
@@ -166,6 +169,6 @@ function limitOf(reason: string | undefined): PublishStats['limitedBy'] {
   return reason === 'cpu' || reason === 'bandwidth' || reason === 'other' ? reason : 'none'
 }
 
-function sum(entries: readonly StatsEntry[], field: 'bytesSent' | 'packetsSent'): number {
+function sum(entries: readonly StatsEntry[], field: 'bytesSent' | 'packetsSent' | 'framesEncoded'): number {
   return entries.reduce((total, entry) => total + (entry[field] ?? 0), 0)
 }
