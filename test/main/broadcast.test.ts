@@ -89,6 +89,12 @@ describe('a broadcast to a remote server', () => {
     roundTripMs: null,
     lossPercent: 0,
     limitedBy: 'none',
+    jitterMs: null,
+    availableBps: null,
+    sourceFramesPerSecond: null,
+    encodeMs: null,
+    droppedPerSecond: null,
+    layers: [],
   }
   beforeEach(async () => {
     target = async () => ({ kind: 'remote', endpoint: 'https://live.example.org/whip' })

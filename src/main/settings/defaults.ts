@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { defaultMixer } from '../../shared/domain/mixer'
 import { defaultEncoding } from '../../shared/domain/encoding'
+import { defaultMixer } from '../../shared/domain/mixer'
 import { defaultQueue } from '../../shared/domain/queue'
 import type { Rule } from '../../shared/domain/rule'
 import { defaultPatterns } from '../../shared/domain/saved-pattern'

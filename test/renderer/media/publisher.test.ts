@@ -9,7 +9,6 @@ import {
   layersOf,
   needsNewSession,
 } from '../../../src/renderer/studio/media/publisher/layers'
-import { createLimitWatch, limitAfterMs } from '../../../src/renderer/studio/media/publisher/limit-watch'
 import {
   publishStatsOf,
   type StatsEntry,
@@ -324,22 +323,5 @@ describe('a change of the encoding', () => {
     expect(needsNewSession(defaultEncoding, next)).toBe(isNeeded)
     expect(isSameEncoding(defaultEncoding, next)).toBe(false)
     expect(isSameEncoding(next, { ...next })).toBe(true)
-  })
-})
-
-describe('what limits the picture', () => {
-  it('is told once it has lasted, and no longer than it lasts', () => {
-    const watch = createLimitWatch()
-    const told = [0, 4_000, limitAfterMs, limitAfterMs + 1_000].map((now) => watch.look('cpu', now))
-    expect(told).toEqual([null, null, 'cpu', 'cpu'])
-    expect(watch.look('none', 10_000)).toBeNull()
-    expect(watch.look('cpu', 11_000)).toBeNull()
-  })
-
-  it('begins to count anew with another reason', () => {
-    const watch = createLimitWatch()
-    watch.look('cpu', 0)
-    expect(watch.look('bandwidth', limitAfterMs)).toBeNull()
-    expect(watch.look('bandwidth', 2 * limitAfterMs)).toBe('bandwidth')
   })
 })

@@ -16,7 +16,7 @@ const atFirst: StudioMediaState = {
   compositing: 'worker',
   sound: { microphoneId: null, care: null, problem: null },
   mixer: { programmeSounds: 0, warnings: [], isBroken: false },
-  publishing: { state: 'idle', code: null, retryAt: null, stats: null, limit: null },
+  publishing: { state: 'idle', code: null, retryAt: null, stats: null },
 }
 
 /** Capture, composition and publishing of one studio window. Starts with the test pattern and silence. */

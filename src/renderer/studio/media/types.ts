@@ -5,9 +5,9 @@ import type { PublishStats, PublishTarget } from '../../../shared/domain/live'
 import type { MicrophoneCare, MixerSettings } from '../../../shared/domain/mixer'
 import type { Alert } from '../../../shared/domain/rule'
 import type { Heart } from '../../../shared/domain/sensor'
+import type { Exchange } from '../../shared-media/exchange'
 import type { MixReport } from './sound/dsp/mix'
 import type { MixerWarning } from './sound/warnings'
-import type { Exchange } from '../../shared-media/exchange'
 
 export interface DeviceChoice {
   deviceId: string
@@ -75,8 +75,6 @@ export interface PublishingState {
   /** Epoch ms of the next attempt, when one is waited for. */
   retryAt: number | null
   stats: PublishStats | null
-  /** What has held the picture back for a while now. */
-  limit: 'cpu' | 'bandwidth' | null
 }
 
 export interface StudioMediaState {

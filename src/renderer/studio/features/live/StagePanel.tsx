@@ -10,7 +10,6 @@ import { publishRoute } from '../../publish-route'
 import { Panel } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
 import { MixerWarnings } from '../mixer/MixerWarnings'
-import { LimitAdvice } from '../stream/LimitAdvice'
 import { StreamSettings } from '../stream/StreamSettings'
 import { RoomTrouble } from './RoomTrouble'
 import { SoundMeter } from './SoundMeter'
@@ -28,7 +27,6 @@ export function StagePanel() {
           <SoundMeter />
           <GoLive />
           <MixerWarnings />
-          <LimitAdvice />
           <RoomTrouble />
         </Stack>
       </div>

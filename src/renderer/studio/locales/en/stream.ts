@@ -49,10 +49,5 @@ export const stream = {
     hints: { motion: 'smooth motion', detail: 'a sharp picture', text: 'readable text' },
     simulcast: 'Three sizes at once',
     simulcastHint: 'Viewers with a slow line get a smaller picture instead of a stuttering one.',
-    limit: {
-      cpu: 'This computer cannot encode the picture as fast as it comes, so viewers get a smaller or choppier one. Close other programs, or choose a smaller picture or fewer frames in the stream settings.',
-      bandwidth:
-        'Your upload is the limit, so viewers get a coarser picture. Stop other uploads, use a cable instead of Wi-Fi, or lower the bitrate in the stream settings.',
-    },
   },
 }

@@ -6,7 +6,6 @@ import type { Keeper } from '../../../shared-media/session-keeper'
 import type { PublishCode, PublishingState, PublishRoute, StudioMediaState } from '../types'
 import { codecOrder, encodesInHardware } from './codecs'
 import { isSameEncoding, needsNewSession } from './layers'
-import { createLimitWatch } from './limit-watch'
 import type { PictureSender } from './picture-sender'
 import { whipSessions } from './whip-session'
 
@@ -39,7 +38,6 @@ export function createPublisher(deps: {
   let kept: KeptSession<PublishCode> | null = null
   let wasLive = false
   let kind: keyof typeof backoff = 'room'
-  let limits = createLimitWatch()
   let settle: () => void = () => {}
 
   function tell(publishing: Partial<PublishingState>): void {
@@ -50,8 +48,7 @@ export function createPublisher(deps: {
     if (keeper.phase === 'live') wasLive = true
     const view = publishingOf(keeper, wasLive)
     const isOn = view.state === 'live' || view.state === 'reconnecting'
-    const { stats, limit } = store.getState().publishing
-    tell({ ...view, stats: isOn ? stats : null, limit: isOn ? limit : null })
+    tell({ ...view, stats: isOn ? store.getState().publishing.stats : null })
     if (view.state !== 'connecting') settle()
     // It was asked for while this session was being made.
     if (keeper.phase === 'live' && needsNewSession(openedWith, encoding)) kept?.renew()
@@ -71,7 +68,7 @@ export function createPublisher(deps: {
         return encoding
       },
       codecOrder: () => codecOrder(encoding.codec, (codec) => encodesInHardware(codec, encoding)),
-      report: (stats) => tell({ stats, limit: limits.look(stats.limitedBy, clock.now()) }),
+      report: (stats) => tell({ stats }),
       hasBeenLive: () => wasLive,
     })
 
@@ -82,7 +79,6 @@ export function createPublisher(deps: {
         return Promise.resolve()
       }
       wasLive = false
-      limits = createLimitWatch()
       kept = keepSession({
         clock,
         random: Math.random,
@@ -113,10 +109,7 @@ export function createPublisher(deps: {
   }
 }
 
-export function publishingOf(
-  keeper: Keeper<PublishCode>,
-  wasLive: boolean,
-): Omit<PublishingState, 'stats' | 'limit'> {
+export function publishingOf(keeper: Keeper<PublishCode>, wasLive: boolean): Omit<PublishingState, 'stats'> {
   const trying = wasLive ? 'reconnecting' : 'connecting'
   switch (keeper.phase) {
     case 'idle':
