@@ -17,6 +17,8 @@ export interface Health {
 const lookEveryMs = 1_000
 /** A window reports once a second: what is older says nothing of now. */
 const staleAfterMs = 4_000
+/** The room tells every two seconds. */
+const staleAudienceMs = 8_000
 
 /** How the broadcast goes: looks once a second, says it in one word, and remembers. */
 export function createHealth(deps: {
@@ -30,11 +32,15 @@ export function createHealth(deps: {
   const { clock } = deps
   const history = createHealthHistory()
   const fresh = createFreshness(clock)
-  let audience: AudienceHealth | null = null
+  let told: { audience: AudienceHealth | null; at: number } = { audience: null, at: 0 }
   let state = { ...verdictAtFirst, said: { ...verdictAtFirst.said, since: clock.wall() } }
   let lookedAt = clock.now()
 
+  /** A room that fell silent says nothing of now. */
+  const audienceNow = () => (clock.now() - told.at > staleAudienceMs ? null : told.audience)
+
   function look(): void {
+    const audience = audienceNow()
     const stats = fresh(deps.stats())
     const live = deps.live()
     state = stepVerdict(state, { live, hasRoom: deps.hasRoom(), stats, audience }, clock.wall())
@@ -49,10 +55,10 @@ export function createHealth(deps: {
   }
 
   return {
-    view: () => ({ verdict: state.said, audience }),
+    view: () => ({ verdict: state.said, audience: audienceNow() }),
     history: history.points,
-    audienceIs(next) {
-      audience = next
+    audienceIs(audience) {
+      told = { audience, at: clock.now() }
       deps.onChange()
     },
     close: clock.every(lookEveryMs, look),

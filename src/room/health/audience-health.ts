@@ -32,7 +32,12 @@ export function createAudienceWatch(deps: { now(): number }): AudienceWatch {
     summary() {
       const now = deps.now()
       firstFrames = firstFrames.filter(({ at }) => at >= now - firstFramesMs)
-      const summaries = [...pages.values()].flatMap((page) => page.summary(now - windowMs) ?? [])
+      const summaries = [...pages].flatMap(([id, page]) => {
+        const summary = page.summary(now - windowMs)
+        // Also one whose last word came after its end.
+        if (!summary) pages.delete(id)
+        return summary ?? []
+      })
       return {
         ...summaryOf(summaries),
         windowMs,

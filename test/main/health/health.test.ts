@@ -3,6 +3,7 @@ import { createHealth } from '../../../src/main/health/health'
 import { createHealthHistory } from '../../../src/main/health/history'
 import { csvOf } from '../../../src/renderer/studio/features/health/export'
 import { chartsOf } from '../../../src/renderer/studio/features/health/series'
+import { audienceHealth } from '../../../src/shared/domain/health'
 import { type HealthPoint, healthPoint } from '../../../src/shared/domain/health-point'
 import { type PublishStats, publishStats } from '../../../src/shared/domain/live'
 import { manualClock } from '../../renderer/shared-media/manual-clock'
@@ -47,6 +48,11 @@ describe('the history of a session', () => {
   })
 })
 
+const nobody = {
+  ...{ windowMs: 30_000, viewers: 0, stalling: 0, bitrateBps: 0, firstFrameMs: null, lossPercent: null },
+  ...{ roundTripMs: null, jitterBufferMs: null, stalledPercent: null, layers: [] },
+}
+
 describe('the health of a broadcast', () => {
   const fresh = (): PublishStats =>
     publishStats.parse({
@@ -81,6 +87,18 @@ describe('the health of a broadcast', () => {
     second()
     expect(health.history()).toHaveLength(5)
     expect(health.view().verdict.code).toBe('offline')
+    health.close()
+  })
+
+  it('knows nothing of viewers when the room has fallen silent', () => {
+    const { clock, health } = setUp()
+    const audience = { ...audienceHealth.parse(nobody), viewers: 3 }
+    clock.advance(1_000)
+    health.audienceIs(audience)
+    clock.advance(5_000)
+    expect(health.view().audience?.viewers).toBe(3)
+    clock.advance(5_000)
+    expect(health.view().audience).toBeNull()
     health.close()
   })
 
