@@ -88,11 +88,7 @@ function pointOf(look: {
   return {
     ...{ at, overMs, bitrateBps, framesPerSecond, lossPercent, roundTripMs, jitterMs, encodeMs },
     droppedPerSecond,
-    layers: stats.layers.map((layer) => ({
-      height: layer.height,
-      framesPerSecond: layer.framesPerSecond,
-      bitrateBps: layer.bitrateBps,
-    })),
+    layers: stats.layers,
     viewerLossPercent: audience?.lossPercent?.p95 ?? null,
     viewerStalledPercent: audience?.stalledPercent?.p95 ?? null,
   }

@@ -1,11 +1,5 @@
 import { z } from 'zod'
-
-export const healthLayer = z.object({
-  height: z.number().int(),
-  framesPerSecond: z.number(),
-  bitrateBps: z.number(),
-})
-export type HealthLayer = z.infer<typeof healthLayer>
+import { publishLayer } from './live'
 
 /** What one moment of a broadcast was like. Null: not told. */
 export const healthPoint = z.object({
@@ -19,7 +13,7 @@ export const healthPoint = z.object({
   jitterMs: z.number().nullable(),
   encodeMs: z.number().nullable(),
   droppedPerSecond: z.number().nullable(),
-  layers: z.array(healthLayer).max(8),
+  layers: z.array(publishLayer).max(8),
   /** How the picture arrives: 95 of 100 viewers have it as good. */
   viewerLossPercent: z.number().nullable(),
   viewerStalledPercent: z.number().nullable(),

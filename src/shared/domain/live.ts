@@ -1,13 +1,10 @@
 import { z } from 'zod'
 
-const limitedBy = z.enum(['none', 'cpu', 'bandwidth', 'other'])
-
 /** One layer of the outgoing picture. */
 export const publishLayer = z.object({
   height: z.number().int().min(0),
   framesPerSecond: z.number().min(0),
   bitrateBps: z.number().min(0),
-  limitedBy,
 })
 export type PublishLayer = z.infer<typeof publishLayer>
 
@@ -20,11 +17,9 @@ export const publishStats = z.object({
   roundTripMs: z.number().min(0).nullable(),
   lossPercent: z.number().min(0).max(100),
   /** Why the encoder holds back, by its own word. */
-  limitedBy,
+  limitedBy: z.enum(['none', 'cpu', 'bandwidth', 'other']),
   /** The rest is null where the browser does not say. */
   jitterMs: z.number().min(0).nullable().default(null),
-  /** What the way to the room is thought to carry. */
-  availableBps: z.number().min(0).nullable().default(null),
   sourceFramesPerSecond: z.number().min(0).nullable().default(null),
   /** What one picture takes, all its layers together. */
   encodeMs: z.number().min(0).nullable().default(null),

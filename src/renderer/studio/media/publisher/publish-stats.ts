@@ -19,7 +19,6 @@ export interface StatsEntry {
   qualityLimitationReason?: string
   roundTripTime?: number
   currentRoundTripTime?: number
-  availableOutgoingBitrate?: number
   jitter?: number
   nominated?: boolean
   fractionLost?: number
@@ -94,7 +93,6 @@ export function publishStatsOf(
     lossPercent: lost.length > 0 ? Math.min(100, Math.max(0, ...lost) * 100) : 0,
     limitedBy: limitOf(top?.qualityLimitationReason),
     jitterMs: jitterMs(remote),
-    availableBps: availableBps(entries),
     sourceFramesPerSecond: sourceOf(entries)?.framesPerSecond ?? null,
     ...encoding(top, before, now),
     layers: video.map((layer) => layerOf(layer, before, { now, seconds })),
@@ -112,7 +110,6 @@ function layerOf(
     height: entry.frameHeight ?? 0,
     framesPerSecond: entry.framesPerSecond ?? 0,
     bitrateBps: Math.max(0, Math.round((bytes * 8) / seconds)),
-    limitedBy: limitOf(entry.qualityLimitationReason),
   }
 }
 
@@ -151,11 +148,6 @@ const sourceOf = (entries: readonly StatsEntry[]): StatsEntry | undefined =>
 function jitterMs(remote: readonly StatsEntry[]): number | null {
   const told = remote.flatMap((entry) => entry.jitter ?? [])
   return told.length > 0 ? Math.max(...told) * 1_000 : null
-}
-
-function availableBps(entries: readonly StatsEntry[]): number | null {
-  const pair = entries.find((entry) => entry.type === 'candidate-pair' && entry.nominated)
-  return pair?.availableOutgoingBitrate ?? null
 }
 
 function roundTripMs(entries: readonly StatsEntry[]): number | null {
