@@ -90,7 +90,7 @@ describe('a broadcast to a remote server', () => {
     lossPercent: 0,
     limitedBy: 'none',
     jitterMs: null,
-    availableBps: null,
+
     sourceFramesPerSecond: null,
     encodeMs: null,
     droppedPerSecond: null,
