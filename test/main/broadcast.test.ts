@@ -90,7 +90,6 @@ describe('a broadcast to a remote server', () => {
     lossPercent: 0,
     limitedBy: 'none',
     jitterMs: null,
-
     sourceFramesPerSecond: null,
     encodeMs: null,
     droppedPerSecond: null,
