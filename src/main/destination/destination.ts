@@ -60,7 +60,11 @@ export async function createDestination(deps: {
       await endSessions()
       answer = await post()
     }
-    if (answer.ok && answer.status === 201 && answer.location) sessions.add(answer.location)
+    if (!answer.ok || answer.status !== 201 || !answer.location) return answer
+    // The token is sent there too: never from TLS down to none.
+    if (url.startsWith('https:') && !answer.location.startsWith('https:'))
+      return { ...answer, location: null }
+    sessions.add(answer.location)
     return answer
   }
 

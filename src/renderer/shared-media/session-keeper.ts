@@ -158,6 +158,11 @@ function ended<Code extends string>(
     return { state: next.state, effects: [close, ...next.effects] }
   }
   if (state.phase === 'connecting' && state.candidate === event.session) {
+    if (isRenewal(state)) {
+      // Nothing is wrong with the one that is live: it stays.
+      const { current, attempt } = state
+      return { state: { phase: 'live', current, attempt, since: context.now }, effects: [close] }
+    }
     if (event.again === 'never') {
       return { state: { phase: 'failed', code: event.code }, effects: closeAll(state) }
     }
@@ -172,6 +177,12 @@ function ended<Code extends string>(
     return { state: { ...state, current: null }, effects: [close] }
   }
   return stay(state)
+}
+
+function isRenewal<Code extends string>(
+  state: Extract<Keeper<Code>, { phase: 'connecting' }>,
+): state is Extract<Keeper<Code>, { phase: 'connecting' }> & { current: number } {
+  return state.current !== null && state.code === null
 }
 
 function closeAll<Code extends string>(state: Keeper<Code>): KeeperEffect[] {

@@ -56,6 +56,19 @@ describe('a kept session', () => {
     expect(phases).toEqual(['connecting', 'live', 'connecting', 'live'])
   })
 
+  it.each(['yes', 'never'] as const)('stays live when a renewal comes to nothing, again: %s', (again) => {
+    const { kept, session, sessions, clock } = setUp()
+    kept.start()
+    session(0).tell({ type: 'ready' })
+    kept.renew()
+    session(1).tell({ type: 'ended', code: 'refused', again, retryAfterMs: null })
+    expect(kept.state()).toMatchObject({ phase: 'live', current: 1 })
+    clock.advance(60_000)
+    expect(sessions.map(({ closed }) => closed)).toEqual([0, 1])
+    session(0).tell({ type: 'stalled', code: 'stalled' })
+    expect(kept.state()).toMatchObject({ phase: 'connecting', current: 1, code: 'stalled' })
+  })
+
   it('opens a replacement beside a stalled session and closes the old one only when the new one is ready', () => {
     const { kept, sessions, session, clock } = setUp()
     kept.start()

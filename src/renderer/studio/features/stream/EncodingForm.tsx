@@ -1,4 +1,6 @@
 import { NumberInput, Select, Stack, Switch, Text } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   contentHints,
@@ -76,18 +78,7 @@ export function EncodingForm() {
           {t('stream.notFaster', { frameRate: programme.frameRate })}
         </Text>
       )}
-      <NumberInput
-        label={t('stream.bitrate')}
-        description={t('stream.bitrateHint')}
-        key={encoding.bitrateKbps}
-        defaultValue={encoding.bitrateKbps}
-        min={300}
-        max={20_000}
-        step={100}
-        clampBehavior="strict"
-        onBlur={(event) => saveBitrate(Number(event.currentTarget.value), encoding, save.act)}
-        data-testid="encoding-bitrate"
-      />
+      <BitrateField kept={encoding.bitrateKbps} onPick={(bitrateKbps) => save.act({ bitrateKbps })} />
       <Select
         label={t('stream.hint')}
         data={contentHints.map((value) => ({ value, label: t(`stream.hints.${value}`) }))}
@@ -106,13 +97,36 @@ export function EncodingForm() {
   )
 }
 
-function saveBitrate(
-  bitrateKbps: number,
-  before: EncodingSettings,
-  save: (change: Partial<EncodingSettings>) => void,
-): void {
-  const isFit = encodingSettings.safeParse({ ...before, bitrateKbps }).success
-  if (isFit && bitrateKbps !== before.bitrateKbps) save({ bitrateKbps })
+const saveAfterMs = 600
+
+/** Saved once the typing rests, or the sheet is closed. */
+function BitrateField({ kept, onPick }: { kept: number; onPick(kbps: number): void }) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState<number | string>(kept)
+  useEffect(() => setTyped(kept), [kept])
+  const save = useDebouncedCallback(
+    (value: number | string) => {
+      const parsed = encodingSettings.shape.bitrateKbps.safeParse(value)
+      if (parsed.success && parsed.data !== kept) onPick(parsed.data)
+    },
+    { delay: saveAfterMs, flushOnUnmount: true },
+  )
+  return (
+    <NumberInput
+      label={t('stream.bitrate')}
+      description={t('stream.bitrateHint')}
+      value={typed}
+      min={300}
+      max={20_000}
+      step={100}
+      allowDecimal={false}
+      onChange={(value) => {
+        setTyped(value)
+        save(value)
+      }}
+      data-testid="encoding-bitrate"
+    />
+  )
 }
 
 function NumberSelect<N extends number>(field: {

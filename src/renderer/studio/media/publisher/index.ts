@@ -67,7 +67,11 @@ export function createPublisher(deps: {
         openedWith = encoding
         return encoding
       },
-      codecOrder: () => codecOrder(encoding.codec, (codec) => encodesInHardware(codec, encoding)),
+      codecOrder() {
+        // From here on, so that a session that comes to nothing is not asked for again and again.
+        openedWith = encoding
+        return codecOrder(encoding.codec, (codec) => encodesInHardware(codec, encoding))
+      },
       report: (stats) => tell({ stats }),
       hasBeenLive: () => wasLive,
     })
