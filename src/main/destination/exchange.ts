@@ -74,9 +74,9 @@ async function readAtMost(response: Response, mostBytes: number): Promise<string
   return Buffer.concat(chunks).subarray(0, mostBytes).toString('utf8')
 }
 
-/** OpenSSL's and Node's own codes for a certificate that does not hold. */
-function isUntrusted(error: unknown): boolean {
+/** OpenSSL's and Node's own codes for a certificate that does not hold; a server without TLS is only not there. */
+export function isUntrusted(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  return /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/.test(code)
+  return /^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/.test(code)
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { exchange } from '../../../src/main/destination/exchange'
+import { exchange, isUntrusted } from '../../../src/main/destination/exchange'
 import { created, startWhipServer, type WhipServer } from './whip-server'
 
 const servers: WhipServer[] = []
@@ -103,6 +103,26 @@ describe('a request to a WHIP server', () => {
     const server = await start((_seen, response) => response.writeHead(200).end('x'.repeat(1_000_000)))
     const answer = await post(server.url)
     expect(answer.ok && answer.body.length).toBe(65_536)
+  })
+
+  it('takes a server that speaks no TLS for one that is not there', async () => {
+    const server = await start((_seen, response) => created(response, '/s'))
+    expect(await post(server.url.replace('http:', 'https:'))).toEqual({ ok: false, why: 'unreachable' })
+    expect(server.seen).toEqual([])
+  })
+
+  it.each([
+    ['CERT_HAS_EXPIRED', true],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', true],
+    ['SELF_SIGNED_CERT_IN_CHAIN', true],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', true],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', true],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', false],
+    ['ECONNREFUSED', false],
+    ['ENOTFOUND', false],
+  ])('%s is a certificate that does not hold: %s', (code, expected) => {
+    const cause = Object.assign(new Error(code), { code })
+    expect(isUntrusted(new TypeError('fetch failed', { cause }))).toBe(expected)
   })
 
   it('says that nobody was there', async () => {
