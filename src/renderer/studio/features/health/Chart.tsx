@@ -56,7 +56,7 @@ export function Chart({ data }: { data: ChartData }) {
       <figcaption>
         <Text size="sm" fw={600} span>
           {t(`health.chart.${data.name}`)}, {data.unit}
-        </Text>{' '}
+        </Text>
         <Text size="xs" span className={classes.numbers ?? ''}>
           {now.map(({ name, look, words }) => (
             <span key={name}>
