@@ -24,10 +24,9 @@ export function createPublish(parts: PublishParts) {
       ready,
       packet: (packet) => publisher.receive(packet),
     })
-    const answer = composeAnswer(offer, transport.local, (section) => {
-      const format = plan.chosen.get(section)
-      return { formats: format ? [format] : [] }
-    })
+    const answer = composeAnswer(offer, transport.local, (section) => ({
+      formats: plan.chosen.get(section) ?? [],
+    }))
     return { session, answer }
   }
 }

@@ -23,6 +23,7 @@ export async function openBadNetwork(serverPort: number): Promise<BadNetwork> {
   await once(front, 'listening')
   const backs = new Map<string, Socket>()
   const network = { lossDown: 0, lossUp: 0, downBps: Number.POSITIVE_INFINITY, dropped: 0 }
+  const waiting = new Set<NodeJS.Timeout>()
   let freeAt = 0
 
   function down(packet: Buffer, to: RemoteInfo): void {
@@ -35,7 +36,7 @@ export async function openBadNetwork(serverPort: number): Promise<BadNetwork> {
     freeAt = startsAt + (packet.length * 8_000) / network.downBps
     const waitMs = freeAt - now
     if (waitMs < 1) front.send(packet, to.port, to.address)
-    else setTimeout(() => front.send(packet, to.port, to.address), waitMs)
+    else waiting.add(setTimeout(() => front.send(packet, to.port, to.address), waitMs))
   }
 
   function backFor(from: RemoteInfo): Socket {
@@ -55,6 +56,7 @@ export async function openBadNetwork(serverPort: number): Promise<BadNetwork> {
   return Object.assign(network, {
     port: front.address().port,
     close() {
+      for (const timer of waiting) clearTimeout(timer)
       front.close()
       for (const back of backs.values()) back.close()
     },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readNack } from '../../../src/room/sfu/packets/rtcp'
-import { delta, keyframe, publishing, reports, watching } from './engine-bench'
+import { delta, keyframe, media, publishing, reports, sequencesOf, watching } from './engine-bench'
 import { type FarEnd, startEngine } from './fake-transport'
 import { simulcastOffer, singleOffer, watchOffer } from './offers'
-import { rtpBytes, vp8Keyframe } from './samples'
+import { payloadOf, rtpBytes, vp8Delta, vp8Keyframe } from './samples'
 
 describe('a publisher', () => {
   it('is asked for what is missing and told what arrived, every quarter of a second', async () => {
@@ -19,6 +19,29 @@ describe('a publisher', () => {
     await bench.clock.pass(1_000)
     expect(count() - before).toBe(4)
     expect(bench.engine.stats('r').nacksSent).toBeGreaterThan(0)
+  })
+
+  it('has what it sends again put where it was missing, and is not thought to send what it tries the way with', async () => {
+    const bench = startEngine()
+    const publisher = await publishing(bench)
+    publisher.packet(keyframe(1))
+    const viewer = await watching(bench)
+    publisher.packet(delta(2))
+    publisher.packet(delta(4))
+    const again = (sequence: number[], rest: readonly number[] = vp8Delta) =>
+      publisher.packet(rtpBytes({ ssrc: 5_001, payloadType: 97, payload: [...sequence, ...rest] }))
+    again([0, 3])
+    again([0, 3])
+    again([0, 1], vp8Keyframe)
+    again([], [])
+    const [first = 0, ...rest] = sequencesOf(viewer)
+    expect(rest.map((sequence) => (sequence - first) & 0xffff)).toEqual([1, 3, 2])
+    expect(payloadOf(media(viewer).at(-1))).toEqual(Buffer.from(vp8Delta))
+    await bench.clock.pass(1_000)
+    // Lost is what did not come at first: that is what the sender's estimate goes by.
+    const report = reports(publisher).findLast(({ type }) => type === 201)
+    expect(report?.buffer.readIntBE(report.offset + 13, 3)).toBe(1)
+    expect(bench.engine.stats('r').nacksSent).toBe(1)
   })
 
   it('of three layers has the richest forwarded, and the next when that one falls silent', async () => {

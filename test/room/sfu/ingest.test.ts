@@ -7,18 +7,33 @@ import { createReception } from '../../../src/room/sfu/ingest/reception'
 import type { LayerWish } from '../../../src/shared/contract/watch'
 import { rtp } from './samples'
 
-const audio: IngestSection = { kind: 'audio', mid: '0', payloadType: 111, ssrcs: [], rids: [] }
-const video: IngestSection = { kind: 'video', mid: '1', payloadType: 96, ssrcs: [], rids: ['q', 'f'] }
+const audio: IngestSection = {
+  kind: 'audio',
+  mid: '0',
+  payloadType: 111,
+  repairPayloadType: null,
+  ssrcs: [],
+  rids: [],
+}
+const video: IngestSection = {
+  kind: 'video',
+  mid: '1',
+  payloadType: 96,
+  repairPayloadType: 97,
+  ssrcs: [],
+  rids: ['q', 'f'],
+}
 
 describe('demultiplexing', () => {
   it('learns a layer from its header extensions and remembers it by SSRC', () => {
-    const demultiplexer = createDemultiplexer([audio, video], { mid: 4, rid: 10 })
+    const demultiplexer = createDemultiplexer([audio, video], { mid: 4, rid: 10, repairedRid: 11 })
     expect(demultiplexer.route(rtp({ ssrc: 1 }))).toBeNull()
     expect(demultiplexer.route(rtp({ ssrc: 1, extensions: { 4: '1', 10: 'f' } }))).toEqual({
       kind: 'video',
       rid: 'f',
+      isRepair: false,
     })
-    expect(demultiplexer.route(rtp({ ssrc: 1 }))).toEqual({ kind: 'video', rid: 'f' })
+    expect(demultiplexer.route(rtp({ ssrc: 1 }))).toEqual({ kind: 'video', rid: 'f', isRepair: false })
     expect(demultiplexer.route(rtp({ ssrc: 2, extensions: { 4: '1', 10: 'unheard' } }))).toBeNull()
     expect(demultiplexer.route(rtp({ ssrc: 3, payloadType: 111, extensions: { 4: '0' } }))?.kind).toBe(
       'audio',
@@ -27,14 +42,37 @@ describe('demultiplexing', () => {
 
   it('takes declared SSRCs and bare payload types where there is no simulcast', () => {
     const single = { ...video, rids: [], ssrcs: [5_000, 5_001] }
-    const demultiplexer = createDemultiplexer([audio, single], { mid: null, rid: null })
-    expect(demultiplexer.route(rtp({ ssrc: 5_000 }))).toEqual({ kind: 'video', rid: '' })
-    expect(demultiplexer.route(rtp({ ssrc: 77, payloadType: 111 }))).toEqual({ kind: 'audio', rid: '' })
-    expect(demultiplexer.route(rtp({ ssrc: 5_001, payloadType: 97 }))).toBeNull()
+    const demultiplexer = createDemultiplexer([audio, single], { mid: null, rid: null, repairedRid: null })
+    expect(demultiplexer.route(rtp({ ssrc: 5_000 }))).toEqual({ kind: 'video', rid: '', isRepair: false })
+    expect(demultiplexer.route(rtp({ ssrc: 77, payloadType: 111 }))).toEqual({
+      kind: 'audio',
+      rid: '',
+      isRepair: false,
+    })
+    expect(demultiplexer.route(rtp({ ssrc: 5_001, payloadType: 97 }))).toEqual({
+      kind: 'video',
+      rid: '',
+      isRepair: true,
+    })
+    expect(demultiplexer.route(rtp({ ssrc: 5_001, payloadType: 98 }))).toBeNull()
+  })
+
+  it('knows a layer’s retransmissions by the RID they repair', () => {
+    const demultiplexer = createDemultiplexer([audio, video], { mid: 4, rid: 10, repairedRid: 11 })
+    const repair = { ssrc: 7, payloadType: 97 }
+    expect(demultiplexer.route(rtp({ ...repair, extensions: { 4: '1', 10: 'f' } }))).toBeNull()
+    const route = { kind: 'video', rid: 'f', isRepair: true }
+    expect(demultiplexer.route(rtp({ ...repair, extensions: { 4: '1', 11: 'f' } }))).toEqual(route)
+    expect(demultiplexer.route(rtp(repair))).toEqual(route)
+    expect(demultiplexer.route(rtp({ ssrc: 7, payloadType: 96 }))).toBeNull()
   })
 
   it('drops another payload type on a known SSRC', () => {
-    const demultiplexer = createDemultiplexer([audio, { ...video, rids: [] }], { mid: null, rid: null })
+    const demultiplexer = createDemultiplexer([audio, { ...video, rids: [] }], {
+      mid: null,
+      rid: null,
+      repairedRid: null,
+    })
     expect(demultiplexer.route(rtp({ ssrc: 1 }))).not.toBeNull()
     expect(demultiplexer.route(rtp({ ssrc: 1, payloadType: 45 }))).toBeNull()
   })

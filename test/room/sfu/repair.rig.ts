@@ -40,3 +40,26 @@ it('a viewer who loses 5 % of the packets gets them again and asks for no keyfra
   await viewer.close()
   await studio.close()
 })
+
+it('a publisher whose packets get lost sends them again, and no viewer sees a gap', async () => {
+  const studio = await livePage({ browser, server, room: 'up' }, { isCalm: true, viaPort: network.port })
+  const viewer = await watchingPage({ browser, url: server.url, room: 'up' })
+  await until(
+    () => seenOn(viewer),
+    ({ height, frames }) => height === 544 && frames > 20,
+  )
+  const before = await seenOn(viewer)
+  const asked = server.sfu.stats('up').plisSent
+  network.lossUp = 0.05
+  await wait(4_000)
+  network.lossUp = 0
+  await wait(500)
+  const after = await seenOn(viewer)
+  expect(server.sfu.stats('up').nacksSent).toBeGreaterThan(5)
+  expect(server.sfu.stats('up').plisSent).toBe(asked)
+  expect(after.packetsLost).toBe(0)
+  expect(after.plis).toBe(before.plis)
+  expect(after.frames - before.frames).toBeGreaterThan(30)
+  await viewer.close()
+  await studio.close()
+})

@@ -37,6 +37,13 @@ export function rtp(sample: RtpSample = {}): RtpPacket {
   return packet
 }
 
+/** What goes to the decoder, after whatever header. */
+export function payloadOf(bytes: Buffer | undefined): Buffer {
+  const packet = emptyRtpPacket()
+  if (!bytes || !readRtp(bytes, packet)) throw new Error('no RTP packet')
+  return bytes.subarray(packet.payloadOffset, packet.payloadEnd)
+}
+
 /** VP8 with a 15-bit picture id and TL0PICIDX. */
 export const vp8Payload = ({
   picture,

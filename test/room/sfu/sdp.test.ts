@@ -33,19 +33,21 @@ describe('the answer to a publisher', () => {
       expect.arrayContaining([
         'a=group:BUNDLE 0 1',
         'm=audio 9 UDP/TLS/RTP/SAVPF 111',
-        'm=video 9 UDP/TLS/RTP/SAVPF 96',
+        'm=video 9 UDP/TLS/RTP/SAVPF 96 97',
+        'a=fmtp:97 apt=96',
         'a=rid:q recv',
         'a=rid:h recv',
         'a=rid:f recv',
         'a=simulcast:recv q;h;f',
         'a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid',
         'a=extmap:10 urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id',
+        'a=extmap:11 urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id',
         'a=fmtp:111 minptime=10;useinbandfec=1',
         'a=candidate:1 1 UDP 1 127.0.0.1 5000 typ host',
       ]),
     )
     expect(lines(answer).filter((line) => line === 'a=recvonly')).toHaveLength(2)
-    expect(answer).not.toMatch(/a=sendonly|a=sendrecv|rtx|a=ssrc/)
+    expect(answer).not.toMatch(/a=sendonly|a=sendrecv|a=ssrc/)
   })
 
   it('takes the first codec of the offer that can be forwarded', async () => {

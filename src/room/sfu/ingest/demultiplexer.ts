@@ -5,6 +5,8 @@ export interface IngestSection {
   kind: Kind
   mid: string
   payloadType: number
+  /** Of retransmissions under an SSRC of their own (RFC 4588); null where they come as the packets did. */
+  repairPayloadType: number | null
   ssrcs: readonly number[]
   rids: readonly string[]
 }
@@ -13,6 +15,15 @@ export interface IngestSection {
 export interface Route {
   kind: Kind
   rid: string
+  /** The packet wraps one that was sent before. */
+  isRepair: boolean
+}
+
+export interface ExtensionIds {
+  mid: number | null
+  rid: number | null
+  /** The RID that a retransmission belongs to. */
+  repairedRid: number | null
 }
 
 /**
@@ -22,7 +33,7 @@ export interface Route {
  */
 export function createDemultiplexer(
   sections: readonly IngestSection[],
-  extensionIds: { mid: number | null; rid: number | null },
+  extensionIds: ExtensionIds,
 ): { route(packet: RtpPacket): Route | null } {
   const known = new Map<number, Route>()
   const mostKnown = 64
@@ -30,19 +41,19 @@ export function createDemultiplexer(
     if (section.rids.length > 0) continue
     // A second SSRC of a section is its retransmission or repair stream.
     const [first] = section.ssrcs
-    if (first !== undefined) known.set(first, { kind: section.kind, rid: '' })
+    if (first !== undefined) known.set(first, { kind: section.kind, rid: '', isRepair: false })
   }
 
   function learn(packet: RtpPacket): Route | null {
-    const mid = extensionIds.mid === null ? null : extensionText(packet, extensionIds.mid)
-    const rid = extensionIds.rid === null ? null : extensionText(packet, extensionIds.rid)
-    const section = sections.find(
-      (one) => one.payloadType === packet.payloadType && mid !== null && one.mid === mid,
-    )
-    const guess = section ?? sections.find((one) => one.payloadType === packet.payloadType)
+    const mid = textOf(packet, extensionIds.mid)
+    const fitting = sections.filter((section) => takes(section, packet.payloadType))
+    const guess = fitting.find((one) => mid !== null && one.mid === mid) ?? fitting[0]
     if (!guess) return null
-    if (guess.rids.length > 0) return rid && guess.rids.includes(rid) ? { kind: guess.kind, rid } : null
-    return { kind: guess.kind, rid: '' }
+    const { kind, rids } = guess
+    const isRepair = guess.payloadType !== packet.payloadType
+    if (rids.length === 0) return { kind, rid: '', isRepair }
+    const rid = textOf(packet, isRepair ? extensionIds.repairedRid : extensionIds.rid)
+    return rid && rids.includes(rid) ? { kind, rid, isRepair } : null
   }
 
   return {
@@ -56,10 +67,16 @@ export function createDemultiplexer(
   }
 }
 
+const takes = ({ payloadType, repairPayloadType }: IngestSection, offered: number): boolean =>
+  offered === payloadType || offered === repairPayloadType
+
+const textOf = (packet: RtpPacket, id: number | null): string | null =>
+  id === null ? null : extensionText(packet, id)
+
 function isOfSection(sections: readonly IngestSection[], route: Route, packet: RtpPacket): boolean {
   for (let index = 0; index < sections.length; index++) {
-    const section = sections[index] as IngestSection
-    if (section.kind === route.kind) return section.payloadType === packet.payloadType
+    const { kind, payloadType, repairPayloadType } = sections[index] as IngestSection
+    if (kind === route.kind) return packet.payloadType === (route.isRepair ? repairPayloadType : payloadType)
   }
   return false
 }

@@ -1,34 +1,37 @@
 import { AppError } from '../../../shared/contract/errors'
 import { notAcceptable, unprocessable } from '../refusal'
-import { firstVideo, isOpus, type VideoFormat, videoFormatOf } from '../sdp/formats'
+import { firstVideo, isOpus, repairOf, type VideoFormat, videoFormatOf } from '../sdp/formats'
 import type { Format, Offer, Section } from '../sdp/parse'
-import type { IngestSection } from './demultiplexer'
+import type { ExtensionIds, IngestSection } from './demultiplexer'
 
 /** What a WHIP offer comes to. */
 export interface IngestPlan {
   sections: IngestSection[]
-  chosen: Map<Section, Format>
+  /** The format a section comes in, and that of its retransmissions where it has one. */
+  chosen: Map<Section, [Format] | [Format, Format]>
   video: VideoFormat | null
   hasAudio: boolean
-  extensionIds: { mid: number | null; rid: number | null }
+  extensionIds: ExtensionIds
 }
 
 /** @throws AppError | HttpRefusal when the offer is no publisher's, has several tracks of a kind, or no codec fits */
 export function planIngest(offer: Offer): IngestPlan {
   const wanted = tracksOf(offer, 'sends')
-  const chosen = new Map<Section, Format>()
+  const chosen: IngestPlan['chosen'] = new Map()
   for (const section of wanted) {
     const format = section.kind === 'video' ? firstVideo(section.formats) : section.formats.find(isOpus)
     if (!format) throw notAcceptable(`None of the ${section.kind} codecs offered can be forwarded.`)
-    chosen.set(section, format)
+    const repair = repairOf(section.formats, format)
+    chosen.set(section, repair ? [format, repair] : [format])
   }
   const videoSection = wanted.find((section) => section.kind === 'video')
-  const videoFormat = videoSection && chosen.get(videoSection)
+  const videoFormat = videoSection && chosen.get(videoSection)?.[0]
   return {
     sections: wanted.map((section) => ({
       kind: section.kind === 'audio' ? 'audio' : 'video',
       mid: section.mid,
-      payloadType: chosen.get(section)?.payloadType ?? -1,
+      payloadType: chosen.get(section)?.[0].payloadType ?? -1,
+      repairPayloadType: chosen.get(section)?.[1]?.payloadType ?? null,
       ssrcs: section.ssrcs,
       rids: section.rids,
     })),
@@ -38,6 +41,7 @@ export function planIngest(offer: Offer): IngestPlan {
     extensionIds: {
       mid: extensionId(wanted, 'urn:ietf:params:rtp-hdrext:sdes:mid'),
       rid: extensionId(wanted, 'urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id'),
+      repairedRid: extensionId(wanted, 'urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id'),
     },
   }
 }

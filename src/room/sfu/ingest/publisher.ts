@@ -2,7 +2,7 @@ import type { Clock } from '../../../shared/domain/clock'
 import { readFrameSize } from '../codecs/frame-size'
 import { startsKeyframe } from '../codecs/keyframe'
 import { readRtcp, readSenderReport } from '../packets/rtcp'
-import { emptyRtpPacket, isRtcp, readRtp } from '../packets/rtp'
+import { emptyRtpPacket, isRtcp, readRtp, unwrapRepair } from '../packets/rtp'
 import { createDemultiplexer, type Route } from './demultiplexer'
 import { createFeedback, type FeedbackCounts } from './feedback'
 import { createLayer, type Layer, measureLayer, restartLayer } from './layer'
@@ -68,10 +68,23 @@ export function createPublisher(deps: {
 
   function receiveMedia(nowMs: number): void {
     const route = demultiplexer.route(packet)
-    const layer = route && layerOf(route, packet.ssrc, nowMs)
-    if (!layer) return
+    if (!route) return
     lastPacketAt = nowMs
-    const position = layer.reception.take(packet, nowMs)
+    if (route.isRepair) receiveRepair(route, nowMs)
+    else {
+      const layer = layerOf(route, packet.ssrc, nowMs)
+      if (layer) keep(layer, layer.reception.take(packet, nowMs), nowMs)
+    }
+  }
+
+  /** Also a sender's way to try for more bitrate: most of what comes then is on the tape already. */
+  function receiveRepair({ kind, rid }: Route, nowMs: number): void {
+    const layer = layers.find((one) => one.kind === kind && one.rid === rid)
+    const position = layer && unwrapRepair(packet) ? layer.reception.place(packet) : -1
+    if (layer && position >= 0) keep(layer, position, nowMs)
+  }
+
+  function keep(layer: Layer, position: number, nowMs: number): void {
     const isPastRepair = layer.gaps.take(position, nowMs)
     if (isPastRepair && layer.kind === 'video') layer.keyframes.want(nowMs)
     if (!layer.gaps.isEmpty) feedback.askMissing(layer, nowMs)

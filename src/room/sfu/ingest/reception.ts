@@ -16,6 +16,8 @@ export interface Reception {
   readonly clockMark: ClockMark | null
   /** Returns the sequence number without wrap. */
   take(packet: RtpPacket, nowMs: number): number
+  /** The same for one that was sent again: it does not count as having come. −1 before the first that did. */
+  place(packet: RtpPacket): number
   report(report: SenderReport, nowMs: number): void
   block(ssrc: number, nowMs: number): ReportBlock
 }
@@ -59,6 +61,7 @@ export function createReception(clockRate: number): Reception {
       measureJitter(packet.timestamp, nowMs)
       return extended
     },
+    place: (packet) => counter.place(packet.sequence),
     report(report, nowMs) {
       mark = { ...report, arrivedAt: nowMs }
     },

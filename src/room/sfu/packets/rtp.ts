@@ -55,6 +55,17 @@ export function readRtp(buffer: Buffer, into: RtpPacket): boolean {
   return readPayloadEnd((first & 0x20) !== 0, into)
 }
 
+/**
+ * Makes of a retransmission the packet that it wraps: its sequence number stands before the payload (RFC 4588, section 4).
+ * False when there is none in it: such a packet only tries the way.
+ */
+export function unwrapRepair(packet: RtpPacket): boolean {
+  if (packet.payloadEnd - packet.payloadOffset < 2) return false
+  packet.sequence = packet.buffer.readUInt16BE(packet.payloadOffset)
+  packet.payloadOffset += 2
+  return true
+}
+
 function readExtensionBounds(hasExtension: boolean, offset: number, into: RtpPacket): boolean {
   const { buffer } = into
   into.extensionProfile = 0

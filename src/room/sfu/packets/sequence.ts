@@ -8,6 +8,8 @@ export function sequenceDistance(later: number, earlier: number): number {
 export function createSequenceCounter(): {
   readonly highest: number
   extend(sequence: number): number
+  /** The same without counting it; −1 before the first. */
+  place(sequence: number): number
 } {
   let highest = -1
   return {
@@ -24,5 +26,6 @@ export function createSequenceCounter(): {
       if (extended > highest) highest = extended
       return extended
     },
+    place: (sequence) => (highest < 0 ? -1 : highest + sequenceDistance(sequence, highest & 0xffff)),
   }
 }
