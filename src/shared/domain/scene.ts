@@ -1,0 +1,148 @@
+import { z } from 'zod'
+
+/** Placements are in these pixels, whatever size is sent. */
+export const programmeSize = { width: 1_280, height: 720 } as const
+
+export const mostScenes = 50
+export const mostItems = 40
+export const mostCollections = 20
+/** Transparency never reaches zero: an item that must not be seen is hidden, which the list shows. */
+const leastOpacity = 0.05
+
+export const sceneId = z.string().regex(/^[\w-]{1,40}$/)
+export const sceneLabel = z.string().trim().min(1).max(60)
+const colour = z.string().regex(/^#[0-9a-f]{6}$/)
+/** SHA-256 of its bytes, in hex. */
+export const mediaId = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** Where a picture comes from. Equal sources of one collection are captured once. */
+export const sceneSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('pattern') }),
+  /** Null: the camera that the browser prefers. */
+  z.object({
+    kind: z.literal('camera'),
+    deviceId: z.string().min(1).max(200).nullable(),
+    /** Its name, by which it is found where its id is another one; empty where none was known. */
+    label: z.string().max(200).default(''),
+  }),
+  /** `id` tells screens apart: what each shows is chosen in the system's picker and cannot be kept. */
+  z.object({ kind: z.literal('screen'), id: sceneId }),
+  z.object({ kind: z.literal('image'), mediaId }),
+  z.object({
+    kind: z.literal('text'),
+    text: z.string().min(1).max(500),
+    colour,
+    /** Null: only the letters are drawn. */
+    background: colour.nullable(),
+  }),
+  z.object({ kind: z.literal('colour'), colour }),
+  /** Drawn by us over the picture. Alerts and heart rate stand in their usual place where no scene gives them another. */
+  z.object({ kind: z.literal('overlay'), shows: z.enum(['alerts', 'heart', 'chat']) }),
+])
+export type SceneSource = z.infer<typeof sceneSource>
+
+const place = z.number().min(-10_000).max(10_000)
+const extent = z.number().min(1).max(10_000)
+const share = z.number().min(0).max(0.95)
+/** Shares of the source that are cut off at each side. */
+export const crop = z
+  .object({ left: share, top: share, right: share, bottom: share })
+  .refine(({ left, right }) => left + right <= 0.95, 'nothing is left between the sides')
+  .refine(({ top, bottom }) => top + bottom <= 0.95, 'nothing is left between top and bottom')
+export type Crop = z.infer<typeof crop>
+
+const placementFields = {
+  x: place,
+  y: place,
+  width: extent,
+  height: extent,
+  /** Degrees clockwise around the middle of the box. */
+  rotation: z.number().min(-360).max(360),
+  crop,
+  /** How what is left of the source stands in its box: whole, filling it, or stretched to it. */
+  fit: z.enum(['inside', 'fill', 'stretch']),
+  opacity: z.number().min(leastOpacity).max(1),
+}
+export const placement = z.object(placementFields)
+export type Placement = z.infer<typeof placement>
+
+export const sceneItem = z.object({
+  id: sceneId,
+  name: sceneLabel,
+  source: sceneSource,
+  ...placementFields,
+  visible: z.boolean(),
+  locked: z.boolean(),
+})
+export type SceneItem = z.infer<typeof sceneItem>
+
+const distinct = (all: readonly { id: string }[]) => new Set(all.map(({ id }) => id)).size === all.length
+
+export const scene = z.object({
+  id: sceneId,
+  name: sceneLabel,
+  /** Bottom first: each covers those before it. */
+  items: z.array(sceneItem).max(mostItems).refine(distinct, 'two items have the same id'),
+})
+export type Scene = z.infer<typeof scene>
+
+export const transition = z.object({ kind: z.enum(['cut', 'fade']), ms: z.number().int().min(50).max(3_000) })
+
+export const collection = z.object({
+  id: sceneId,
+  name: sceneLabel,
+  scenes: z.array(scene).min(1).max(mostScenes).refine(distinct, 'two scenes have the same id'),
+  transition,
+})
+export type Collection = z.infer<typeof collection>
+
+export const scenesView = z.object({
+  collections: z.array(z.object({ id: sceneId, name: sceneLabel })),
+  /** The one in use, and the scene of it that goes out. */
+  collection,
+  sceneId,
+  canUndo: z.boolean(),
+  canRedo: z.boolean(),
+})
+export type ScenesView = z.infer<typeof scenesView>
+
+export const uncropped: Crop = { left: 0, top: 0, right: 0, bottom: 0 }
+export const fullPlacement: Placement = {
+  ...{ x: 0, y: 0, ...programmeSize },
+  ...{ rotation: 0, crop: uncropped, fit: 'inside', opacity: 1 },
+}
+
+export const itemOf = (given: { id: string; name: string; source: SceneSource }): SceneItem => ({
+  ...given,
+  ...fullPlacement,
+  visible: true,
+  locked: false,
+})
+
+/** What a first start has: a picture that needs no permission, and that proves itself by moving. */
+export const firstCollection = (id: string, name: string): Collection => ({
+  id,
+  name,
+  scenes: [
+    {
+      id: 'scene-1',
+      name: 'Scene 1',
+      items: [itemOf({ id: 'pattern-1', name: 'Test pattern', source: { kind: 'pattern' } })],
+    },
+  ],
+  transition: { kind: 'fade', ms: 300 },
+})
+
+/** The same for sources that are captured once together. */
+export const sourceKey = (source: SceneSource): string => {
+  switch (source.kind) {
+    case 'camera':
+      return `camera:${source.deviceId ?? ''}`
+    case 'screen':
+      return `screen:${source.id}`
+    case 'image':
+      return `image:${source.mediaId}`
+    default:
+      return source.kind
+  }
+}
