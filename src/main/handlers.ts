@@ -21,6 +21,7 @@ import { mixerHandlers } from './handlers/mixer'
 import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
 import { type RadioParts, radioHandlers } from './handlers/radio'
+import { sceneHandlers } from './handlers/scenes'
 import { sensorHandlers } from './handlers/sensors'
 import { settingsHandlers } from './handlers/settings'
 import { soundHandlers } from './handlers/sound'
@@ -34,6 +35,8 @@ import type { OverlayServer } from './overlays/overlay-server'
 import type { Room } from './room-link/room'
 import type { Rules } from './rules/rules'
 import type { Hardware } from './safety/hardware'
+import type { SceneLibrary } from './scenes/library'
+import type { Scenes } from './scenes/scenes'
 import type { Sessions } from './session/sessions'
 import type { SettingsStore } from './settings/settings'
 import type { StopPage } from './stop-page/stop-page'
@@ -59,6 +62,8 @@ export interface Parts extends ControlParts, RadioParts {
   joystick: StopJoystick
   sessions: Sessions
   sound: SoundDrive
+  scenes: Scenes
+  sceneLibrary: SceneLibrary
   drill: Drill
   settings: SettingsStore
   host: Host
@@ -144,6 +149,7 @@ export function createHandlers(parts: Parts): Handlers {
       return { url }
     },
     ...patternHandlers(parts),
+    ...sceneHandlers(parts),
     ...queueHandlers(parts),
     ...intifaceHandlers(parts),
     ...soundHandlers(parts),

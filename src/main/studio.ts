@@ -5,6 +5,7 @@ import { createHub } from './hub'
 import { type Core, openCore } from './parts/core'
 import { composeHardware, type HardwareParts } from './parts/hardware'
 import { composeOperator, type OperatorParts } from './parts/operator'
+import { composeScenes } from './parts/scenes'
 import { composeShow, type ShowParts } from './parts/show'
 import type { Platform } from './platform'
 import { freshToken } from './settings/defaults'
@@ -29,7 +30,8 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   const beside = await composeHardware(core)
   const show = await composeShow(core, beside)
   const operator = await composeOperator(core, beside)
-  const parts = { ...core, ...beside, ...show, ...show.control, ...operator }
+  const picture = await composeScenes(core)
+  const parts = { ...core, ...beside, ...show, ...show.control, ...operator, ...picture }
   const { clock, host, settings, journal, devices } = parts
   const hub = createHub({ clock, tell: platform.tell, views: createViews({ ...parts, host: host.view }) })
   core.listenWith(hub)

@@ -14,6 +14,7 @@ import type { Obs } from './obs/obs'
 import type { Room } from './room-link/room'
 import type { CheckIn } from './safety/check-in'
 import type { Hardware } from './safety/hardware'
+import type { Scenes } from './scenes/scenes'
 import type { Sensors } from './sensors/sensors'
 import type { SettingsStore } from './settings/settings'
 import type { StopPage } from './stop-page/stop-page'
@@ -29,6 +30,7 @@ export interface Shown {
   liveControl: LiveControl
   sound: SoundDrive
   sensors: Sensors
+  scenes: Scenes
   broadcast: Broadcast
   health: Health
   destination: Destination
@@ -54,6 +56,7 @@ export function createViews(shown: Shown): Views {
     sound: () => shown.sound.view(),
     control: () => shown.liveControl.view(),
     sensors: () => shown.sensors.view(),
+    scenes: () => shown.scenes.view(),
     queueView: () => hardware.queueView(),
     room: () => room.view(),
     live: () => broadcast.view(),

@@ -22,7 +22,7 @@ export interface Connected {
   checkIn: CheckIn
   lab: Lab
   room: Room
-  scenes: SceneConsent
+  sceneConsent: SceneConsent
   liveControl: LiveControl
   broadcast: Broadcast
   rules: Rules
@@ -82,7 +82,7 @@ function connectRoom({ hub, room, broadcast, rules }: Connected): Stop[] {
   ]
 }
 
-function connectSettings({ hub, hardware, room, scenes, settings }: Connected): Stop {
+function connectSettings({ hub, hardware, room, sceneConsent, settings }: Connected): Stop {
   const publishMenu = () => {
     const { room: own, rules } = settings.get()
     room.publishMenu({ title: own.title, items: menuOf(rules.rules) })
@@ -90,7 +90,7 @@ function connectSettings({ hub, hardware, room, scenes, settings }: Connected): 
   publishMenu()
   return settings.onChange((section) => {
     hub.refresh('settings')
-    if (section === 'safety') scenes.review()
+    if (section === 'safety') sceneConsent.review()
     if (section === 'queue') hardware.advanceQueue()
     if (section === 'rules') hub.refresh('rules')
     if (section === 'rules' || section === 'room') publishMenu()

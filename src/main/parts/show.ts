@@ -60,16 +60,16 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     saveSettings: (value) => settings.update('obs', value),
     onChange() {
       changed('obs')
-      scenes.review()
+      sceneConsent.review()
     },
   })
-  const scenes = createSceneConsent({
+  const sceneConsent = createSceneConsent({
     closedScenes: () => settings.get().safety.offScenes,
     onAir: () => obs.view().currentScene,
     raise: hardware.raise,
     lower: hardware.lower,
   })
-  scenes.review()
+  sceneConsent.review()
   const overlays = await createOverlayServer({
     clock,
     pagesDir: join(paths.out, 'renderer'),
@@ -116,6 +116,6 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     onChange: () => changed('sensors'),
   })
 
-  return { room, destination, broadcast, health, obs, scenes, overlays, control, rules, sensors }
+  return { room, destination, broadcast, health, obs, sceneConsent, overlays, control, rules, sensors }
 }
 export type ShowParts = Awaited<ReturnType<typeof composeShow>>

@@ -17,6 +17,7 @@ import { radioView } from '../domain/radio'
 import { chatText, creditAmount, roomEvent, viewer } from '../domain/room'
 import { actionOutcome, alert, rule, ruleList } from '../domain/rule'
 import { checkInView, safetyView } from '../domain/safety'
+import { scenesView } from '../domain/scene'
 import { heart, sensorView } from '../domain/sensor'
 import { settings, settingsSections } from '../domain/settings'
 import { soundView } from '../domain/sound'
@@ -38,6 +39,7 @@ import { patternRequests } from './requests/patterns'
 import { queueRequests } from './requests/queue'
 import { radioRequests } from './requests/radio'
 import { safetyRequests } from './requests/safety'
+import { sceneRequests } from './requests/scenes'
 import { sensorRequests } from './requests/sensors'
 import { soundRequests } from './requests/sound'
 import { stopButtonRequests } from './requests/stop-button'
@@ -87,6 +89,7 @@ export const requests = {
   /** The browser-source page with its token; `renew` makes the old link worthless. */
   'overlay.link': { input: z.object({ renew: z.boolean() }), output: z.object({ url: z.url() }) },
   ...patternRequests,
+  ...sceneRequests,
   ...queueRequests,
   ...intifaceRequests,
   ...soundRequests,
@@ -125,6 +128,7 @@ export const states = {
   lab: labView.nullable(),
   queue: z.array(queueItem),
   control: z.array(controlView),
+  scenes: scenesView,
   sensors: z.array(sensorView),
   queueView,
   sound: soundView,
