@@ -73,5 +73,11 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
     await open.tab('Menu')
     await open.button('Add a rule')
   },
+  'the collections of scenes': () => open.testId('collections'),
+  'what can be shown': () => open.testId('source-add'),
+  async 'where a source stands'() {
+    await open.button('More for Test pattern')
+    await open.page().getByRole('menuitem', { name: 'Place and size …' }).click()
+  },
   'a viewer’s gift of control': () => open.person('Give control …'),
 })

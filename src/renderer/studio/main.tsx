@@ -8,6 +8,8 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { ask, studio } from './bridge'
 import { startMixer } from './features/mixer/start-mixer'
+import { readMedia } from './features/scenes/files'
+import { startSceneShow } from './features/scenes/start-show'
 import { createStudioMedia } from './media'
 import { MediaContext } from './media-context'
 import { mirror, startMirror, useTold } from './mirror'
@@ -52,7 +54,8 @@ const readable: CSSVariablesResolver = () => ({
 })
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 
-const media = createStudioMedia()
+const media = createStudioMedia({ readMedia })
+startSceneShow(media, { operatorName: () => i18next.t('audience.operator') })
 studio.on('overlay.alert', media.showAlert)
 studio.on('overlay.heart', media.showHeart)
 startMixer(media)

@@ -4,6 +4,7 @@ import { alertLook } from '../../../src/renderer/shared-media/alert-look'
 import { heartLook } from '../../../src/renderer/shared-media/heart-look'
 import { clockAgeMs } from '../../../src/renderer/shared-media/pixel-clock'
 import type { Alert } from '../../../src/shared/domain/rule'
+import { itemOf, type SceneItem } from '../../../src/shared/domain/scene'
 import type { Heart } from '../../../src/shared/domain/sensor'
 import { startChromium } from '../../rigs/chromium'
 import type { MediaRig } from '../pages/media'
@@ -45,6 +46,11 @@ const tellHeart = (heart: Heart | null) =>
   page.evaluate((each) => (window as unknown as MediaRig).media.showHeart(each), heart)
 /** A flat curve lies in the middle of its box. */
 const calm: Heart = { value: 82, curve: Array.from({ length: 60 }, () => 82) }
+const camera = itemOf({ id: 'camera', name: 'Camera', source: { kind: 'camera', deviceId: null, label: '' } })
+const pattern = itemOf({ id: 'pattern', name: 'Pattern', source: { kind: 'pattern' } })
+const show = (...items: SceneItem[]) =>
+  page.evaluate((each) => (window as unknown as MediaRig).show(...each), items)
+const captured = () => page.evaluate(() => (window as unknown as MediaRig).media.store.getState().captures)
 const panelIsThere = async () => isNear(await pixelOf(heartLook.probe), panel)
 const curveIsThere = async () => isNear(await pixelOf(heartLook.curve), accent)
 
@@ -68,9 +74,7 @@ describe('the compositor', () => {
   })
 
   it('draws an alert into the camera picture at full rate, and takes it away again', async () => {
-    await page.evaluate(() =>
-      (window as unknown as MediaRig).media.choosePicture({ kind: 'camera', deviceId: null }),
-    )
+    await show(camera)
     await page.waitForTimeout(500)
     expect(isNear(await pixel(), panel)).toBe(false)
     await page.evaluate((each) => (window as unknown as MediaRig).media.showAlert(each), alert)
@@ -84,8 +88,7 @@ describe('the compositor', () => {
   it.each(['pattern', 'camera'] as const)(
     'draws a heart rate and its curve over the %s while it is told, and hides it on a word',
     async (kind) => {
-      const choice = kind === 'camera' ? { kind, deviceId: null } : { kind }
-      await page.evaluate((each) => (window as unknown as MediaRig).media.choosePicture(each), choice)
+      await show(kind === 'camera' ? camera : pattern)
       await page.waitForTimeout(500)
       expect(await panelIsThere()).toBe(false)
       await tellHeart(calm)
@@ -107,11 +110,12 @@ describe('the compositor', () => {
   })
 
   it('closes every frame it takes, and goes on when the camera is pulled out', async () => {
-    const result = await page.evaluate(async () => {
+    const result = await page.evaluate(async (item) => {
       const rig = window as unknown as MediaRig
       rig.showCompositor()
       const camera = await rig.camera()
-      rig.compositor.showSource(camera, 'noPicture')
+      rig.compositor.feed('camera:', camera)
+      rig.compositor.showScene([item], 0)
       rig.compositor.showAlert({ id: 'x', text: 't', name: 'n', amount: null, durationMs: 600 })
       for (let looks = 0; looks < 100 && (await rig.compositor.counts()).taken <= 40; looks++)
         await new Promise((done) => setTimeout(done, 100))
@@ -120,7 +124,7 @@ describe('the compositor', () => {
       await new Promise((done) => setTimeout(done, 500))
       const frames = await rig.framesIn(1_000)
       return { during, after: await rig.compositor.counts(), frames }
-    })
+    }, camera)
     expect(result.during.taken).toBeGreaterThan(40)
     expect(result.during.taken - result.during.closed).toBeLessThanOrEqual(1)
     expect(result.after.closed).toBe(result.after.taken)
@@ -129,13 +133,11 @@ describe('the compositor', () => {
   })
 
   it('tells that the camera is gone and sends a placeholder instead', async () => {
-    const problem = await page.evaluate(async () => {
-      const { media } = window as unknown as MediaRig
+    await page.evaluate(() => {
       navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotReadableError'))
-      await media.choosePicture({ kind: 'camera', deviceId: 'taken' })
-      return media.store.getState().picture
     })
-    expect(problem).toEqual({ kind: 'camera', deviceId: 'taken', label: null, problem: 'inUse' })
+    await show(camera)
+    await expect.poll(captured).toEqual({ 'camera:': { label: null, problem: 'inUse', size: null } })
     expect(await page.evaluate(() => (window as unknown as MediaRig).framesIn(1_000))).toBeGreaterThan(5)
   })
 

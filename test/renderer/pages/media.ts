@@ -1,6 +1,7 @@
 import { readPixelClock } from '../../../src/renderer/shared-media/pixel-clock'
 import { createStudioMedia, type StudioMedia } from '../../../src/renderer/studio/media'
 import { type Compositor, createCompositor } from '../../../src/renderer/studio/media/compositor'
+import type { SceneItem } from '../../../src/shared/domain/scene'
 
 /** What the rig's page offers to the test that drives it. */
 export interface MediaRig extends Window {
@@ -13,6 +14,10 @@ export interface MediaRig extends Window {
   pixel(x: number, y: number): [number, number, number]
   /** The clock of the frame on show, and the time it was read. */
   clock(): { reading: number | null; now: number }
+  /** Shows these as the only scene. */
+  show(...items: SceneItem[]): void
+  /** What every image of a scene is. */
+  image: Blob
   showCompositor(): void
   /** The peak that a sine wave of the same power would have, in dBFS: what crackles on a busy machine counts little. */
   loudness(track: MediaStreamTrack, ms?: number): Promise<number>
@@ -24,7 +29,12 @@ export interface MediaRig extends Window {
 const rig = window as unknown as MediaRig
 const video = document.body.appendChild(document.createElement('video'))
 rig.video = video
-rig.media = createStudioMedia()
+rig.media = createStudioMedia({ readMedia: () => Promise.resolve(rig.image) })
+rig.show = (...items) => {
+  const scene = { id: 's', name: 'Scene', items }
+  const transition = { kind: 'cut', ms: 300 } as const
+  rig.media.showScenes({ collection: { id: 'c', name: 'Rig', scenes: [scene], transition }, sceneId: 's' })
+}
 rig.media.attachPreview(video)
 
 rig.framesIn = (ms) =>

@@ -16,6 +16,7 @@ import { obs } from './en/obs'
 import { patterns } from './en/patterns'
 import { radio } from './en/radio'
 import { safety } from './en/safety'
+import { scenes } from './en/scenes'
 import { sensors } from './en/sensors'
 import { settings } from './en/settings'
 import { show } from './en/show'
@@ -41,6 +42,7 @@ export const en = {
   ...patterns,
   ...radio,
   ...safety,
+  ...scenes,
   ...sensors,
   ...settings,
   ...show,

@@ -1,10 +1,11 @@
 import { createStore } from 'zustand/vanilla'
 import type { Stop } from '../../../shared/domain/clock'
 import { systemClock } from '../../../shared/system-clock'
+import { createCaptures } from './capture/captures'
 import { watchDevices } from './capture/devices'
-import { createPicture } from './capture/picture'
 import { createCompositor } from './compositor'
 import { createPublisher } from './publisher'
+import { createSceneShow } from './show-scenes'
 import { createSound } from './sound'
 import type { StudioMedia, StudioMediaState } from './types'
 
@@ -12,7 +13,7 @@ export type * from './types'
 
 const atFirst: StudioMediaState = {
   sources: { cameras: [], microphones: [] },
-  picture: { kind: 'pattern', deviceId: null, label: null, problem: null },
+  captures: {},
   compositing: 'worker',
   sound: { microphoneId: null, care: null, problem: null },
   mixer: { programmeSounds: 0, warnings: [], isBroken: false },
@@ -20,7 +21,7 @@ const atFirst: StudioMediaState = {
 }
 
 /** Capture, composition and publishing of one studio window. Starts with the test pattern and silence. */
-export function createStudioMedia(): StudioMedia {
+export function createStudioMedia(deps: { readMedia(mediaId: string): Promise<Blob> }): StudioMedia {
   const store = createStore<StudioMediaState>(() => atFirst)
   const { mediaDevices } = navigator
   const previews = new Set<() => void>()
@@ -30,24 +31,25 @@ export function createStudioMedia(): StudioMedia {
   })
   store.setState({ compositing: compositor.mode })
   const sound = createSound({ store, clock: systemClock, mediaDevices })
-  const picture = createPicture({ store, compositor, mediaDevices })
   const programme = () => ({ video: compositor.track(), audio: sound.track })
   const publisher = createPublisher({ store, clock: systemClock, tracks: programme })
   const devices = watchDevices(mediaDevices, (sources) => store.setState({ sources }))
+  const captures = createCaptures({ ...deps, store, compositor, mediaDevices, opened: devices.look })
+  const scenes = createSceneShow({ compositor, captures })
   const stopListening = listenToPage({
     devicesChanged() {
-      picture.devicesChanged()
+      captures.devicesChanged()
       sound.devicesChanged()
     },
     gesture: sound.wake,
     online: publisher.retryNow,
     leaving: () => void publisher.unpublish(),
   })
-  void picture.choose({ kind: 'pattern' })
 
   return {
     store,
-    choosePicture: (choice) => picture.choose(choice).then(devices.look),
+    showScenes: scenes.show,
+    openSource: captures.open,
     chooseMicrophone: (choice) => sound.choose(choice).then(devices.look),
     onSoundLevel: sound.onLevel,
     onMix: sound.onReport,
@@ -71,12 +73,14 @@ export function createStudioMedia(): StudioMedia {
     unpublish: publisher.unpublish,
     showAlert: compositor.showAlert,
     showHeart: compositor.showHeart,
+    showChat: compositor.showChat,
     retryNow: publisher.retryNow,
     close() {
       void publisher.unpublish()
       stopListening()
       devices.stop()
-      picture.close()
+      scenes.close()
+      captures.close()
       sound.close()
       compositor.close()
     },

@@ -4,8 +4,11 @@ import type { EncodingSettings } from '../../../shared/domain/encoding'
 import type { PublishStats, PublishTarget } from '../../../shared/domain/live'
 import type { MicrophoneCare, MixerSettings } from '../../../shared/domain/mixer'
 import type { Alert } from '../../../shared/domain/rule'
+import type { SceneSource } from '../../../shared/domain/scene'
 import type { Heart } from '../../../shared/domain/sensor'
 import type { Exchange } from '../../shared-media/exchange'
+import type { SaidLine } from './compositor/messages'
+import type { ShownScenes } from './show-scenes'
 import type { MixReport } from './sound/dsp/mix'
 import type { MixerWarning } from './sound/warnings'
 
@@ -15,19 +18,23 @@ export interface DeviceChoice {
   label: string
 }
 
-export type PictureChoice =
-  | { kind: 'camera'; deviceId: string | null }
-  | { kind: 'screen' }
-  | { kind: 'pattern' }
-export type PictureProblem = 'noCamera' | 'noPermission' | 'inUse' | 'ended' | 'unsupported'
+/** Why a source gives no picture. `notChosen`: what a screen shows can only be chosen by a gesture. */
+export type PictureProblem =
+  | 'noCamera'
+  | 'noPermission'
+  | 'inUse'
+  | 'ended'
+  | 'unsupported'
+  | 'notChosen'
+  | 'noImage'
 
-export interface PictureState {
-  kind: PictureChoice['kind']
-  deviceId: string | null
+export interface CaptureState {
   /** The source's own name, for display; null while there is none. */
   label: string | null
-  /** Why the chosen source gives no picture; a placeholder is sent meanwhile. */
+  /** Why it gives no picture; a placeholder is sent meanwhile. */
   problem: PictureProblem | null
+  /** Of its picture, in its own pixels; null while that is not known. */
+  size: { width: number; height: number } | null
 }
 
 /** A microphone's device id, `null` for silence, or the test tone. */
@@ -79,7 +86,8 @@ export interface PublishingState {
 
 export interface StudioMediaState {
   sources: { cameras: DeviceChoice[]; microphones: DeviceChoice[] }
-  picture: PictureState
+  /** What comes from outside, by `sourceKey`; absent: nobody has asked for it, or it is still on its way. */
+  captures: Record<string, CaptureState>
   /** `bypassed`: this browser cannot compose in a worker, so alerts and heart rate are not drawn into the video. */
   compositing: 'worker' | 'bypassed'
   sound: SoundState
@@ -89,8 +97,10 @@ export interface StudioMediaState {
 
 export interface StudioMedia {
   readonly store: StoreApi<StudioMediaState>
-  /** Never rejects: what went wrong is in `picture.problem`, and a placeholder goes on. */
-  choosePicture(choice: PictureChoice): Promise<void>
+  /** Takes the sources of the scene and composes it. What went wrong is in `captures`, and a placeholder goes on. */
+  showScenes(shown: ShownScenes): void
+  /** By a gesture: asks for a source anew, as a screen must be. Never rejects; answers why there is none. */
+  openSource(source: SceneSource): Promise<PictureProblem | null>
   /** Never rejects: what went wrong is in `sound.problem`, and silence goes on. */
   chooseMicrophone(choice: SoundChoice): Promise<void>
   /** Level of the outgoing sound in dBFS (−100 … 0), about 20 times a second while anyone listens. */
@@ -112,6 +122,8 @@ export interface StudioMedia {
   showAlert(alert: Alert): void
   /** Told each second while it is to be shown; null hides it, and so does silence. */
   showHeart(heart: Heart | null): void
+  /** The latest lines of chat, oldest first; drawn where a scene has a place for them. */
+  showChat(lines: readonly SaidLine[]): void
   /** Cuts a wait for the next attempt short. */
   retryNow(): void
   /** Releases every capture and session; may be called twice. */

@@ -108,3 +108,16 @@ export function cropped<P extends Placement>(item: P, handle: Handle, to: Point)
 }
 
 const within01 = (value: number, most: number): number => Math.min(Math.max(0, value), most)
+
+/**
+ * The item with its box drawn in to the picture that stands in it, given the source's size: what a hand takes hold of
+ * is what the eye sees. The picture stays where it is, because it stands in the middle of its box.
+ */
+export function tightened<P extends Placement>(item: P, source: { width: number; height: number }): P {
+  const { crop, fit, width, height } = item
+  if (fit !== 'inside') return item
+  const shape = (source.width * (1 - crop.left - crop.right)) / (source.height * (1 - crop.top - crop.bottom))
+  const tight = { width: Math.min(width, height * shape), height: Math.min(height, width / shape) }
+  if (width - tight.width < 1 && height - tight.height < 1) return item
+  return { ...item, ...tight, x: item.x + (width - tight.width) / 2, y: item.y + (height - tight.height) / 2 }
+}

@@ -9,6 +9,7 @@ import {
   holds,
   itemAt,
   scaled,
+  tightened,
 } from '../../../../src/shared/domain/scene/geometry'
 import { snapped, snappedPoint } from '../../../../src/shared/domain/scene/snap'
 
@@ -116,5 +117,20 @@ describe('snapping', () => {
   it('leaves alone what is near nothing', () => {
     expect(snapped({ ...box, x: 40, y: 40 }, [], 8)).toEqual({ x: 40, y: 40, guides: [] })
     expect(snappedPoint({ x: 1_275, y: 300 }, [], 8)).toMatchObject({ x: 1_280, y: 300 })
+  })
+})
+
+describe('a box with bars in it', () => {
+  const camera = { width: 640, height: 480 }
+  it('is drawn in to the picture, around the same middle', () => {
+    expect(tightened(fullPlacement, camera)).toEqual({ ...fullPlacement, x: 160, width: 960 })
+    const cut = { ...fullPlacement, crop: { left: 0, right: 0, top: 0.5, bottom: 0 } }
+    expect(tightened(cut, camera)).toEqual({ ...cut, y: 120, height: 480, width: 1_280, x: 0 })
+  })
+
+  it('stays where there are no bars', () => {
+    expect(tightened(fullPlacement, { width: 1_920, height: 1_080 })).toBe(fullPlacement)
+    const filled = { ...fullPlacement, fit: 'fill' } as const
+    expect(tightened(filled, camera)).toBe(filled)
   })
 })

@@ -3,13 +3,15 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from '../../app.module.css'
 import { ask } from '../../bridge'
-import type { PictureChoice } from '../../media'
 import { useMedia, useMediaState } from '../../media-context'
 import { useTold } from '../../mirror'
 import { publishRoute } from '../../publish-route'
 import { Panel } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
 import { MixerWarnings } from '../mixer/MixerWarnings'
+import { Handles } from '../scenes/Handles'
+import { ScenesDock } from '../scenes/ScenesDock'
+import stage from '../scenes/scenes.module.css'
 import { StreamSettings } from '../stream/StreamSettings'
 import { RoomTrouble } from './RoomTrouble'
 import { SoundMeter } from './SoundMeter'
@@ -20,9 +22,13 @@ export function StagePanel() {
   return (
     <Panel title={t('live.title')} tools={<StreamSettings />}>
       <div className={classes.stage}>
-        <Preview />
+        <ScenesDock />
+        <div className={stage.stageView}>
+          <Preview />
+          <Handles />
+        </div>
         <Stack gap="xs">
-          <PicturePicker />
+          <Bypassed />
           <SoundPicker />
           <SoundMeter />
           <GoLive />
@@ -51,48 +57,10 @@ function Preview() {
   )
 }
 
-function PicturePicker() {
+function Bypassed() {
   const { t } = useTranslation()
-  const media = useMedia()
-  const cameras = useMediaState(({ sources }) => sources.cameras)
-  const picture = useMediaState((state) => state.picture)
   const compositing = useMediaState((state) => state.compositing)
-  const options = [
-    { value: 'pattern', label: t('live.pattern') },
-    ...(cameras.length > 0
-      ? cameras.map(({ deviceId, label }, index) => ({
-          value: `camera:${deviceId}`,
-          label: label || t('live.cameraNamed', { index: index + 1 }),
-        }))
-      : [{ value: 'camera:', label: t('live.camera') }]),
-    { value: 'screen', label: t('live.screen') },
-  ]
-  const choose = (value: string | null) => {
-    if (value) void media.choosePicture(pictureChoice(value))
-  }
-  return (
-    <>
-      <Select
-        label={t('live.picture')}
-        data={options}
-        value={picture.kind === 'camera' ? `camera:${picture.deviceId ?? ''}` : picture.kind}
-        onChange={choose}
-        allowDeselect={false}
-        data-testid="picture"
-      />
-      {picture.problem && (
-        <Text size="sm" c="yellow" role="alert">
-          {t(`pictureProblem.${picture.problem}`)}
-        </Text>
-      )}
-      {compositing === 'bypassed' && <Text size="xs">{t('live.bypassed')}</Text>}
-    </>
-  )
-}
-
-function pictureChoice(value: string): PictureChoice {
-  if (value === 'pattern' || value === 'screen') return { kind: value }
-  return { kind: 'camera', deviceId: value.slice('camera:'.length) || null }
+  return compositing === 'bypassed' ? <Text size="xs">{t('live.bypassed')}</Text> : null
 }
 
 function SoundPicker() {

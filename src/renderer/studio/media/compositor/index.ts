@@ -1,18 +1,26 @@
 import type { Alert } from '../../../../shared/domain/rule'
+import { type SceneItem, sourceKey } from '../../../../shared/domain/scene'
 import type { Heart } from '../../../../shared/domain/sensor'
 import { videoBox } from './breakout-box'
-import type { Filler, FrameCounts, PageSays, WorkerSays } from './messages'
+import type { FrameCounts, PageSays, SaidLine, WorkerSays } from './messages'
 
 export interface Compositor {
   /** The programme; it lasts as long as the compositor, whatever happens to sources. Null: nothing to show at all. */
   track(): MediaStreamTrack | null
-  /** Composes in a worker; `bypassed` hands a source on as it is and draws nothing into it. */
+  /** Composes in a worker; `bypassed` hands one source on as it is and draws nothing into it. */
   readonly mode: 'worker' | 'bypassed'
-  /** Shows a source, or the filler where there is none. The track stays the caller's. */
-  showSource(track: MediaStreamTrack | null, filler: Filler): void
+  /** Shows these, bottom first; the picture before fades out for `fadeMs`, and 0 cuts. */
+  showScene(items: readonly SceneItem[], fadeMs: number): void
+  /** Frames of the sources with a key; null: they have none, and a placeholder stands in. The track stays the caller's. */
+  feed(key: string, track: MediaStreamTrack | null): void
+  /** The image becomes the compositor's, which closes it. */
+  feedImage(key: string, image: ImageBitmap | null): void
+  forget(key: string): void
   showAlert(alert: Alert): void
   /** Told each second while it is to be shown; null hides it, and so does silence. */
   showHeart(heart: Heart | null): void
+  /** The latest lines, oldest first; shown where a scene has a place for them. */
+  showChat(lines: readonly SaidLine[]): void
   counts(): Promise<FrameCounts>
   /** May be called twice. */
   close(): void
@@ -33,12 +41,16 @@ function workerCompositor(box: NonNullable<ReturnType<typeof videoBox>>): Compos
   return {
     mode: 'worker',
     track: () => track,
-    showSource(source, filler) {
+    showScene: (items, fadeMs) => say({ type: 'scene', items, fadeMs }),
+    feed(key, source) {
       const readable = source ? box.framesOf(source) : null
-      say({ type: 'source', readable, filler }, readable ? [readable] : [])
+      say({ type: 'frames', key, readable }, readable ? [readable] : [])
     },
+    feedImage: (key, image) => say({ type: 'image', key, image }, image ? [image] : []),
+    forget: (key) => say({ type: 'forget', key }),
     showAlert: (alert) => say({ type: 'alert', alert }),
     showHeart: (heart) => say({ type: 'heart', heart }),
+    showChat: (lines) => say({ type: 'chat', lines }),
     counts() {
       return new Promise((done) => {
         const hear = ({ data }: MessageEvent<WorkerSays>) => {
@@ -59,21 +71,40 @@ function workerCompositor(box: NonNullable<ReturnType<typeof videoBox>>): Compos
   }
 }
 
+/** The uppermost source with frames goes out as it is. */
 function bypassed(onTrack: () => void): Compositor {
-  let track: MediaStreamTrack | null = null
+  const tracks = new Map<string, MediaStreamTrack | null>()
+  let keys: string[] = []
+  let sent: MediaStreamTrack | null = null
+  function choose(): void {
+    const next = keys.map((key) => tracks.get(key) ?? null).findLast((track) => track !== null) ?? null
+    if (next === sent) return
+    sent = next
+    onTrack()
+  }
   return {
     mode: 'bypassed',
-    track: () => track,
-    showSource(source) {
-      track = source
-      onTrack()
+    track: () => sent,
+    showScene(items) {
+      keys = items.map(({ source }) => sourceKey(source))
+      choose()
+    },
+    feed(key, track) {
+      tracks.set(key, track)
+      choose()
+    },
+    feedImage: (_key, image) => image?.close(),
+    forget(key) {
+      tracks.delete(key)
+      choose()
     },
     // Nothing can be drawn here: `compositing: bypassed` says so, and the browser-source page still shows both.
     showAlert: () => undefined,
     showHeart: () => undefined,
+    showChat: () => undefined,
     counts: () => Promise.resolve({ written: 0, dropped: 0, taken: 0, closed: 0 }),
     close() {
-      track = null
+      sent = null
     },
   }
 }

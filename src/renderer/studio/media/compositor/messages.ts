@@ -1,17 +1,28 @@
 import type { Alert } from '../../../../shared/domain/rule'
+import { programmeSize, type SceneItem } from '../../../../shared/domain/scene'
 import type { Heart } from '../../../../shared/domain/sensor'
 
+export interface SaidLine {
+  name: string
+  text: string
+}
+
 /** The outgoing picture. */
-export const programme = { width: 1_280, height: 720, frameRate: 30 } as const
+export const programme = { ...programmeSize, frameRate: 30 } as const
 
-/** What stands where no source gives frames. */
-export type Filler = 'pattern' | 'noPicture'
-
+/** `key`: what `sourceKey` says of a source. */
 export type PageSays =
   | { type: 'start'; writable: WritableStream<VideoFrame> }
-  | { type: 'source'; readable: ReadableStream<VideoFrame> | null; filler: Filler }
+  /** Null: the source gives nothing now, and a placeholder stands in for it. */
+  | { type: 'frames'; key: string; readable: ReadableStream<VideoFrame> | null }
+  | { type: 'image'; key: string; image: ImageBitmap | null }
+  | { type: 'forget'; key: string }
+  /** What is seen, bottom first. The picture before fades out for `fadeMs`; 0 cuts. */
+  | { type: 'scene'; items: readonly SceneItem[]; fadeMs: number }
   | { type: 'alert'; alert: Alert }
   | { type: 'heart'; heart: Heart | null }
+  /** The latest lines, oldest first. */
+  | { type: 'chat'; lines: readonly SaidLine[] }
   | { type: 'count' }
   | { type: 'stop' }
 
@@ -20,7 +31,7 @@ export interface FrameCounts {
   written: number
   /** Dropped because the track took none. */
   dropped: number
-  /** Taken from sources, and of these closed again; they differ by the one being shown at most. */
+  /** Taken from sources, and of these closed again; they differ by one for each source at most. */
   taken: number
   closed: number
 }

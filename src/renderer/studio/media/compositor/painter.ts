@@ -1,51 +1,90 @@
-import type { Alert } from '../../../../shared/domain/rule'
-import type { Heart } from '../../../../shared/domain/sensor'
+import { type SceneItem, sourceKey } from '../../../../shared/domain/scene'
 import { drawAlert } from './draw-alert'
 import { drawHeart } from './draw-heart'
-import { drawNoPicture, drawPattern } from './draw-pattern'
-import { fitInside } from './fit'
-import { type Filler, programme } from './messages'
+import { drawItem, type Shown, sizeOf } from './draw-item'
+import { hasOverlay } from './draw-overlay'
+import { coversAll, isUntouched } from './fit'
+import { programme } from './messages'
 
-export interface Scene {
-  source: VideoFrame | null
-  filler: Filler
-  alert: { alert: Alert; ageMs: number } | null
-  heart: Heart | null
-  epochMs: number
+type Context = OffscreenCanvasRenderingContext2D
+
+export interface Composed extends Shown {
+  /** Bottom first. */
+  items: readonly SceneItem[]
+  /** What was there before, and how far the new is faded in (0 … 1). */
+  leaving: { items: readonly SceneItem[]; progress: number } | null
   timestampUs: number
 }
 
-/** Makes one outgoing frame; the caller owns it, and still owns the source frame. */
-export function createPainter(): { paint(scene: Scene): VideoFrame } {
-  const canvas = new OffscreenCanvas(programme.width, programme.height)
-  const context = canvas.getContext('2d', { alpha: false })
-  if (!context) throw new Error('this browser gives no 2d context to a worker')
-  const drawing: OffscreenCanvasRenderingContext2D = context
-
-  function drawSource(source: VideoFrame): void {
-    const place = fitInside({ width: source.displayWidth, height: source.displayHeight }, programme)
-    if (place.width < programme.width || place.height < programme.height) {
-      drawing.fillStyle = '#000000'
-      drawing.fillRect(0, 0, programme.width, programme.height)
-    }
-    drawing.drawImage(source, place.x, place.y, place.width, place.height)
-  }
+/** Makes one outgoing frame; the caller owns it, and still owns the pictures of the sources. */
+export function createPainter(): { paint(composed: Composed): VideoFrame } {
+  const context = newContext()
+  let side: Context | null = null
 
   return {
-    paint({ source, filler, alert, heart, epochMs, timestampUs }) {
+    paint({ items, leaving, timestampUs, ...shown }) {
+      const { alert, heart } = unplaced(items, shown)
+      const seen = seenOf(items, shown)
+      const sole = leaving || alert || heart ? null : soleFrame(seen, shown)
       // Nothing to add to a frame of the right size: handing it on saves two thirds of the work (ANCHORS.md).
-      if (source && !alert && !heart && hasProgrammeSize(source))
-        return new VideoFrame(source, { timestamp: timestampUs })
-      if (source) drawSource(source)
-      else if (filler === 'pattern') drawPattern(drawing, epochMs)
-      else drawNoPicture(drawing)
-      if (heart) drawHeart(drawing, heart)
-      if (alert) drawAlert(drawing, alert)
-      return new VideoFrame(canvas, { timestamp: timestampUs })
+      if (sole) return new VideoFrame(sole, { timestamp: timestampUs })
+      drawAll(context, leaving ? seenOf(leaving.items, shown) : seen, shown)
+      if (leaving) {
+        side ??= newContext()
+        drawAll(side, seen, shown)
+        context.globalAlpha = leaving.progress
+        context.drawImage(side.canvas, 0, 0)
+        context.globalAlpha = 1
+      }
+      if (heart) drawHeart(context, heart)
+      if (alert) drawAlert(context, alert)
+      return new VideoFrame(context.canvas, { timestamp: timestampUs })
     },
   }
 }
 
-function hasProgrammeSize(frame: VideoFrame): boolean {
-  return frame.displayWidth === programme.width && frame.displayHeight === programme.height
+function newContext(): Context {
+  const canvas = new OffscreenCanvas(programme.width, programme.height)
+  const context = canvas.getContext('2d', { alpha: false })
+  if (!context) throw new Error('this browser gives no 2d context to a worker')
+  return context
+}
+
+function drawAll(context: Context, items: readonly SceneItem[], shown: Shown): void {
+  const [lowest] = items
+  if (!lowest || !coversAll(lowest, shownSize(lowest, shown))) {
+    context.fillStyle = '#000000'
+    context.fillRect(0, 0, programme.width, programme.height)
+  }
+  for (const item of items) drawItem(context, item, shown)
+}
+
+/** What is shown, but has no place of its own in the scene. */
+function unplaced(items: readonly SceneItem[], { alert, heart }: Shown): Pick<Shown, 'alert' | 'heart'> {
+  const places = items.map(({ source }) => source.kind === 'overlay' && source.shows)
+  return {
+    alert: places.includes('alerts') ? null : alert,
+    heart: places.includes('heart') ? null : heart,
+  }
+}
+
+/** Without those that nothing is seen of. */
+function seenOf(all: readonly SceneItem[], shown: Shown): readonly SceneItem[] {
+  const items = all.filter(({ source }) => source.kind !== 'overlay' || hasOverlay(source.shows, shown))
+  const floor = items.findLastIndex((item) => coversAll(item, shownSize(item, shown)))
+  return floor <= 0 ? items : items.slice(floor)
+}
+
+/** The size of what an item shows; null: it fills its box. */
+function shownSize({ source }: SceneItem, { pictureOf }: Shown) {
+  if (source.kind === 'pattern') return programme
+  const picture = pictureOf(sourceKey(source))
+  return picture && sizeOf(picture)
+}
+
+function soleFrame(items: readonly SceneItem[], { pictureOf }: Shown): VideoFrame | null {
+  const [item] = items
+  if (!item || items.length > 1) return null
+  const picture = pictureOf(sourceKey(item.source))
+  return picture instanceof VideoFrame && isUntouched(item, sizeOf(picture)) ? picture : null
 }

@@ -1,23 +1,30 @@
+import { type SceneItem, sourceKey } from '../../../../shared/domain/scene'
 import type { Heart } from '../../../../shared/domain/sensor'
 import { alertLook } from '../../../shared-media/alert-look'
 import { createAlertQueue } from '../../../shared-media/alert-queue'
 import { heartLook } from '../../../shared-media/heart-look'
+import { createFeeds } from './feeds'
 import { createFramePace } from './frame-pace'
-import { type Filler, type FrameCounts, type PageSays, programme, type WorkerSays } from './messages'
+import { createLead } from './lead'
+import { type FrameCounts, type PageSays, programme, type SaidLine, type WorkerSays } from './messages'
 import { createPainter } from './painter'
 
 /**
  * Composes the outgoing picture away from the page's thread, where timers are not throttled in the background.
- * A source frame is drawn when it comes, which costs no delay; timers fill in where none comes.
+ * The leading source's frame is drawn when it comes, which costs no delay; timers fill in where none comes.
  */
 const painter = createPainter()
 const pace = createFramePace(programme.frameRate)
+const lead = createLead()
 const alerts = createAlertQueue(alertLook.gapMs)
 const counts: FrameCounts = { written: 0, dropped: 0, taken: 0, closed: 0 }
+const feeds = createFeeds({ counts, onPicture: pictureCame })
+/** How much later than due a timer draws while a source leads: its frame should come first. */
+const leadSlackMs = 8
 let writer: WritableStreamDefaultWriter<VideoFrame> | null = null
-let reader: ReadableStreamDefaultReader<VideoFrame> | null = null
-let latest: VideoFrame | null = null
-let filler: Filler = 'noPicture'
+let items: readonly SceneItem[] = []
+let leaving: { items: readonly SceneItem[]; since: number; fadeMs: number } | null = null
+let chat: readonly SaidLine[] = []
 let told: { heart: Heart; until: number } | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -25,18 +32,40 @@ function draw(): void {
   clearTimeout(timer)
   if (!writer) return
   const now = performance.now()
+  if (leaving && now - leaving.since >= leaving.fadeMs) leaving = null
   const alert = alerts.showing(now)
   const heart = told && now < told.until ? told.heart : null
-  const epochMs = Date.now()
   pace.drawn(now)
-  send(painter.paint({ source: latest, filler, alert, heart, epochMs, timestampUs: Math.round(now * 1_000) }))
-  const isMoving = alert !== null || alerts.waiting() > 0 || (!latest && filler === 'pattern')
+  send(
+    painter.paint({
+      ...{ items, alert, heart, chat },
+      leaving: leaving && { items: leaving.items, progress: (now - leaving.since) / leaving.fadeMs },
+      pictureOf: feeds.pictureOf,
+      epochMs: Date.now(),
+      timestampUs: Math.round(now * 1_000),
+    }),
+  )
+  const hasPattern = items.some(({ source }) => source.kind === 'pattern')
+  const isMoving = leaving !== null || alert !== null || alerts.waiting() > 0 || hasPattern
   drawLater(isMoving ? 'moving' : 'still')
 }
 
-function drawLater(picture: 'moving' | 'still'): void {
+function drawLater(picture: 'moving' | 'still', slackMs = 0): void {
   clearTimeout(timer)
-  timer = setTimeout(draw, Math.max(0, pace.dueAt(picture) - performance.now()))
+  timer = setTimeout(draw, Math.max(0, pace.dueAt(picture) + slackMs - performance.now()))
+}
+
+/** Now, or with the next frame's turn: a hand on the picture changes it oftener than frames go out. */
+function drawSoon(): void {
+  if (pace.mayDraw(performance.now())) draw()
+  else drawLater('moving')
+}
+
+function pictureCame(key: string): void {
+  if (!items.some(({ source }) => sourceKey(source) === key)) return
+  const now = performance.now()
+  if (!lead.leads(key, now)) drawLater('moving', leadSlackMs)
+  else drawSoon()
 }
 
 /** The track closes what it takes; what it does not take is closed here. */
@@ -53,47 +82,15 @@ function send(frame: VideoFrame): void {
   })
 }
 
-function show(frame: VideoFrame | null): void {
-  if (latest) {
-    latest.close()
-    counts.closed++
-  }
-  latest = frame
-}
-
-async function take(readable: ReadableStream<VideoFrame>): Promise<void> {
-  const own = readable.getReader()
-  reader = own
-  for (;;) {
-    const { value: frame, done } = await own.read()
-    if (done) break
-    counts.taken++
-    if (reader !== own) {
-      frame.close()
-      counts.closed++
-      continue
-    }
-    show(frame)
-    if (pace.mayDraw(performance.now())) draw()
-    else drawLater('moving')
-  }
-  if (reader === own) showSource(null, 'noPicture')
-}
-
-function showSource(readable: ReadableStream<VideoFrame> | null, nextFiller: Filler): void {
-  reader?.cancel().catch(() => {
-    // The track ended first; there is nothing left to cancel.
-  })
-  reader = null
-  show(null)
-  filler = nextFiller
-  if (readable) take(readable).catch(() => showSource(null, 'noPicture'))
-  draw()
+function showScene(next: readonly SceneItem[], fadeMs: number): void {
+  if (fadeMs > 0) leaving = { items, since: performance.now(), fadeMs }
+  items = next
+  drawSoon()
 }
 
 function stop(): void {
-  showSource(null, 'noPicture')
   clearTimeout(timer)
+  feeds.close()
   writer?.close().catch(() => {
     // Closed already, by its track.
   })
@@ -107,8 +104,18 @@ function hear(message: PageSays): void {
       writer = message.writable.getWriter()
       draw()
       break
-    case 'source':
-      showSource(message.readable, message.filler)
+    case 'frames':
+      feeds.setFrames(message.key, message.readable)
+      drawSoon()
+      break
+    case 'image':
+      feeds.setImage(message.key, message.image)
+      break
+    case 'forget':
+      feeds.forget(message.key)
+      break
+    case 'scene':
+      showScene(message.items, message.fadeMs)
       break
     case 'alert':
       alerts.add(message.alert)
@@ -116,6 +123,10 @@ function hear(message: PageSays): void {
       break
     case 'heart':
       told = message.heart && { heart: message.heart, until: performance.now() + heartLook.keptMs }
+      break
+    case 'chat':
+      chat = message.lines
+      drawLater('moving')
       break
     case 'count':
       postMessage({ type: 'counts', counts } satisfies WorkerSays)

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import type { SceneSource } from '../../../../shared/domain/scene'
+import { ask } from '../../bridge'
+import { useMedia } from '../../media-context'
+import { useAction } from '../../ui/use-action'
+import { upload } from './files'
+import { freshItem, type Size, sizeOfImage } from './fresh-item'
+import { newId, select } from './state'
+import { useItemChange } from './use-change'
+
+/** Puts sources on top of the scene that goes out, selected, so that they can be placed at once. */
+export function useAddSource() {
+  const { t } = useTranslation()
+  const media = useMedia()
+  const change = useItemChange()
+
+  function add(name: string, source: SceneSource, size?: Size): void {
+    const id = newId()
+    change.act({ do: 'addItem', item: freshItem({ id, name, source }, size) })
+    select(id)
+  }
+  async function addScreen(): Promise<void> {
+    const source = { kind: 'screen', id: newId() } as const
+    // A closed picker adds nothing.
+    if ((await media.openSource(source)) === null) add(t('sources.kind.screen'), source)
+  }
+  const addImage = useAction(async (file: File | undefined) => {
+    if (!file) return
+    const { mediaId } = await ask('scenes.addImage', { uploadId: await upload(file) })
+    const name = file.name.slice(0, 60).trim() || t('sources.kind.image')
+    add(name, { kind: 'image', mediaId }, await sizeOfImage(file))
+  })
+  return { add, addScreen: () => void addScreen(), addImage: addImage.act, busy: addImage.busy }
+}

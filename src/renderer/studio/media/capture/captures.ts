@@ -1,0 +1,132 @@
+import type { StoreApi } from 'zustand/vanilla'
+import { type SceneSource, sourceKey } from '../../../../shared/domain/scene'
+import type { Compositor } from '../compositor'
+import type { CaptureState, PictureProblem, StudioMediaState } from '../types'
+import { isOutside, type Opened, type Opener, type OutsideSource, openSource } from './open-source'
+
+/** Every picture from outside that the scenes need, each taken once, whoever shows it. */
+export interface Captures {
+  /**
+   * `shown` are taken now, unless they were already; those that no scene has any more (`kept`) are released. What is
+   * kept stays open while another scene is shown, so that a cut back costs no time.
+   */
+  want(sources: { shown: readonly SceneSource[]; kept: readonly SceneSource[] }): void
+  /** By a gesture: asks for it anew, as a screen must be. Answers why there is none. */
+  open(source: SceneSource): Promise<PictureProblem | null>
+  /** Devices came or went: cameras that were lost are taken again. */
+  devicesChanged(): void
+  close(): void
+}
+
+interface Capture {
+  source: OutsideSource
+  track: MediaStreamTrack | null
+  /** A scene has had it; only then does its absence from all of them release it. */
+  wasWanted: boolean
+}
+
+export function createCaptures(
+  deps: Opener & { store: StoreApi<StudioMediaState>; compositor: Compositor; opened(): void },
+): Captures {
+  const { store, compositor } = deps
+  const captures = new Map<string, Capture>()
+
+  function tell(key: string, state: CaptureState | null): void {
+    const { [key]: _, ...others } = store.getState().captures
+    store.setState({ captures: state ? { ...others, [key]: state } : others })
+  }
+
+  function release(key: string): void {
+    captures.get(key)?.track?.stop()
+    captures.delete(key)
+    compositor.forget(key)
+    tell(key, null)
+  }
+
+  function showImage(key: string, image: ImageBitmap): void {
+    tell(key, { label: null, problem: null, size: { width: image.width, height: image.height } })
+    compositor.feedImage(key, image)
+  }
+
+  function showTrack(key: string, capture: Capture, track: MediaStreamTrack): void {
+    capture.track?.stop()
+    capture.track = track
+    compositor.feed(key, track)
+    const { width = 0, height = 0 } = track.getSettings()
+    tell(key, { label: track.label, problem: null, size: width > 0 ? { width, height } : null })
+    // Unplugged, or sharing ended by the browser's own button: the programme goes on with a placeholder.
+    track.addEventListener('ended', () => {
+      if (capture.track === track && captures.get(key) === capture) fail(key, capture, 'ended')
+    })
+  }
+
+  function fail(key: string, capture: Capture, problem: PictureProblem): void {
+    capture.track?.stop()
+    capture.track = null
+    compositor.feed(key, null)
+    tell(key, { label: null, problem, size: null })
+  }
+
+  async function take(source: OutsideSource): Promise<PictureProblem | null> {
+    const key = sourceKey(source)
+    const before = captures.get(key)
+    const capture: Capture = { source, track: null, wasWanted: before?.wasWanted ?? false }
+    captures.set(key, capture)
+    const opened = await openSource(source, deps)
+    deps.opened()
+    if (captures.get(key) !== capture) {
+      dispose(opened)
+      return null
+    }
+    if (!('problem' in opened)) {
+      before?.track?.stop()
+      if ('image' in opened) showImage(key, opened.image)
+      else showTrack(key, capture, opened.track)
+      return null
+    }
+    // A closed picker changes nothing: the picture that was there stays.
+    if (source.kind === 'screen' && before) captures.set(key, before)
+    else if (source.kind === 'screen' && !capture.wasWanted) release(key)
+    else {
+      before?.track?.stop()
+      fail(key, capture, opened.problem)
+    }
+    return opened.problem
+  }
+
+  function takeFirst(source: SceneSource): void {
+    if (!isOutside(source) || captures.has(sourceKey(source))) return
+    // Nobody may be shown a picker for nothing, and without a gesture there is none.
+    if (source.kind !== 'screen') return void take(source)
+    const capture = { source, track: null, wasWanted: true }
+    captures.set(sourceKey(source), capture)
+    fail(sourceKey(source), capture, 'notChosen')
+  }
+
+  return {
+    want({ shown, kept }) {
+      for (const source of shown) takeFirst(source)
+      const keys = new Set(kept.map(sourceKey))
+      for (const [key, capture] of captures) {
+        if (keys.has(key)) capture.wasWanted = true
+        else if (capture.wasWanted) release(key)
+      }
+    },
+    open: async (source) => (isOutside(source) ? take(source) : null),
+    devicesChanged() {
+      for (const { source } of [...captures.values()]) {
+        const problem = store.getState().captures[sourceKey(source)]?.problem
+        if (source.kind === 'camera' && (problem === 'ended' || problem === 'noCamera')) void take(source)
+      }
+    },
+    close() {
+      for (const { track } of captures.values()) track?.stop()
+      captures.clear()
+    },
+  }
+}
+
+function dispose(opened: Opened | { problem: PictureProblem }): void {
+  if ('track' in opened) opened.track.stop()
+  if ('image' in opened) opened.image.close()
+}

@@ -1,0 +1,49 @@
+import type { SceneSource } from '../../../../shared/domain/scene'
+import type { PictureProblem } from '../types'
+import { openCamera, wantedVideo } from './open-camera'
+import { type CaptureProblem, captureProblemOf } from './problem'
+
+/** Sources whose picture comes from outside; the others are drawn by the compositor itself. */
+export type OutsideSource = Extract<SceneSource, { kind: 'camera' | 'screen' | 'image' }>
+export const isOutside = (source: SceneSource): source is OutsideSource =>
+  ['camera', 'screen', 'image'].includes(source.kind)
+
+export type Opened = { track: MediaStreamTrack } | { image: ImageBitmap }
+export interface Opener {
+  mediaDevices: Pick<MediaDevices, 'getUserMedia' | 'getDisplayMedia' | 'enumerateDevices'>
+  /** The bytes of an image. @throws when it is not there */
+  readMedia(mediaId: string): Promise<Blob>
+}
+
+const problemOf: Record<CaptureProblem, PictureProblem> = {
+  missing: 'noCamera',
+  noPermission: 'noPermission',
+  inUse: 'inUse',
+  unsupported: 'unsupported',
+}
+
+/** Takes a source, or says why there is none. A screen needs a gesture of the operator. Never rejects. */
+export async function openSource(
+  source: OutsideSource,
+  opener: Opener,
+): Promise<Opened | { problem: PictureProblem }> {
+  if (source.kind === 'image') return openImage(source.mediaId, opener)
+  try {
+    const stream = await (source.kind === 'screen'
+      ? opener.mediaDevices.getDisplayMedia({ video: wantedVideo, audio: false })
+      : openCamera(source, opener.mediaDevices))
+    const [track] = stream.getVideoTracks()
+    return track ? { track } : { problem: 'unsupported' }
+  } catch (error) {
+    return { problem: problemOf[captureProblemOf(error)] }
+  }
+}
+
+async function openImage(mediaId: string, { readMedia }: Opener): ReturnType<typeof openSource> {
+  try {
+    return { image: await createImageBitmap(await readMedia(mediaId)) }
+  } catch {
+    // Not there any more, or nothing that this browser can decode: either way another must be chosen.
+    return { problem: 'noImage' }
+  }
+}

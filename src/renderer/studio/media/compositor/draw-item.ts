@@ -1,0 +1,70 @@
+import { type SceneItem, sourceKey, uncropped } from '../../../../shared/domain/scene'
+import { boxOf, bringInto, clipTo } from './bring-into'
+import { drawOverlay, type Overlays } from './draw-overlay'
+import { drawNoPicture, drawPattern } from './draw-pattern'
+import { drawText } from './draw-text'
+import type { SourcePicture } from './feeds'
+import { placeOf, type Size, shownPart } from './fit'
+import { programme } from './messages'
+
+type Context = OffscreenCanvasRenderingContext2D
+export interface Shown extends Overlays {
+  pictureOf(key: string): SourcePicture | null
+  epochMs: number
+}
+
+export const sizeOf = (picture: SourcePicture): Size =>
+  picture instanceof VideoFrame
+    ? { width: picture.displayWidth, height: picture.displayHeight }
+    : { width: picture.width, height: picture.height }
+
+/** One item where it stands, turned around the middle of its box. */
+export function drawItem(context: Context, item: SceneItem, shown: Shown): void {
+  context.save()
+  context.globalAlpha = item.opacity
+  context.translate(item.x + item.width / 2, item.y + item.height / 2)
+  context.rotate((item.rotation * Math.PI) / 180)
+  context.translate(-item.width / 2, -item.height / 2)
+  drawSource(context, item, shown)
+  context.restore()
+}
+
+function drawSource(context: Context, item: SceneItem, shown: Shown): void {
+  const { source } = item
+  switch (source.kind) {
+    case 'colour':
+      context.fillStyle = source.colour
+      context.fillRect(0, 0, item.width, item.height)
+      break
+    case 'text':
+      drawText(context, source, item)
+      break
+    case 'overlay':
+      drawOverlay(context, item, source.shows, shown)
+      break
+    case 'pattern':
+      drawMade(context, item, () => drawPattern(context, shown.epochMs))
+      break
+    default: {
+      const picture = shown.pictureOf(sourceKey(source))
+      if (picture) drawPicture(context, item, picture)
+      else drawMade(context, { ...item, crop: uncropped }, () => drawNoPicture(context))
+    }
+  }
+}
+
+function drawPicture(context: Context, item: SceneItem, picture: SourcePicture): void {
+  const part = shownPart(sizeOf(picture), item)
+  const place = placeOf(part, item)
+  if (item.fit === 'fill') clipTo(context, boxOf(item))
+  context.drawImage(
+    picture,
+    ...([part.x, part.y, part.width, part.height] as const),
+    ...([place.x, place.y, place.width, place.height] as const),
+  )
+}
+
+/** What is drawn here in the programme's own size. */
+function drawMade(context: Context, item: SceneItem, draw: () => void): void {
+  bringInto(context, item, shownPart(programme, item), draw)
+}

@@ -1,0 +1,44 @@
+import type { Alert } from '../../../../shared/domain/rule'
+import type { SceneItem } from '../../../../shared/domain/scene'
+import type { Heart } from '../../../../shared/domain/sensor'
+import { alertLook } from '../../../shared-media/alert-look'
+import { heartLook } from '../../../shared-media/heart-look'
+import { bringInto } from './bring-into'
+import { drawAlert } from './draw-alert'
+import { drawChat } from './draw-chat'
+import { drawHeart } from './draw-heart'
+import type { Rectangle } from './fit'
+import { programme, type SaidLine } from './messages'
+
+type Context = OffscreenCanvasRenderingContext2D
+export type Overlay = 'alerts' | 'heart' | 'chat'
+
+/** What there is to show now. */
+export interface Overlays {
+  alert: { alert: Alert; ageMs: number } | null
+  heart: Heart | null
+  chat: readonly SaidLine[]
+}
+
+const inPixels = ({ x, y, width, height }: Rectangle): Rectangle => ({
+  x: x * programme.width,
+  y: y * programme.height,
+  width: width * programme.width,
+  height: height * programme.height,
+})
+
+/** In a box of its own instead of its usual place. */
+export function drawOverlay(context: Context, item: SceneItem, shows: Overlay, shown: Overlays): void {
+  const { alert, heart, chat } = shown
+  if (shows === 'chat') drawChat(context, chat, item)
+  if (shows === 'alerts' && alert)
+    bringInto(context, item, inPixels(alertLook.area), () => drawAlert(context, alert))
+  if (shows === 'heart' && heart)
+    bringInto(context, item, inPixels(heartLook.area), () => drawHeart(context, heart))
+}
+
+/** Whether it would draw anything. */
+export function hasOverlay(shows: Overlay, { alert, heart, chat }: Overlays): boolean {
+  if (shows === 'chat') return chat.length > 0
+  return (shows === 'alerts' ? alert : heart) !== null
+}
