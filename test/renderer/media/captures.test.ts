@@ -7,6 +7,9 @@ import { type Collection, itemOf, type SceneSource } from '../../../src/shared/d
 
 class FakeTrack extends EventTarget {
   isStopped = false
+  constructor(readonly sounds: FakeTrack[] = []) {
+    super()
+  }
   label = 'Camera'
   getSettings = () => ({ width: 1_280, height: 720 })
   stop(): void {
@@ -21,13 +24,18 @@ class FakeTrack extends EventTarget {
 function stage() {
   const store = createStore(() => ({ captures: {} }) as StudioMediaState)
   const fed: string[] = []
+  const heard = new Set<unknown>()
   const shown: [string[], number][] = []
   const answers: ((track: FakeTrack | DOMException) => void)[] = []
   const asked = () =>
     new Promise<MediaStream>((done, fail) => {
       answers.push((answer) => {
         if (answer instanceof DOMException) fail(answer)
-        else done({ getVideoTracks: () => [answer] } as unknown as MediaStream)
+        else
+          done({
+            getVideoTracks: () => [answer],
+            getAudioTracks: () => answer.sounds,
+          } as unknown as MediaStream)
       })
     })
   const compositor = {
@@ -39,12 +47,16 @@ function stage() {
   } as unknown as Parameters<typeof createCaptures>[0]['compositor']
   const captures = createCaptures({
     ...{ store, compositor, opened: () => undefined },
+    addSound(track) {
+      heard.add(track)
+      return () => heard.delete(track)
+    },
     mediaDevices: { getUserMedia: asked, getDisplayMedia: asked, enumerateDevices: async () => [] },
     readMedia: () => Promise.reject(new Error('none')),
   })
   const settle = () => new Promise((done) => setTimeout(done))
   return {
-    ...{ captures, compositor, fed, shown, answers, store },
+    ...{ heard, captures, compositor, fed, shown, answers, store },
     stateOf: (key: string) => store.getState().captures[key],
     async answer(with_: FakeTrack | DOMException) {
       await settle()
@@ -110,6 +122,21 @@ describe('a capture', () => {
     await answer(new DOMException('', 'NotAllowedError'))
     expect(await again).toBe('noPermission')
     expect([track.isStopped, stateOf('screen:s')?.problem]).toEqual([false, null])
+  })
+
+  it('of a screen is heard as long as it is shown', async () => {
+    const { captures, answer, heard } = stage()
+    captures.want(only(screen))
+    const sound = new FakeTrack()
+    void captures.open(screen)
+    await answer(new FakeTrack([sound]))
+    expect([...heard]).toEqual([sound])
+    const other = new FakeTrack()
+    void captures.open(screen)
+    await answer(new FakeTrack([other]))
+    expect([[...heard], sound.isStopped]).toEqual([[other], true])
+    captures.want(nothing)
+    expect([heard.size, other.isStopped]).toEqual([0, true])
   })
 
   it('of a screen that was never added is nothing when its picker is closed', async () => {

@@ -34,7 +34,11 @@ export function createStudioMedia(deps: { readMedia(mediaId: string): Promise<Bl
   const programme = () => ({ video: compositor.track(), audio: sound.track })
   const publisher = createPublisher({ store, clock: systemClock, tracks: programme })
   const devices = watchDevices(mediaDevices, (sources) => store.setState({ sources }))
-  const captures = createCaptures({ ...deps, store, compositor, mediaDevices, opened: devices.look })
+  const captures = createCaptures({
+    ...{ ...deps, store, compositor, mediaDevices },
+    opened: devices.look,
+    addSound: sound.addProgrammeSound,
+  })
   const scenes = createSceneShow({ compositor, captures })
   const stopListening = listenToPage({
     devicesChanged() {

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { Stop } from '../../../../shared/domain/clock'
 import { type SceneSource, sourceKey } from '../../../../shared/domain/scene'
 import type { Compositor } from '../compositor'
 import type { CaptureState, PictureProblem, StudioMediaState } from '../types'
@@ -21,12 +22,23 @@ export interface Captures {
 interface Capture {
   source: OutsideSource
   track: MediaStreamTrack | null
+  /** Ends its sound, where it has any. */
+  silence: Stop
   /** A scene has had it; only then does its absence from all of them release it. */
   wasWanted: boolean
 }
 
+type OpenedTrack = Extract<Opened, { track: MediaStreamTrack }>
+const quiet = { track: null, silence: () => undefined }
+
 export function createCaptures(
-  deps: Opener & { store: StoreApi<StudioMediaState>; compositor: Compositor; opened(): void },
+  deps: Opener & {
+    store: StoreApi<StudioMediaState>
+    compositor: Compositor
+    opened(): void
+    /** Mixes the sound of a shared screen in. */
+    addSound(track: MediaStreamTrack): Stop
+  },
 ): Captures {
   const { store, compositor } = deps
   const captures = new Map<string, Capture>()
@@ -36,8 +48,14 @@ export function createCaptures(
     store.setState({ captures: state ? { ...others, [key]: state } : others })
   }
 
+  function stop(capture: Capture | undefined): void {
+    capture?.track?.stop()
+    capture?.silence()
+    if (capture) Object.assign(capture, quiet)
+  }
+
   function release(key: string): void {
-    captures.get(key)?.track?.stop()
+    stop(captures.get(key))
     captures.delete(key)
     compositor.forget(key)
     tell(key, null)
@@ -48,9 +66,9 @@ export function createCaptures(
     compositor.feedImage(key, image)
   }
 
-  function showTrack(key: string, capture: Capture, track: MediaStreamTrack): void {
-    capture.track?.stop()
+  function showTrack(key: string, capture: Capture, { track, sound }: OpenedTrack): void {
     capture.track = track
+    if (sound) capture.silence = hear(sound)
     compositor.feed(key, track)
     const { width = 0, height = 0 } = track.getSettings()
     tell(key, { label: track.label, problem: null, size: width > 0 ? { width, height } : null })
@@ -60,9 +78,16 @@ export function createCaptures(
     })
   }
 
+  function hear(sound: MediaStreamTrack): Stop {
+    const end = deps.addSound(sound)
+    return () => {
+      end()
+      sound.stop()
+    }
+  }
+
   function fail(key: string, capture: Capture, problem: PictureProblem): void {
-    capture.track?.stop()
-    capture.track = null
+    stop(capture)
     compositor.feed(key, null)
     tell(key, { label: null, problem, size: null })
   }
@@ -70,7 +95,7 @@ export function createCaptures(
   async function take(source: OutsideSource): Promise<PictureProblem | null> {
     const key = sourceKey(source)
     const before = captures.get(key)
-    const capture: Capture = { source, track: null, wasWanted: before?.wasWanted ?? false }
+    const capture: Capture = { source, ...quiet, wasWanted: before?.wasWanted ?? false }
     captures.set(key, capture)
     const opened = await openSource(source, deps)
     deps.opened()
@@ -79,16 +104,16 @@ export function createCaptures(
       return null
     }
     if (!('problem' in opened)) {
-      before?.track?.stop()
+      stop(before)
       if ('image' in opened) showImage(key, opened.image)
-      else showTrack(key, capture, opened.track)
+      else showTrack(key, capture, opened)
       return null
     }
     // A closed picker changes nothing: the picture that was there stays.
     if (source.kind === 'screen' && before) captures.set(key, before)
     else if (source.kind === 'screen' && !capture.wasWanted) release(key)
     else {
-      before?.track?.stop()
+      stop(before)
       fail(key, capture, opened.problem)
     }
     return opened.problem
@@ -98,7 +123,7 @@ export function createCaptures(
     if (!isOutside(source) || captures.has(sourceKey(source))) return
     // Nobody may be shown a picker for nothing, and without a gesture there is none.
     if (source.kind !== 'screen') return void take(source)
-    const capture = { source, track: null, wasWanted: true }
+    const capture = { source, ...quiet, wasWanted: true }
     captures.set(sourceKey(source), capture)
     fail(sourceKey(source), capture, 'notChosen')
   }
@@ -120,13 +145,16 @@ export function createCaptures(
       }
     },
     close() {
-      for (const { track } of captures.values()) track?.stop()
+      for (const capture of captures.values()) stop(capture)
       captures.clear()
     },
   }
 }
 
 function dispose(opened: Opened | { problem: PictureProblem }): void {
-  if ('track' in opened) opened.track.stop()
+  if ('track' in opened) {
+    opened.track.stop()
+    opened.sound?.stop()
+  }
   if ('image' in opened) opened.image.close()
 }

@@ -8,7 +8,8 @@ export type OutsideSource = Extract<SceneSource, { kind: 'camera' | 'screen' | '
 export const isOutside = (source: SceneSource): source is OutsideSource =>
   ['camera', 'screen', 'image'].includes(source.kind)
 
-export type Opened = { track: MediaStreamTrack } | { image: ImageBitmap }
+/** `sound`: what a shared screen or tab gives besides its picture, where its picker offers that. */
+export type Opened = { track: MediaStreamTrack; sound: MediaStreamTrack | null } | { image: ImageBitmap }
 export interface Opener {
   mediaDevices: Pick<MediaDevices, 'getUserMedia' | 'getDisplayMedia' | 'enumerateDevices'>
   /** The bytes of an image. @throws when it is not there */
@@ -30,10 +31,10 @@ export async function openSource(
   if (source.kind === 'image') return openImage(source.mediaId, opener)
   try {
     const stream = await (source.kind === 'screen'
-      ? opener.mediaDevices.getDisplayMedia({ video: wantedVideo, audio: false })
+      ? opener.mediaDevices.getDisplayMedia({ video: wantedVideo, audio: true })
       : openCamera(source, opener.mediaDevices))
     const [track] = stream.getVideoTracks()
-    return track ? { track } : { problem: 'unsupported' }
+    return track ? { track, sound: stream.getAudioTracks()[0] ?? null } : { problem: 'unsupported' }
   } catch (error) {
     return { problem: problemOf[captureProblemOf(error)] }
   }
