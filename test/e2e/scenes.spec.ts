@@ -144,7 +144,7 @@ describe('the scenes', () => {
   it('go into a file, image and all, and come back as a collection of their own', async () => {
     const png = await studio.page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 200 } })
     await studio.page
-      .getByTestId('image-file')
+      .getByTestId('media-file')
       .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: png })
     const before = await view((scenes) => itemsOf(scenes).some(({ name }) => name === 'logo.png'))
     await studio.page.getByTestId('collections').click()

@@ -1,13 +1,13 @@
 import { AppError } from '../../shared/contract/errors'
 import { mediaIn, mostFileLength, readSceneFile, writeSceneFile } from '../../shared/domain/scene/file'
-import { idOf, type MediaStore } from './media-store'
+import { idOf, type KeptMedia, type MediaStore } from './media-store'
 import type { Scenes } from './scenes'
 import type { Uploads } from './uploads'
 
-/** Files of scenes and images, in and out. All throw AppErrors. */
+/** Files of scenes and media, in and out. All throw AppErrors. */
 export interface SceneLibrary {
   upload: Uploads['add']
-  keepImage(uploadId: string): Promise<string>
+  keepMedia(uploadId: string): Promise<KeptMedia>
   importFile(uploadId: string): Promise<void>
   /** Answers what `read` knows the file by, until the next export. */
   exportFile(): Promise<string>
@@ -35,15 +35,15 @@ export function createSceneLibrary(deps: {
 
   return {
     upload: uploads.add,
-    keepImage: async (uploadId) => media.keepImage(uploads.take(uploadId)),
+    keepMedia: async (uploadId) => media.keep(uploads.take(uploadId)),
     async importFile(uploadId) {
       const file = readSceneFile(uploads.take(uploadId).toString('utf8'))
       for (const wanted of mediaIn(file.collection)) {
         const bytes = Buffer.from(file.media[wanted] ?? '', 'base64')
-        // An image that the file lacks is told by its row; one that is another than it says is damage.
+        // A medium that the file lacks is told by its row; one that is another than it says is damage.
         if (bytes.length > 0 && idOf(bytes) !== wanted)
-          throw new AppError('badInput', 'The file is damaged: an image is not the one it should be.')
-        if (bytes.length > 0) await media.keepImage(bytes)
+          throw new AppError('badInput', 'The file is damaged: a medium is not the one it should be.')
+        if (bytes.length > 0) await media.keep(bytes)
       }
       await scenes.add(file.collection)
     },
@@ -57,7 +57,10 @@ export function createSceneLibrary(deps: {
       )
       const text = writeSceneFile({ collection, media: Object.fromEntries(entries.flat()) })
       if (text.length > mostFileLength)
-        throw new AppError('tooLarge', 'The images of this collection are more than a file may hold (64 MB).')
+        throw new AppError(
+          'tooLarge',
+          'The images and media files of this collection are more than a file may hold (64 MB).',
+        )
       const bytes = Buffer.from(text)
       exported = { id: idOf(bytes), bytes }
       return exported.id

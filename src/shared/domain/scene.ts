@@ -28,6 +28,8 @@ export const sceneSource = z.discriminatedUnion('kind', [
   /** `id` tells screens apart: what each shows is chosen in the system's picker and cannot be kept. */
   z.object({ kind: z.literal('screen'), id: sceneId }),
   z.object({ kind: z.literal('image'), mediaId }),
+  /** A media file; it begins again at its end. */
+  z.object({ kind: z.literal('video'), mediaId }),
   z.object({
     kind: z.literal('text'),
     text: z.string().min(1).max(500),
@@ -141,7 +143,8 @@ export const sourceKey = (source: SceneSource): string => {
     case 'screen':
       return `screen:${source.id}`
     case 'image':
-      return `image:${source.mediaId}`
+    case 'video':
+      return `${source.kind}:${source.mediaId}`
     default:
       return source.kind
   }

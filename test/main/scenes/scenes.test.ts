@@ -171,17 +171,28 @@ describe('the library', () => {
 
   it('takes an image piece by piece and gives it back', async () => {
     const one = await library()
-    const mediaId = await one.keepImage(send(one, png, 7))
+    const { mediaId } = await one.keepMedia(send(one, png, 7))
     expect(await readAll(one, mediaId)).toEqual(png)
   })
 
   it.each<[string, Buffer]>([
     ['unsupported', Buffer.from('<svg onload="alert(1)"/>')],
     ['tooLarge', Buffer.concat([png, Buffer.alloc(mostImageBytes)])],
-  ])('refuses with %s what is no image it takes', async (code, bytes) => {
+  ])('refuses with %s what it does not take', async (code, bytes) => {
     const one = await library()
-    await expect(one.keepImage(send(one, bytes))).rejects.toMatchObject({ code })
+    await expect(one.keepMedia(send(one, bytes))).rejects.toMatchObject({ code })
     expect(await readdir(dir)).not.toContain('scene-media')
+  })
+
+  it.each([
+    ['image', png],
+    ['image', Buffer.from('GIF89a and more')],
+    ['image', Buffer.from('RIFFxxxxWEBP and more')],
+    ['video', Buffer.from('\x1a\x45\xdf\xa3 webm', 'latin1')],
+    ['video', Buffer.from('\0\0\0\x18ftypmp42', 'latin1')],
+  ])('knows an %s by its first bytes', async (kind, bytes) => {
+    const one = await library()
+    expect(await one.keepMedia(send(one, bytes))).toEqual({ kind, mediaId: idOf(bytes) })
   })
 
   it('refuses pieces out of order, too much, and what was never sent', async () => {
@@ -189,19 +200,19 @@ describe('the library', () => {
     expect(() => one.upload('up', 5, 'AAAA')).toThrow(/missing/)
     const most = Buffer.alloc(mostImageBytes + 1_001)
     expect(() => send(one, most)).toThrow(/too large/)
-    await expect(one.keepImage('up')).rejects.toMatchObject({ code: 'notFound' })
+    await expect(one.keepMedia('up')).rejects.toMatchObject({ code: 'notFound' })
   })
 
   it('forgets what nobody used for some minutes', async () => {
     const one = await library()
     send(one, png)
     await clock.pass(4 * 60_000)
-    await expect(one.keepImage('up')).rejects.toMatchObject({ code: 'notFound' })
+    await expect(one.keepMedia('up')).rejects.toMatchObject({ code: 'notFound' })
   })
 
   it('exports a collection with its images, and imports it beside the old one', async () => {
     const one = await library()
-    const mediaId = await one.keepImage(send(one, png))
+    const { mediaId } = await one.keepMedia(send(one, png))
     await one.scenes.change({
       ...{ do: 'addItem', sceneId },
       item: itemOf({ id: 'logo', name: 'Logo', source: { kind: 'image', mediaId } }),
@@ -230,7 +241,7 @@ describe('the library', () => {
 
   it('refuses a file whose image is another than it says', async () => {
     const one = await library()
-    const mediaId = await one.keepImage(send(one, png))
+    const { mediaId } = await one.keepMedia(send(one, png))
     await one.scenes.change({
       ...{ do: 'addItem', sceneId },
       item: itemOf({ id: 'logo', name: 'Logo', source: { kind: 'image', mediaId } }),
@@ -245,7 +256,7 @@ describe('the library', () => {
 
   it('removes what no scene shows, and keeps what an undo would bring back', async () => {
     const one = await library()
-    const mediaId = await one.keepImage(send(one, png))
+    const { mediaId } = await one.keepMedia(send(one, png))
     await one.scenes.change({
       ...{ do: 'addItem', sceneId },
       item: itemOf({ id: 'logo', name: 'Logo', source: { kind: 'image', mediaId } }),

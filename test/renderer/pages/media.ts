@@ -1,5 +1,6 @@
 import { readPixelClock } from '../../../src/renderer/shared-media/pixel-clock'
 import { createStudioMedia, type StudioMedia } from '../../../src/renderer/studio/media'
+import { playFile } from '../../../src/renderer/studio/media/capture/play-file'
 import { type Compositor, createCompositor } from '../../../src/renderer/studio/media/compositor'
 import type { SceneItem } from '../../../src/shared/domain/scene'
 
@@ -18,6 +19,9 @@ export interface MediaRig extends Window {
   show(...items: SceneItem[]): void
   /** What every image of a scene is. */
   image: Blob
+  /** Two seconds of one colour as a WebM file, with a line that moves. */
+  film(colour: string): Promise<Blob>
+  play: typeof playFile
   showCompositor(): void
   /** The peak that a sine wave of the same power would have, in dBFS: what crackles on a busy machine counts little. */
   loudness(track: MediaStreamTrack, ms?: number): Promise<number>
@@ -74,6 +78,28 @@ rig.clock = () => {
     reading: readPixelClock({ data: image.data, width: image.width, pictureHeight: image.height }),
     now,
   }
+}
+
+rig.play = playFile
+rig.film = async (colour) => {
+  const canvas = document.createElement('canvas')
+  Object.assign(canvas, { width: 320, height: 180 })
+  const context = canvas.getContext('2d')
+  const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: 'video/webm;codecs=vp8' })
+  const pieces: Blob[] = []
+  recorder.addEventListener('dataavailable', ({ data }) => pieces.push(data))
+  const isOver = new Promise((done) => recorder.addEventListener('stop', done))
+  recorder.start()
+  for (let frame = 0; frame < 60 && context; frame++) {
+    context.fillStyle = colour
+    context.fillRect(0, 0, 320, 180)
+    context.fillStyle = '#000000'
+    context.fillRect(frame * 2, 0, 2, 10)
+    await new Promise((done) => setTimeout(done, 33))
+  }
+  recorder.stop()
+  await isOver
+  return new Blob(pieces)
 }
 
 rig.showCompositor = () => {

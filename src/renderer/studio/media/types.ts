@@ -26,7 +26,7 @@ export type PictureProblem =
   | 'ended'
   | 'unsupported'
   | 'notChosen'
-  | 'noImage'
+  | 'noMedia'
 
 export interface CaptureState {
   /** The source's own name, for display; null while there is none. */

@@ -28,8 +28,8 @@ export const sceneRequests = {
     input: uploaded.extend({ offset, data: z.base64().max((uploadChunkBytes / 3) * 4) }),
     output: nothing,
   },
-  /** Keeps an uploaded PNG, JPEG, WebP or GIF. */
-  'scenes.addImage': { input: uploaded, output: z.object({ mediaId }) },
+  /** Keeps an uploaded PNG, JPEG, WebP, GIF, MP4 or WebM. */
+  'scenes.addMedia': { input: uploaded, output: z.object({ mediaId, kind: z.enum(['image', 'video']) }) },
   /** Adds the collection of an uploaded file, and uses it. */
   'scenes.import': { input: uploaded, output: nothing },
   /** The collection in use as a file, images and all; it is read like media. */

@@ -5,14 +5,15 @@ import { type Collection, collection, mediaId, type SceneSource } from '../scene
 const format = 'pulsedeck-scenes'
 const version = 1
 export const mostImageBytes = 10 * 1_024 * 1_024
-/** Of an exported collection with its images in it, in characters. */
+export const mostVideoBytes = 60 * 1_024 * 1_024
+/** Of an exported collection with its images and media files in it, in characters. */
 export const mostFileLength = 64 * 1_024 * 1_024
 
 const envelope = z.object({ format: z.literal(format), version: z.number().int().min(1) })
 const sceneFile = envelope.extend({
   collection,
-  /** Base64 of each image that the collection shows. Its id proves it, so no pattern need run over megabytes. */
-  media: z.record(mediaId, z.string().max(mostImageBytes * 1.5)),
+  /** Base64 of each medium that the collection shows. Its id proves it, so no pattern need run over megabytes. */
+  media: z.record(mediaId, z.string().max(mostFileLength)),
 })
 export interface SceneFile {
   collection: Collection
@@ -46,7 +47,8 @@ function jsonOf(text: string): unknown {
   }
 }
 
-const mediaOf = (source: SceneSource): string[] => (source.kind === 'image' ? [source.mediaId] : [])
+const mediaOf = (source: SceneSource): string[] =>
+  source.kind === 'image' || source.kind === 'video' ? [source.mediaId] : []
 
 /** The media that a collection shows, each once. */
 export const mediaIn = ({ scenes }: Collection): string[] => [

@@ -8,14 +8,14 @@ import { cameraSource, useCameraName } from './fresh-item'
 import { sourceIcons } from './source-icons'
 import { useAddSource } from './use-add-source'
 
-const images = 'image/png,image/jpeg,image/webp,image/gif'
+const files = 'image/png,image/jpeg,image/webp,image/gif,video/mp4,video/webm'
 const overlays = ['alerts', 'heart', 'chat'] as const
 type Add = ReturnType<typeof useAddSource>['add']
 
 /** Every kind of source, cameras by their names. */
 export function AddSource() {
   const { t } = useTranslation()
-  const { add, addScreen, addImage, busy } = useAddSource()
+  const { add, addScreen, addFile, busy } = useAddSource()
   const file = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -48,11 +48,11 @@ export function AddSource() {
       <input
         ref={file}
         type="file"
-        accept={images}
+        accept={files}
         hidden
-        data-testid="image-file"
+        data-testid="media-file"
         onChange={(event) => {
-          addImage(event.currentTarget.files?.[0])
+          addFile(event.currentTarget.files?.[0])
           event.currentTarget.value = ''
         }}
       />

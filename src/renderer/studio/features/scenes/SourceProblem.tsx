@@ -14,7 +14,7 @@ export function SourceProblem({ item: { source, visible } }: { item: SceneItem }
       <Text size="xs" c="yellow" role="alert">
         {t(`pictureProblem.${problem}`)}
       </Text>
-      {source.kind !== 'image' && (
+      {(source.kind === 'camera' || source.kind === 'screen') && (
         <Button size="compact-xs" variant="default" onClick={() => void media.openSource(source)}>
           {t(source.kind === 'screen' ? 'sources.choose' : 'sources.retry')}
         </Button>

@@ -4,6 +4,7 @@ import {
   IconDeviceDesktop,
   IconLetterT,
   IconMessageChatbot,
+  IconMovie,
   IconPhoto,
   IconTestPipe,
 } from '@tabler/icons-react'
@@ -14,6 +15,7 @@ export const sourceIcons = {
   camera: IconCamera,
   screen: IconDeviceDesktop,
   image: IconPhoto,
+  video: IconMovie,
   text: IconLetterT,
   colour: IconColorFilter,
   overlay: IconMessageChatbot,

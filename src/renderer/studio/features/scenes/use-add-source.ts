@@ -24,11 +24,11 @@ export function useAddSource() {
     // A closed picker adds nothing.
     if ((await media.openSource(source)) === null) add(t('sources.kind.screen'), source)
   }
-  const addImage = useAction(async (file: File | undefined) => {
+  const addFile = useAction(async (file: File | undefined) => {
     if (!file) return
-    const { mediaId } = await ask('scenes.addImage', { uploadId: await upload(file) })
-    const name = file.name.slice(0, 60).trim() || t('sources.kind.image')
-    add(name, { kind: 'image', mediaId }, await sizeOfImage(file))
+    const { mediaId, kind } = await ask('scenes.addMedia', { uploadId: await upload(file) })
+    const name = file.name.slice(0, 60).trim() || t(`sources.kind.${kind}`)
+    add(name, { kind, mediaId }, kind === 'image' ? await sizeOfImage(file) : undefined)
   })
-  return { add, addScreen: () => void addScreen(), addImage: addImage.act, busy: addImage.busy }
+  return { add, addScreen: () => void addScreen(), addFile: addFile.act, busy: addFile.busy }
 }

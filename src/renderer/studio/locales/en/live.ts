@@ -31,7 +31,7 @@ export const live = {
     ended: 'It ended. A placeholder goes out until it is back.',
     unsupported: 'This source is not supported here.',
     notChosen: 'Choose again what it shows.',
-    noImage: 'The image is not there any more. Add it again.',
+    noMedia: 'The file is not there any more, or this browser cannot show it. Add another one.',
   },
   soundProblem: {
     noMicrophone: 'No microphone was found.',

@@ -3,7 +3,14 @@ import type { Stop } from '../../../../shared/domain/clock'
 import { type SceneSource, sourceKey } from '../../../../shared/domain/scene'
 import type { Compositor } from '../compositor'
 import type { CaptureState, PictureProblem, StudioMediaState } from '../types'
-import { isOutside, type Opened, type Opener, type OutsideSource, openSource } from './open-source'
+import {
+  isOutside,
+  type Opened,
+  type OpenedTrack,
+  type Opener,
+  type OutsideSource,
+  openSource,
+} from './open-source'
 
 /** Every picture from outside that the scenes need, each taken once, whoever shows it. */
 export interface Captures {
@@ -22,14 +29,13 @@ export interface Captures {
 interface Capture {
   source: OutsideSource
   track: MediaStreamTrack | null
-  /** Ends its sound, where it has any. */
-  silence: Stop
+  /** Ends whatever else there is of it, its sound for one. */
+  end: Stop
   /** A scene has had it; only then does its absence from all of them release it. */
   wasWanted: boolean
 }
 
-type OpenedTrack = Extract<Opened, { track: MediaStreamTrack }>
-const quiet = { track: null, silence: () => undefined }
+const quiet = { track: null, end: () => undefined }
 
 export function createCaptures(
   deps: Opener & {
@@ -50,7 +56,7 @@ export function createCaptures(
 
   function stop(capture: Capture | undefined): void {
     capture?.track?.stop()
-    capture?.silence()
+    capture?.end()
     if (capture) Object.assign(capture, quiet)
   }
 
@@ -66,9 +72,14 @@ export function createCaptures(
     compositor.feedImage(key, image)
   }
 
-  function showTrack(key: string, capture: Capture, { track, sound }: OpenedTrack): void {
+  function showTrack(key: string, capture: Capture, opened: OpenedTrack): void {
+    const { track, sound } = opened
     capture.track = track
-    if (sound) capture.silence = hear(sound)
+    const silence = sound ? hear(sound) : () => undefined
+    capture.end = () => {
+      silence()
+      opened.end?.()
+    }
     compositor.feed(key, track)
     const { width = 0, height = 0 } = track.getSettings()
     tell(key, { label: track.label, problem: null, size: width > 0 ? { width, height } : null })
@@ -155,6 +166,7 @@ function dispose(opened: Opened | { problem: PictureProblem }): void {
   if ('track' in opened) {
     opened.track.stop()
     opened.sound?.stop()
+    opened.end?.()
   }
   if ('image' in opened) opened.image.close()
 }

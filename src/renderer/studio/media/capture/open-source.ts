@@ -1,15 +1,23 @@
+import type { Stop } from '../../../../shared/domain/clock'
 import type { SceneSource } from '../../../../shared/domain/scene'
 import type { PictureProblem } from '../types'
 import { openCamera, wantedVideo } from './open-camera'
+import { playFile } from './play-file'
 import { type CaptureProblem, captureProblemOf } from './problem'
 
 /** Sources whose picture comes from outside; the others are drawn by the compositor itself. */
-export type OutsideSource = Extract<SceneSource, { kind: 'camera' | 'screen' | 'image' }>
+export type OutsideSource = Extract<SceneSource, { kind: 'camera' | 'screen' | 'image' | 'video' }>
 export const isOutside = (source: SceneSource): source is OutsideSource =>
-  ['camera', 'screen', 'image'].includes(source.kind)
+  ['camera', 'screen', 'image', 'video'].includes(source.kind)
 
-/** `sound`: what a shared screen or tab gives besides its picture, where its picker offers that. */
-export type Opened = { track: MediaStreamTrack; sound: MediaStreamTrack | null } | { image: ImageBitmap }
+export interface OpenedTrack {
+  track: MediaStreamTrack
+  /** What a media file, a shared screen or a tab gives besides its picture, if anything. */
+  sound: MediaStreamTrack | null
+  /** What is to be done besides stopping both. */
+  end?: Stop
+}
+export type Opened = OpenedTrack | { image: ImageBitmap }
 export interface Opener {
   mediaDevices: Pick<MediaDevices, 'getUserMedia' | 'getDisplayMedia' | 'enumerateDevices'>
   /** The bytes of an image. @throws when it is not there */
@@ -28,7 +36,7 @@ export async function openSource(
   source: OutsideSource,
   opener: Opener,
 ): Promise<Opened | { problem: PictureProblem }> {
-  if (source.kind === 'image') return openImage(source.mediaId, opener)
+  if (source.kind === 'image' || source.kind === 'video') return openMedia(source, opener)
   try {
     const stream = await (source.kind === 'screen'
       ? opener.mediaDevices.getDisplayMedia({ video: wantedVideo, audio: true })
@@ -40,11 +48,15 @@ export async function openSource(
   }
 }
 
-async function openImage(mediaId: string, { readMedia }: Opener): ReturnType<typeof openSource> {
+async function openMedia(
+  { kind, mediaId }: Extract<SceneSource, { kind: 'image' | 'video' }>,
+  { readMedia }: Opener,
+): ReturnType<typeof openSource> {
   try {
-    return { image: await createImageBitmap(await readMedia(mediaId)) }
+    const file = await readMedia(mediaId)
+    return kind === 'image' ? { image: await createImageBitmap(file) } : await playFile(file)
   } catch {
     // Not there any more, or nothing that this browser can decode: either way another must be chosen.
-    return { problem: 'noImage' }
+    return { problem: 'noMedia' }
   }
 }
