@@ -124,13 +124,18 @@ describe('a capture', () => {
     expect([track.isStopped, stateOf('screen:s')?.problem]).toEqual([false, null])
   })
 
-  it('of a screen is heard as long as it is shown', async () => {
+  it('of a screen is heard as long as it is seen', async () => {
     const { captures, answer, heard } = stage()
-    captures.want(only(screen))
     const sound = new FakeTrack()
     void captures.open(screen)
     await answer(new FakeTrack([sound]))
+    expect([...heard]).toEqual([])
+    captures.want(only(screen))
+    captures.want(only(screen))
     expect([...heard]).toEqual([sound])
+    captures.want({ shown: [], kept: [screen] })
+    expect([[...heard], sound.isStopped]).toEqual([[], false])
+    captures.want(only(screen))
     const other = new FakeTrack()
     void captures.open(screen)
     await answer(new FakeTrack([other]))

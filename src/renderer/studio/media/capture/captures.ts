@@ -28,26 +28,28 @@ export interface Captures {
 
 interface Capture {
   source: OutsideSource
-  track: MediaStreamTrack | null
-  /** Ends whatever else there is of it, its sound for one. */
-  end: Stop
+  opened: OpenedTrack | null
+  /** Takes its sound out of the mix; null while it is not in it. */
+  silence: Stop | null
   /** A scene has had it; only then does its absence from all of them release it. */
   wasWanted: boolean
 }
 
-const quiet = { track: null, end: () => undefined }
+const nothing = { opened: null, silence: null }
 
 export function createCaptures(
   deps: Opener & {
     store: StoreApi<StudioMediaState>
     compositor: Compositor
     opened(): void
-    /** Mixes the sound of a shared screen in. */
+    /** Mixes the sound of a screen or a media file in. */
     addSound(track: MediaStreamTrack): Stop
   },
 ): Captures {
   const { store, compositor } = deps
   const captures = new Map<string, Capture>()
+  /** What is seen is heard, and nothing else. */
+  let audible = new Set<string>()
 
   function tell(key: string, state: CaptureState | null): void {
     const { [key]: _, ...others } = store.getState().captures
@@ -55,9 +57,18 @@ export function createCaptures(
   }
 
   function stop(capture: Capture | undefined): void {
-    capture?.track?.stop()
-    capture?.end()
-    if (capture) Object.assign(capture, quiet)
+    if (!capture) return
+    capture.silence?.()
+    if (capture.opened) dispose(capture.opened)
+    Object.assign(capture, nothing)
+  }
+
+  function tune(key: string, capture: Capture): void {
+    const sound = capture.opened?.sound
+    if (sound && audible.has(key)) capture.silence ??= deps.addSound(sound)
+    if (audible.has(key)) return
+    capture.silence?.()
+    capture.silence = null
   }
 
   function release(key: string): void {
@@ -73,28 +84,16 @@ export function createCaptures(
   }
 
   function showTrack(key: string, capture: Capture, opened: OpenedTrack): void {
-    const { track, sound } = opened
-    capture.track = track
-    const silence = sound ? hear(sound) : () => undefined
-    capture.end = () => {
-      silence()
-      opened.end?.()
-    }
+    const { track } = opened
+    capture.opened = opened
+    tune(key, capture)
     compositor.feed(key, track)
     const { width = 0, height = 0 } = track.getSettings()
     tell(key, { label: track.label, problem: null, size: width > 0 ? { width, height } : null })
     // Unplugged, or sharing ended by the browser's own button: the programme goes on with a placeholder.
     track.addEventListener('ended', () => {
-      if (capture.track === track && captures.get(key) === capture) fail(key, capture, 'ended')
+      if (capture.opened === opened && captures.get(key) === capture) fail(key, capture, 'ended')
     })
-  }
-
-  function hear(sound: MediaStreamTrack): Stop {
-    const end = deps.addSound(sound)
-    return () => {
-      end()
-      sound.stop()
-    }
   }
 
   function fail(key: string, capture: Capture, problem: PictureProblem): void {
@@ -106,7 +105,7 @@ export function createCaptures(
   async function take(source: OutsideSource): Promise<PictureProblem | null> {
     const key = sourceKey(source)
     const before = captures.get(key)
-    const capture: Capture = { source, ...quiet, wasWanted: before?.wasWanted ?? false }
+    const capture: Capture = { source, ...nothing, wasWanted: before?.wasWanted ?? false }
     captures.set(key, capture)
     const opened = await openSource(source, deps)
     deps.opened()
@@ -134,7 +133,7 @@ export function createCaptures(
     if (!isOutside(source) || captures.has(sourceKey(source))) return
     // Nobody may be shown a picker for nothing, and without a gesture there is none.
     if (source.kind !== 'screen') return void take(source)
-    const capture = { source, ...quiet, wasWanted: true }
+    const capture = { source, ...nothing, wasWanted: true }
     captures.set(sourceKey(source), capture)
     fail(sourceKey(source), capture, 'notChosen')
   }
@@ -142,10 +141,12 @@ export function createCaptures(
   return {
     want({ shown, kept }) {
       for (const source of shown) takeFirst(source)
+      audible = new Set(shown.map(sourceKey))
       const keys = new Set(kept.map(sourceKey))
       for (const [key, capture] of captures) {
         if (keys.has(key)) capture.wasWanted = true
         else if (capture.wasWanted) release(key)
+        tune(key, capture)
       }
     },
     open: async (source) => (isOutside(source) ? take(source) : null),
