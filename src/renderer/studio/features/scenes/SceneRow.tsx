@@ -12,6 +12,9 @@ import { useRowDrag } from './use-row-drag'
 import { useRowFocus } from './use-row-focus'
 import { useSceneActions } from './use-scene-actions'
 
+/** Scenes beyond the ninth have no key. */
+const digits = 9
+
 export function SceneRow({ scene, place, isShown }: { scene: Scene; place: number; isShown: boolean }) {
   const { t } = useTranslation()
   const [isNaming, setNaming] = useState(false)
@@ -19,6 +22,7 @@ export function SceneRow({ scene, place, isShown }: { scene: Scene; place: numbe
   const actions = useSceneActions(scene, place)
   const show = useAction(() => ask('scenes.select', { sceneId: scene.id }))
   const drag = useRowDrag('scene', actions.yieldTo)
+  const key = place < digits ? `Alt+${place + 1}` : undefined
   function onKey(event: KeyboardEvent): void {
     if (event.key === 'F2') setNaming(true)
     if (!event.altKey || !['ArrowUp', 'ArrowDown'].includes(event.key)) return
@@ -45,6 +49,8 @@ export function SceneRow({ scene, place, isShown }: { scene: Scene; place: numbe
           type="button"
           className={classes.name}
           aria-pressed={isShown}
+          aria-keyshortcuts={key}
+          title={key}
           aria-label={t('scenes.use', { name: scene.name })}
           onClick={show.act}
           onDoubleClick={() => setNaming(true)}
