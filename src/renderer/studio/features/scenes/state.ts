@@ -6,6 +6,8 @@ import { ask } from '../../bridge'
 import { mirror, useTold } from '../../mirror'
 
 interface Draft {
+  /** A copied scene has items of the same ids. */
+  sceneId: string
   itemId: string
   set: Partial<Placement>
   /** Main was asked for it: its next word is the truth again. */
@@ -33,20 +35,21 @@ export const boxOf = ({ x, y, width, height }: SceneItem) => ({
 })
 
 export function setDraft(itemId: string, set: Partial<Placement>, guides: readonly Guide[] = []): void {
+  const sceneId = mirror.getState().scenes?.sceneId
+  if (!sceneId) return
   const { draft } = sceneUi.getState()
-  const before = draft?.itemId === itemId ? draft.set : {}
-  sceneUi.setState({ draft: { itemId, set: { ...before, ...set }, isAsked: false }, guides })
+  const before = draft?.itemId === itemId && draft.sceneId === sceneId ? draft.set : {}
+  sceneUi.setState({ draft: { sceneId, itemId, set: { ...before, ...set }, isAsked: false }, guides })
 }
 
 /** Keeps what the hand did: a drag as a step of its own. Falls back to what main has when it refuses. */
 export async function keepDraft(isAlone: boolean): Promise<void> {
   const { draft } = sceneUi.getState()
-  const { scenes } = mirror.getState()
-  if (!draft || !scenes) return
-  const { itemId, set } = draft
+  if (!draft) return
+  const { sceneId, itemId, set } = draft
   sceneUi.setState({ draft: { ...draft, isAsked: true }, guides: [] })
   try {
-    await ask('scenes.change', { do: 'setItem', sceneId: scenes.sceneId, itemId, set, isAlone })
+    await ask('scenes.change', { do: 'setItem', sceneId, itemId, set, isAlone })
   } catch (error) {
     sceneUi.setState({ draft: null })
     throw error
@@ -57,7 +60,7 @@ export async function keepDraft(isAlone: boolean): Promise<void> {
 export function withDraft(view: ScenesView, draft: Draft | null): ScenesView {
   if (!draft) return view
   const scenes = view.collection.scenes.map((scene) =>
-    scene.id === view.sceneId ? { ...scene, items: scene.items.map((item) => drafted(item, draft)) } : scene,
+    scene.id === draft.sceneId ? { ...scene, items: scene.items.map((item) => drafted(item, draft)) } : scene,
   )
   return { ...view, collection: { ...view.collection, scenes } }
 }
