@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { SceneSource } from '../../../../shared/domain/scene'
 import { useMediaState } from '../../media-context'
 import { cameraSource, useCameraName } from './fresh-item'
+import { HiddenFile } from './HiddenFile'
 import { sourceIcons } from './source-icons'
 import { useAddSource } from './use-add-source'
 
@@ -45,17 +46,7 @@ export function AddSource() {
           })}
         </Menu.Dropdown>
       </Menu>
-      <input
-        ref={file}
-        type="file"
-        accept={files}
-        hidden
-        data-testid="media-file"
-        onChange={(event) => {
-          addFile(event.currentTarget.files?.[0])
-          event.currentTarget.value = ''
-        }}
-      />
+      <HiddenFile input={file} accept={files} testId="media-file" onFile={addFile} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import type { ScenesView } from '../../../../shared/domain/scene'
 import { ask } from '../../bridge'
 import { useAction } from '../../ui/use-action'
 import { RemoveCollection, RenameCollection } from './CollectionDialogs'
+import { HiddenFile } from './HiddenFile'
 import { useSceneFiles } from './use-scene-files'
 
 type Dialog = 'rename' | 'remove' | null
@@ -61,16 +62,11 @@ export function CollectionMenu({ view }: { view: ScenesView }) {
           <Menu.Label>{t('scenes.keysHint')}</Menu.Label>
         </Menu.Dropdown>
       </Menu>
-      <input
-        ref={file}
-        type="file"
+      <HiddenFile
+        input={file}
         accept=".json,application/json"
-        hidden
-        data-testid="scenes-file"
-        onChange={(event) => {
-          files.importFile(event.currentTarget.files?.[0])
-          event.currentTarget.value = ''
-        }}
+        testId="scenes-file"
+        onFile={files.importFile}
       />
       {dialog === 'rename' && <RenameCollection collection={collection} onClose={close} />}
       {dialog === 'remove' && <RemoveCollection collection={collection} onClose={close} />}
