@@ -12,17 +12,27 @@ const oneOf = <N extends number>(values: readonly N[]) =>
   z.number().refine((value): value is N => values.some((each) => each === value))
 
 /** How the picture is encoded. The programme is never enlarged: a larger height than its own changes nothing. */
-export const encodingSettings = z.object({
+export const encoding = z.strictObject({
   /** `auto`: what this machine encodes in hardware, else what is cheapest in software. */
-  codec: z.enum(['auto', ...publishCodecs]).default('auto'),
+  codec: z.enum(['auto', ...publishCodecs]),
   /** Three sizes at once, so that each viewer gets the one that fits. */
-  simulcast: z.boolean().default(true),
-  height: oneOf(pictureHeights).default(720),
-  frameRate: oneOf(frameRates).default(30),
+  simulcast: z.boolean(),
+  height: oneOf(pictureHeights),
+  frameRate: oneOf(frameRates),
   /** Of the largest layer, at most. */
-  bitrateKbps: z.number().int().min(300).max(20_000).default(2_500),
+  bitrateKbps: z.number().int().min(300).max(20_000),
   /** What to save when it gets tight: smooth motion, or a sharp picture. */
-  contentHint: z.enum(contentHints).default('motion'),
+  contentHint: z.enum(contentHints),
+})
+
+/** As kept in the settings: what a file leaves out is as at first. */
+export const encodingSettings = z.object({
+  codec: encoding.shape.codec.default('auto'),
+  simulcast: encoding.shape.simulcast.default(true),
+  height: encoding.shape.height.default(720),
+  frameRate: encoding.shape.frameRate.default(30),
+  bitrateKbps: encoding.shape.bitrateKbps.default(2_500),
+  contentHint: encoding.shape.contentHint.default('motion'),
 })
 export type EncodingSettings = z.infer<typeof encodingSettings>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { destinationWish, signalAnswer, signalRequest } from '../../domain/destination'
-import { encodingSettings } from '../../domain/encoding'
+import { encoding } from '../../domain/encoding'
 import { liveTarget, publishStats } from '../../domain/live'
 
 const nothing = z.void()
@@ -16,5 +16,5 @@ export const liveRequests = {
 
   /** Refused while a broadcast is on. */
   'destination.use': { input: destinationWish, output: nothing },
-  'encoding.save': { input: encodingSettings, output: nothing },
+  'encoding.save': { input: encoding, output: nothing },
 }
