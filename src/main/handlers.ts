@@ -22,6 +22,7 @@ import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
 import { type RadioParts, radioHandlers } from './handlers/radio'
 import { sceneHandlers } from './handlers/scenes'
+import { recordingHandlers } from './handlers/recording'
 import { sensorHandlers } from './handlers/sensors'
 import { settingsHandlers } from './handlers/settings'
 import { soundHandlers } from './handlers/sound'
@@ -32,6 +33,8 @@ import type { Host } from './host-view'
 import type { StopJoystick } from './joystick/stop-joystick'
 import type { Obs } from './obs/obs'
 import type { OverlayServer } from './overlays/overlay-server'
+import type { Platform } from './platform'
+import type { Recordings } from './recording/recordings'
 import type { Room } from './room-link/room'
 import type { Rules } from './rules/rules'
 import type { Hardware } from './safety/hardware'
@@ -65,6 +68,8 @@ export interface Parts extends ControlParts, RadioParts {
   scenes: Scenes
   sceneLibrary: SceneLibrary
   drill: Drill
+  recordings: Recordings
+  platform: Platform
   settings: SettingsStore
   host: Host
   renewOverlayToken(): Promise<void>
@@ -154,6 +159,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...intifaceHandlers(parts),
     ...soundHandlers(parts),
     ...mixerHandlers(parts),
+    ...recordingHandlers(parts),
     ...stopButtonHandlers(parts),
     ...stopPageHandlers(parts),
     ...incidentHandlers(parts),

@@ -52,6 +52,8 @@ export interface Platform {
   readonly tell: Tell
   /** Hears the host; called once by the studio. */
   listen(signals: HostSignals): Stop
+  /** Shows a folder in the desktop's file manager. @throws AppError `unsupported` where there is none */
+  openFolder(folder: string): Promise<void>
   /** Takes the system-wide stop key. Answers why not, or null. */
   useStopShortcut(accelerator: string): Promise<string | null>
 }

@@ -94,6 +94,7 @@ async function closeParts(parts: Parts, silence: () => void): Promise<void> {
     parts.obs.close(),
     parts.overlays.close(),
     parts.stopPage.close(),
+    parts.recordings.close(),
   ])
   silence()
   sessions.end()

@@ -11,6 +11,7 @@ import type { Drill } from './drill/drill'
 import type { Health } from './health/health'
 import type { Views } from './hub'
 import type { Obs } from './obs/obs'
+import type { Recordings } from './recording/recordings'
 import type { Room } from './room-link/room'
 import type { CheckIn } from './safety/check-in'
 import type { Hardware } from './safety/hardware'
@@ -38,6 +39,7 @@ export interface Shown {
   intiface: Intiface
   stopPage: StopPage
   drill: Drill
+  recordings: Recordings
   settings: SettingsStore
 }
 
@@ -68,6 +70,8 @@ export function createViews(shown: Shown): Views {
     obs: () => obs.view(),
     intiface: () => shown.intiface.view(),
     stopPage: () => shown.stopPage.view(),
+    recording: () => shown.recordings.view(),
+    recordings: () => shown.recordings.list(),
     drill: () => shown.drill.view(),
     settings: () => settings.get(),
   }

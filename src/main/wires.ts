@@ -4,6 +4,7 @@ import type { Broadcast } from './broadcast'
 import type { Lab } from './devices/lab/lab'
 import type { Hub } from './hub'
 import type { Platform } from './platform'
+import type { Recordings } from './recording/recordings'
 import type { Room } from './room-link/room'
 import { menuOf } from './rules/match'
 import type { Rules } from './rules/rules'
@@ -26,6 +27,7 @@ export interface Connected {
   liveControl: LiveControl
   broadcast: Broadcast
   rules: Rules
+  recordings: Recordings
   settings: SettingsStore
   window: WindowWatch
 }
@@ -67,7 +69,7 @@ function connectSafety({ platform, hub, hardware, lab, checkIn, room, window }: 
   ]
 }
 
-function connectRoom({ hub, room, broadcast, rules }: Connected): Stop[] {
+function connectRoom({ hub, room, broadcast, rules, recordings }: Connected): Stop[] {
   return [
     room.onChange(() => {
       hub.refresh('room')
@@ -77,6 +79,8 @@ function connectRoom({ hub, room, broadcast, rules }: Connected): Stop[] {
     // The first listener starts the room: last, so that nothing is told to nobody.
     room.onEvent((event, late) => {
       hub.tell('room.event', event)
+      if (event.kind === 'tip' && !late)
+        recordings.mark({ kind: 'tip', label: `${event.viewerName} ${event.amount}` })
       void rules.act(event, { late })
     }),
   ]

@@ -55,6 +55,7 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
     await open.testId('stream-settings')
     await open.tab('Picture')
   },
+  'the list of recordings': () => open.testId('recordings'),
   settings: () => open.button('Settings'),
   async 'the fault drill'() {
     await open.button('Settings')

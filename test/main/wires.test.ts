@@ -2,12 +2,16 @@ import { expect, it } from 'vitest'
 import type { HostSignals } from '../../src/main/platform'
 import { defaultSettings } from '../../src/main/settings/defaults'
 import { type Connected, connectParts } from '../../src/main/wires'
+import type { RoomEvent } from '../../src/shared/domain/room'
 import { playing } from './safety/stage'
 
 /** Real safety between a host and a room that say what a test lets them say. */
 async function wired() {
   const stage = await playing()
-  const told: Partial<HostSignals & { roomLost(): void; roomBack(): void }> = {}
+  const told: Partial<HostSignals & { roomLost(): void; roomBack(): void }> & {
+    event?: (event: RoomEvent, late: boolean) => void
+  } = {}
+  const marks: unknown[] = []
   const nothing = () => () => undefined
   /** A part that hears whatever it is told, in whatever part of it, and says nothing. */
   const silent = (known: object = {}): object =>
@@ -30,7 +34,12 @@ async function wired() {
       },
     },
     hardware: stage.hardware,
+    recordings: { mark: (marker: unknown) => marks.push(marker) },
     room: silent({
+      onEvent(listener: (event: RoomEvent, late: boolean) => void) {
+        told.event = listener
+        return () => undefined
+      },
       onLost: hearAs('roomLost'),
       onBack: hearAs('roomBack'),
     }),
@@ -40,7 +49,7 @@ async function wired() {
   const disconnect = connectParts(
     new Proxy(parts, { get: (known, name) => Reflect.get(known, name) ?? silent() }) as unknown as Connected,
   )
-  return { ...stage, told, disconnect }
+  return { ...stage, told, marks, disconnect }
 }
 
 it.each([
@@ -85,4 +94,15 @@ it('waking up is not enough to go on after sleep', async () => {
   expect(hardware.view().permit).toBe('held')
   hardware.resume()
   expect(hardware.view().permit).toBe('armed')
+})
+
+it('marks a tip in the recording, unless it came while we were away', async () => {
+  const { told, marks } = await wired()
+  const tip = (viewerName: string): RoomEvent => ({
+    ...{ seq: 1, id: viewerName, at: 0, viewerId: 'v', viewerName },
+    ...{ kind: 'tip', amount: 25, itemId: null, note: null },
+  })
+  told.event?.(tip('Lena'), false)
+  told.event?.(tip('Mo'), true)
+  expect(marks).toEqual([{ kind: 'tip', label: 'Lena 25' }])
 })

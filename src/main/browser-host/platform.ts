@@ -6,6 +6,7 @@ import type { SignalRelay } from '../host/signal-relay'
 import type { ErrorLog } from '../ipc'
 import type { Platform } from '../platform'
 import { createKeyCipher } from './key-cipher'
+import { openFolder } from './open-folder'
 import { startRoomProcess } from './room-process'
 
 /** The studio without Electron: no keyring, no system-wide key, a window that is any browser's. */
@@ -30,6 +31,7 @@ export function createBrowserPlatform(deps: {
     startRoom: (configFile) => startRoomProcess(join(paths.out, 'room', 'index.js'), configFile, log),
     tell: deps.tell,
     listen: (signals) => deps.relay.listen(signals),
+    openFolder: (folder) => openFolder(folder, process),
     useStopShortcut: async () =>
       'The browser host has no system-wide key; the key works while the studio’s window has the focus.',
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { globalShortcut, safeStorage } from 'electron'
+import { globalShortcut, safeStorage, shell } from 'electron'
 import { version } from '../../../package.json'
+import { AppError } from '../../shared/contract/errors'
 import type { Tell } from '../../shared/contract/studio'
 import { systemClock } from '../../shared/system-clock'
 import type { SignalRelay } from '../host/signal-relay'
@@ -31,6 +32,10 @@ export async function createElectronPlatform(deps: {
     startRoom: (configFile) => startRoomUtility(join(paths.out, 'room', 'index.js'), configFile, log),
     tell: deps.tell,
     listen: (signals) => relay.listen(signals),
+    async openFolder(folder) {
+      const problem = await shell.openPath(folder)
+      if (problem) throw new AppError('unsupported', `${folder} could not be opened: ${problem}`)
+    },
     useStopShortcut: createStopShortcut(globalShortcut, () => relay.emit.stopPressed('shortcut')),
   }
 }

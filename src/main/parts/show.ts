@@ -5,6 +5,8 @@ import { createDestination } from '../destination/destination'
 import { createHealth } from '../health/health'
 import { createObs } from '../obs/obs'
 import { createOverlayServer } from '../overlays/overlay-server'
+import { freeBytesOf } from '../recording/disk'
+import { createRecordings } from '../recording/recordings'
 import { createRoom } from '../room-link/room'
 import { createRules } from '../rules/rules'
 import { createSceneConsent } from '../scene-consent'
@@ -116,6 +118,17 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     onChange: () => changed('sensors'),
   })
 
-  return { room, destination, broadcast, health, obs, sceneConsent, overlays, control, rules, sensors }
+  const recordings = createRecordings({
+    clock,
+    record,
+    folder: () => settings.get().recording.folder ?? join(paths.data, 'recordings'),
+    freeBytes: freeBytesOf,
+    onProblem: host.note,
+    onChange: changed,
+  })
+  // A folder on a drive that sleeps must not hold the start up.
+  void recordings.recover()
+
+  return { room, destination, broadcast, recordings, health, obs, sceneConsent, overlays, control, rules, sensors }
 }
 export type ShowParts = Awaited<ReturnType<typeof composeShow>>

@@ -74,6 +74,7 @@ export const defaultSettings = (): Settings => ({
   overlay: { token: freshToken(), port: 0, heart: false },
   stopPage: { key: freshToken(), port: 0, reach: 'thisMachine' },
   mixer: defaultMixer,
+  recording: { folder: null },
   appearance: { theme: 'dark' },
   shortcuts: { stop: 'CommandOrControl+Shift+S', gamepadButton: null, joystickButton: null },
 })

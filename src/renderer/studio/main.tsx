@@ -10,6 +10,7 @@ import { ask, studio } from './bridge'
 import { startMixer } from './features/mixer/start-mixer'
 import { readMedia } from './features/scenes/files'
 import { startSceneShow } from './features/scenes/start-show'
+import { RecorderContext, startRecorder } from './features/recording/recorder'
 import { createStudioMedia } from './media'
 import { MediaContext } from './media-context'
 import { mirror, startMirror, useTold } from './mirror'
@@ -59,6 +60,7 @@ startSceneShow(media, { operatorName: () => i18next.t('audience.operator') })
 studio.on('overlay.alert', media.showAlert)
 studio.on('overlay.heart', media.showHeart)
 startMixer(media)
+const recorder = startRecorder(media)
 let lastReported: unknown = null
 media.store.subscribe(({ publishing }) => {
   if (!publishing.stats || publishing.stats === lastReported) return
@@ -78,7 +80,9 @@ function Root() {
     >
       <Notifications position="bottom-left" />
       <MediaContext value={media}>
-        <App />
+        <RecorderContext value={recorder}>
+          <App />
+        </RecorderContext>
       </MediaContext>
     </MantineProvider>
   )

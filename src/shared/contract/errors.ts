@@ -24,6 +24,8 @@ export const errorCodes = [
   'obsRefused',
   'obsUnreachable',
   'fileCorrupt',
+  'noSpace',
+  'folderGone',
   'internal',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

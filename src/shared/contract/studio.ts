@@ -14,6 +14,7 @@ import { liveView, publishStats, roomView } from '../domain/live'
 import { obsView } from '../domain/obs'
 import { queueView } from '../domain/queue'
 import { radioView } from '../domain/radio'
+import { recordingEntry, recordingView } from '../domain/recording'
 import { chatText, creditAmount, roomEvent, viewer } from '../domain/room'
 import { actionOutcome, alert, rule, ruleList } from '../domain/rule'
 import { checkInView, safetyView } from '../domain/safety'
@@ -38,6 +39,7 @@ import { obsRequests } from './requests/obs'
 import { patternRequests } from './requests/patterns'
 import { queueRequests } from './requests/queue'
 import { radioRequests } from './requests/radio'
+import { recordingRequests } from './requests/recording'
 import { safetyRequests } from './requests/safety'
 import { sceneRequests } from './requests/scenes'
 import { sensorRequests } from './requests/sensors'
@@ -94,6 +96,7 @@ export const requests = {
   ...intifaceRequests,
   ...soundRequests,
   ...mixerRequests,
+  ...recordingRequests,
   ...stopButtonRequests,
   ...stopPageRequests,
   'settings.save': {
@@ -143,6 +146,8 @@ export const states = {
   intiface: intifaceView,
   stopPage: stopPageView,
   drill: drillView,
+  recording: recordingView,
+  recordings: z.array(recordingEntry),
   settings,
 } satisfies Record<string, z.ZodType>
 

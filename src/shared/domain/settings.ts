@@ -10,6 +10,7 @@ import { mixerSettings } from './mixer'
 import { obsAddress, sceneName } from './obs'
 import { queueSettings } from './queue'
 import { radioAdapter } from './radio'
+import { recordingSettings } from './recording'
 import { ruleList } from './rule'
 import { patternLibrary } from './saved-pattern'
 import { stopPageSettings } from './stop-page'
@@ -84,6 +85,7 @@ export const settingsSections = {
   }),
   stopPage: stopPageSettings,
   mixer: mixerSettings,
+  recording: recordingSettings,
   appearance: z.object({ theme: z.enum(['dark', 'light', 'system']) }),
   shortcuts: z.object({
     stop: z.string().min(1).max(60),

@@ -9,6 +9,7 @@ import { intifaceStates } from '../../../src/shared/domain/intiface'
 import type { JournalLine } from '../../../src/shared/domain/journal'
 import { liveView } from '../../../src/shared/domain/live'
 import { obsView } from '../../../src/shared/domain/obs'
+import { recordingEndings } from '../../../src/shared/domain/recording'
 import { actionOutcome } from '../../../src/shared/domain/rule'
 import {
   armBlockers,
@@ -39,6 +40,7 @@ describe('every state of the contract has words', () => {
     ['OBS states', obsView.shape.state.options, en.obs.state],
     ['Intiface states', intifaceStates, en.intiface.state],
     ['outcomes', actionOutcome.shape.outcome.options, en.outcome],
+    ['endings of recordings', recordingEndings, en.recordingEnding],
     ['actions', actionOutcome.shape.kind.options, en.action],
   ])('%s', (_name, names, words) => {
     for (const name of names) expect(words, name).toHaveProperty([name])

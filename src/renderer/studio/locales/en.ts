@@ -15,6 +15,7 @@ import { mixer } from './en/mixer'
 import { obs } from './en/obs'
 import { patterns } from './en/patterns'
 import { radio } from './en/radio'
+import { recording } from './en/recording'
 import { safety } from './en/safety'
 import { scenes } from './en/scenes'
 import { sensors } from './en/sensors'
@@ -41,6 +42,7 @@ export const en = {
   ...obs,
   ...patterns,
   ...radio,
+  ...recording,
   ...safety,
   ...scenes,
   ...sensors,

@@ -60,6 +60,8 @@ export function createStudioMedia(deps: { readMedia(mediaId: string): Promise<Bl
     setMix: sound.use,
     addProgrammeSound: sound.addProgrammeSound,
     programme,
+    tapSound: sound.tap,
+    untapSound: sound.untap,
     attachPreview(video) {
       const refresh = () => showIn(video, compositor.track())
       previews.add(refresh)

@@ -112,6 +112,9 @@ export interface StudioMedia {
   addProgrammeSound(track: MediaStreamTrack): Stop
   /** What goes out: picture and sound, live or not. They stay the studio's own. */
   programme(): { video: MediaStreamTrack | null; audio: MediaStreamTrack }
+  /** The samples of what goes out, at the answered port, until `untapSound`. */
+  tapSound(): { port: MessagePort; sampleRate: number }
+  untapSound(): void
   /** Shows the programme, exactly as it is sent, in a muted video element. */
   attachPreview(video: HTMLVideoElement): Stop
   /** Publishes until `unpublish`; `getRoute` is asked anew for every attempt. Resolves at the first live, failed or idle. */

@@ -12,6 +12,7 @@ import { MixerWarnings } from '../mixer/MixerWarnings'
 import { Handles } from '../scenes/Handles'
 import { ScenesDock } from '../scenes/ScenesDock'
 import stage from '../scenes/scenes.module.css'
+import { RecordButton } from '../recording/RecordButton'
 import { StreamSettings } from '../stream/StreamSettings'
 import { RoomTrouble } from './RoomTrouble'
 import { SoundMeter } from './SoundMeter'
@@ -32,6 +33,7 @@ export function StagePanel() {
           <SoundPicker />
           <SoundMeter />
           <GoLive />
+          <RecordButton />
           <MixerWarnings />
           <RoomTrouble />
         </Stack>

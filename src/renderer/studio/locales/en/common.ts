@@ -28,6 +28,8 @@ export const common = {
     obsRefused: 'OBS refused',
     obsUnreachable: 'OBS cannot be reached',
     fileCorrupt: 'A file is damaged',
+    noSpace: 'Not enough room on the disk',
+    folderGone: 'The folder cannot be written to',
     internal: 'Something unexpected went wrong',
   },
   refusal: {

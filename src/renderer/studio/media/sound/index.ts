@@ -5,7 +5,7 @@ import { type CaptureProblem, captureProblemOf } from '../capture/problem'
 import type { SoundChoice, SoundProblem, SoundState, StudioMediaState } from '../types'
 import type { MixReport } from './dsp/mix'
 import { applyCare, careOf, isSameCare, openMicrophone } from './microphone'
-import { createMixer } from './mixer'
+import { createMixer, type Mixer } from './mixer'
 import { startTone } from './tone'
 
 export interface Sound {
@@ -15,6 +15,8 @@ export interface Sound {
   use(settings: MixerSettings): void
   /** The sound of a shared screen, until it ends or the answer is called. The track stays the caller's. */
   addProgrammeSound(track: MediaStreamTrack): Stop
+  tap: Mixer['tap']
+  untap: Mixer['untap']
   /** Devices came or went: a microphone that was lost is taken again. */
   devicesChanged(): void
   onLevel(listener: (levelDbfs: number) => void): Stop
@@ -105,6 +107,8 @@ export function createSound(deps: {
     },
     addProgrammeSound: (track) => mixer.addTrack(track, 'programme'),
     onReport: mixer.onReport,
+    tap: mixer.tap,
+    untap: mixer.untap,
     wake: mixer.wake,
     devicesChanged() {
       const { problem } = store.getState().sound

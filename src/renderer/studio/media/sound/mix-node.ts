@@ -1,10 +1,12 @@
 import { type MixerChannel, type MixerSettings, mixerChannels } from '../../../../shared/domain/mixer'
 import type { MixReport } from './dsp/mix'
-import { mixProcessor } from './mix-messages'
+import { mixProcessor, type PageSaysToMix } from './mix-messages'
 import workletUrl from './mix-worklet.ts?worker&url'
 
 export interface MixNode {
   use(settings: MixerSettings): void
+  /** What goes out is told at this port too; null ends it. */
+  tap(port: MessagePort | null): void
   connect(source: AudioNode, channel: MixerChannel): void
 }
 
@@ -30,8 +32,11 @@ export async function openMixNode(deps: {
   node.connect(deps.master, 0)
   node.connect(deps.monitor, 1)
   node.port.onmessage = ({ data }: MessageEvent<MixReport>) => deps.report(data)
+  const say = (message: PageSaysToMix, transfer: Transferable[] = []) =>
+    node.port.postMessage(message, transfer)
   return {
-    use: (settings) => node.port.postMessage(settings),
+    use: (settings) => say({ type: 'settings', settings }),
+    tap: (port) => say({ type: 'tap', port }, port ? [port] : []),
     connect: (source, channel) => source.connect(node, 0, mixerChannels.indexOf(channel)),
   }
 }

@@ -20,6 +20,9 @@ export interface Mixer {
   add(source: AudioNode, channel: MixerChannel): void
   /** Until it ends or the answer is called. */
   addTrack(track: MediaStreamTrack, channel: MixerChannel): Stop
+  /** What goes out, as samples at the answered port, until the next call or `untap`. */
+  tap(): { port: MessagePort; sampleRate: number }
+  untap(): void
   onReport(listener: (report: MixReport) => void): Stop
   wake(): void
   close(): void
@@ -91,6 +94,12 @@ export function createMixer({ store, clock }: { store: StoreApi<StudioMediaState
       added.addEventListener('ended', end, { once: true })
       return end
     },
+    tap() {
+      const { port1, port2 } = new MessageChannel()
+      node?.tap(port1)
+      return { port: port2, sampleRate: context.sampleRate }
+    },
+    untap: () => node?.tap(null),
     onReport(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

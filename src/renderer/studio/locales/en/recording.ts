@@ -1,0 +1,52 @@
+export const recording = {
+  recording: {
+    start: 'Record',
+    end: 'End',
+    stop: 'End recording',
+    pause: 'Pause the recording',
+    resume: 'Go on recording',
+    mark: 'Set a mark here (Alt+M)',
+    running: 'Recording',
+    paused: 'Paused at',
+    left: 'room for {{hours}} h',
+    markers_one: '{{count}} mark',
+    markers_other: '{{count}} marks',
+    finalising: 'Finishing the recording: {{size}} still to be written …',
+    diskLow: 'The disk fills up: {{free}} free. Make room, or end the recording soon.',
+    list: 'Recordings',
+    none: 'Nothing is recorded yet. Press Record beside Go live: what goes out is kept, live or not.',
+    folder: 'Folder',
+    folderHint: 'On this computer; empty is the studio’s own. Recordings that are there already stay there.',
+    useFolder: 'Use',
+    openFolder: 'Open folder',
+    free: '{{free}} free',
+    rename: 'Rename {{title}}',
+    newName: 'New name',
+    renameNow: 'Rename',
+    keepName: 'Leave it',
+    delete: 'Delete {{title}}',
+    deleteNow: 'Delete for good',
+    keep: 'Keep',
+  },
+  recordingEnding: {
+    finished: 'whole',
+    cutOff: 'cut off',
+    noSpace: 'disk full',
+    writeFailed: 'not written',
+    encoderFailed: 'encoder failed',
+  },
+  recordingProblem: {
+    unsupported: 'This browser cannot record. Use the desktop app, Chrome or Chromium.',
+    encoderFailed:
+      'The encoder failed and the recording ended. What was written plays. Record again, or restart.',
+    noSpace:
+      'The recording ended because the disk is nearly full. What was written plays. Make room, then record again.',
+    folderGone:
+      'The folder of the recordings cannot be written to. Is its drive connected? Choose another one.',
+    notFound:
+      'The studio’s engine was restarted and the recording ended. What was written plays. Record again.',
+    notConnected: 'The studio’s engine did not come back and the recording ended. What was written plays.',
+    conflict: 'A recording runs in another window. End it there first.',
+    other: 'The recording ended unexpectedly. What was written plays. Record again.',
+  },
+}
