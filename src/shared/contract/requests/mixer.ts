@@ -1,7 +1,16 @@
 import { z } from 'zod'
-import { mixerSettings } from '../../domain/mixer'
+import { channelSettings, ducking, microphoneCare } from '../../domain/mixer'
+
+/** Whole: what a file may leave out, a window says. */
+const mix = z.strictObject({
+  microphone: channelSettings,
+  programme: channelSettings,
+  tone: channelSettings,
+  care: microphoneCare,
+  ducking,
+})
 
 export const mixerRequests = {
   /** Keeps the mix for the next start; the window hears it in `settings` like everybody. */
-  'mixer.save': { input: mixerSettings, output: z.void() },
+  'mixer.save': { input: mix, output: z.void() },
 }
