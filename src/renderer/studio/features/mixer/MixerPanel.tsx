@@ -1,7 +1,8 @@
-import { Alert, Stack, Text } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { mixerChannels } from '../../../../shared/domain/mixer'
 import { useMediaState } from '../../media-context'
+import { Empty } from '../../ui/Panel'
 import { ChannelStrip } from './ChannelStrip'
 import { DuckingFields } from './DuckingFields'
 import { MasterMeter } from './MasterMeter'
@@ -13,12 +14,7 @@ export function MixerPanel() {
   const { t } = useTranslation()
   const mix = useMix()
   const isBroken = useMediaState(({ mixer }) => mixer.isBroken)
-  if (isBroken)
-    return (
-      <Alert color="yellow" p="xs">
-        <Text size="sm">{t('mixer.broken')}</Text>
-      </Alert>
-    )
+  if (isBroken) return <Empty text={t('mixer.broken')} />
   return (
     <Stack gap="sm" data-testid="mixer">
       {mixerChannels.map((channel) => (

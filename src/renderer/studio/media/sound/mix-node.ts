@@ -18,6 +18,8 @@ export async function openMixNode(deps: {
   /** In force from the first sample. */
   settings(): MixerSettings
   report(report: MixReport): void
+  /** The processor threw: from now on it gives silence. */
+  broke(): void
 }): Promise<MixNode> {
   const { context } = deps
   await context.audioWorklet.addModule(workletUrl)
@@ -31,6 +33,7 @@ export async function openMixNode(deps: {
   })
   node.connect(deps.master, 0)
   node.connect(deps.monitor, 1)
+  node.onprocessorerror = deps.broke
   node.port.onmessage = ({ data }: MessageEvent<MixReport>) => deps.report(data)
   const say = (message: PageSaysToMix, transfer: Transferable[] = []) =>
     node.port.postMessage(message, transfer)

@@ -57,6 +57,9 @@ export function createMixer({ store, clock }: { store: StoreApi<StudioMediaState
     for (const listener of listeners) listener(report)
   }
 
+  function broke(): void {
+    if (context.state !== 'closed') tell({ isBroken: true })
+  }
   async function open(): Promise<void> {
     const opened = await openMixNode({
       context,
@@ -64,12 +67,13 @@ export function createMixer({ store, clock }: { store: StoreApi<StudioMediaState
       monitor: monitor.input,
       settings: () => settings,
       report: hear,
+      broke,
     })
     for (const channel of mixerChannels) opened.connect(entrances[channel], channel)
     node = opened
   }
   // Silence goes out rather than a sound that cannot be muted.
-  open().catch(() => context.state !== 'closed' && tell({ isBroken: true }))
+  open().catch(broke)
 
   return {
     context,
