@@ -129,6 +129,18 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
   // A folder on a drive that sleeps must not hold the start up.
   void recordings.recover()
 
-  return { room, destination, broadcast, recordings, health, obs, sceneConsent, overlays, control, rules, sensors }
+  return {
+    room,
+    destination,
+    broadcast,
+    recordings,
+    health,
+    obs,
+    sceneConsent,
+    overlays,
+    control,
+    rules,
+    sensors,
+  }
 }
 export type ShowParts = Awaited<ReturnType<typeof composeShow>>
