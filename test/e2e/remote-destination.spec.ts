@@ -32,7 +32,7 @@ async function choose(url: string, token: string): Promise<void> {
   await page.getByRole('radio', { name: 'Another server, by WHIP' }).check()
   await page.getByTestId('whip-url').fill(url)
   await page.getByTestId('whip-token').fill(token)
-  await page.getByTestId('destination-save').click()
+  await page.getByTestId('whip-token').press('Enter')
   await studio.until('destination', (destination) => destination.url === url)
   await page.keyboard.press('Escape')
   await page.getByTestId('whip-url').waitFor({ state: 'detached' })

@@ -40,7 +40,14 @@ function Fields({ destination }: { destination: DestinationView }) {
     }
   }
   return (
-    <Stack gap="sm">
+    <Stack
+      gap="sm"
+      component="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.act()
+      }}
+    >
       <Radio.Group
         label={t('stream.whereTo')}
         value={kind}
@@ -89,7 +96,7 @@ function Fields({ destination }: { destination: DestinationView }) {
         variant="default"
         disabled={problem !== null || !isOffline}
         loading={save.busy}
-        onClick={save.act}
+        type="submit"
         data-testid="destination-save"
       >
         {t('stream.use')}
