@@ -22,6 +22,7 @@ export type PostAnswer =
 
 /** The resource that a WHIP or WHEP `POST` created (RFC 9725, section 4.2). */
 export interface HttpSession {
+  readonly url: string
   /** Sends candidates by PATCH; answers the status, 0 when nobody answered. */
   trickle(fragment: string): Promise<number>
   /** Asks for new ICE credentials (RFC 9725, section 4.3.3); answers the server's fragment, null when it has none. */
@@ -64,6 +65,7 @@ function openResource(exchange: Exchange, url: string, firstEtag: string | null)
   const patch = (body: string, ifMatch: string | null) =>
     exchange({ method: 'PATCH', url, type: fragmentType, ifMatch, body })
   return {
+    url,
     async trickle(fragment) {
       const answer = await patch(fragment, etag)
       return answer.ok ? answer.status : 0

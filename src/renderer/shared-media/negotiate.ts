@@ -27,6 +27,8 @@ export function negotiate(deps: {
   clock: Clock
   /** The server forgot the session: a PATCH was answered 404 or 410. */
   gone: () => void
+  /** The address of the session, once there is one. */
+  opened?: (url: string) => void
 }): Negotiation {
   const { connection } = deps
   const cancel = new AbortController()
@@ -42,6 +44,7 @@ export function negotiate(deps: {
       session.close()
       return { status: 0, retryAfterMs: null }
     }
+    deps.opened?.(session.url)
     if (posted.iceServers.length > 0) connection.setConfiguration(withServers(connection, posted.iceServers))
     trickle = trickleCandidates({ ...deps, session, offer: offer.sdp ?? '' })
     await connection.setLocalDescription(offer)

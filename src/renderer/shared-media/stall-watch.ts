@@ -16,7 +16,11 @@ export const silentPictureMs = 2_000
  * Notices within half a second that nothing arrives any more, long before ICE does. Fed with counts at any pace:
  * only a look that finds no change since an earlier look can be a stall, so throttled timers raise no false alarm.
  */
-export function createStallWatch(): { look(counts: ReceivedCounts, now: number): StallNews } {
+export function createStallWatch(): {
+  look(counts: ReceivedCounts, now: number): StallNews
+  /** Nothing is due at the moment: the silence is counted from here on. */
+  rest(now: number): void
+} {
   let frames = { count: 0, at: 0 }
   let packets = { count: -1, at: 0 }
   let state: 'waiting' | 'moving' | 'stalled' = 'waiting'
@@ -36,6 +40,10 @@ export function createStallWatch(): { look(counts: ReceivedCounts, now: number):
       if (pathSilentMs < silentPathMs && pictureSilentMs < silentPictureMs) return null
       state = 'stalled'
       return 'stalled'
+    },
+    rest(now) {
+      frames = { ...frames, at: now }
+      packets = { ...packets, at: now }
     },
   }
 }

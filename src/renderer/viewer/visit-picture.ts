@@ -35,6 +35,7 @@ export function createVisitPicture(deps: {
     latency: memory.preferences().latency,
     endpoint: deps.endpoint,
     changed: (picture) => store.setState({ picture }),
+    layers: (layers) => store.setState({ layers }),
     firstFrame(firstFrameMs) {
       store.setState({ firstFrameMs })
       reporter.firstFrame(firstFrameMs)

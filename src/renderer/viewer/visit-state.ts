@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../shared/contract/errors'
 import type { RoomState } from '../../shared/contract/room'
+import type { LayerReport } from '../../shared/contract/watch'
 import type { ControlEnd, ControlGrant } from '../../shared/domain/control'
 import type { ChatLine, Receipt, RoomEventOf } from '../../shared/domain/room'
 import type { PictureState } from './player/player'
@@ -36,6 +37,8 @@ export interface VisitState {
   isPaused: boolean
   /** Null while nothing is received. */
   stats: WatchStats | null
+  /** What the room can send, and what it sends to us; null: it does not say. */
+  layers: LayerReport | null
   /** From asking for the first picture to having it; null before. */
   firstFrameMs: number | null
   reactions: { id: number; emoji: Emoji; count: number }[]
@@ -64,6 +67,7 @@ export const atFirst: VisitState = {
   isPaused: false,
   stats: null,
   firstFrameMs: null,
+  layers: null,
   reactions: [],
   control: null,
   controlEnded: null,

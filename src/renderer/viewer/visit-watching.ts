@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Player } from './player/player'
 import type { Preferences } from './player/preferences'
+import { type View, wishOf } from './player/wish'
 import type { Memory } from './room/memory'
 import type { VisitState } from './visit-state'
 
@@ -11,6 +12,13 @@ export interface VisitWatching {
   setVolume(volume: number): void
   setLatency(latency: Preferences['latency']): void
   setPaused(isPaused: boolean): void
+  /** A layer's name, or `auto`. */
+  setQuality(quality: string): void
+  setDataSaver(dataSaver: boolean): void
+  /** How the picture is shown now. */
+  setView(view: View): void
+  /** The layers are looked at. */
+  watchLayers(isWatched: boolean): void
   /** The browser did not let sound start without a click. */
   soundBlocked(): void
 }
@@ -18,13 +26,18 @@ export interface VisitWatching {
 export function createVisitWatching(deps: {
   store: StoreApi<VisitState>
   memory: Pick<Memory, 'rememberPreferences'>
-  player: Pick<Player, 'setLatency'>
+  player: Pick<Player, 'setLatency' | 'wish' | 'watchLayers'>
 }): VisitWatching {
   const { store } = deps
+  let view: View = { height: null, isSeen: true }
   function choose(change: Partial<Preferences>): void {
     const preferences = { ...store.getState().preferences, ...change }
     store.setState({ preferences })
     deps.memory.rememberPreferences(preferences)
+  }
+  function wish(): void {
+    const { preferences, isPaused } = store.getState()
+    deps.player.wish(wishOf(preferences, { ...view, isSeen: view.isSeen && !isPaused }))
   }
   return {
     setMuted(isMuted) {
@@ -41,7 +54,23 @@ export function createVisitWatching(deps: {
       choose({ latency })
       deps.player.setLatency(latency)
     },
-    setPaused: (isPaused) => store.setState({ isPaused }),
+    setPaused(isPaused) {
+      store.setState({ isPaused })
+      wish()
+    },
+    setQuality(quality) {
+      choose({ quality })
+      wish()
+    },
+    setDataSaver(dataSaver) {
+      choose({ dataSaver })
+      wish()
+    },
+    setView(next) {
+      view = next
+      wish()
+    },
+    watchLayers: deps.player.watchLayers,
     soundBlocked: () => store.setState({ isSoundBlocked: true }),
   }
 }

@@ -200,7 +200,7 @@ describe('studio to viewer, through the real room', () => {
     const ms = await viewer.evaluate(async () => {
       // The newest session is the last whose address appeared for the first time; old ones reappear as they are deleted.
       const addresses = performance.getEntriesByType('resource').map((entry) => entry.name)
-      const session = [...new Set(addresses.filter((name) => /\/whep\/\w+\/./.test(name)))].at(-1)
+      const session = [...new Set(addresses.filter((name) => /\/whep\/\w+\/[^/]+$/.test(name)))].at(-1)
       const remembered = JSON.parse(localStorage.getItem('pulsedeck.visit.main') ?? '{}')
       const joined = await fetch('/api/rooms/main/join', {
         method: 'POST',

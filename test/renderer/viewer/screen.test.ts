@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { applyLatency, canChooseLatency } from '../../../src/renderer/viewer/player/latency'
-import { canSetVolume, screenOf } from '../../../src/renderer/viewer/player/screen'
+import { canSetVolume, isPictureSeen, screenOf } from '../../../src/renderer/viewer/player/screen'
 
 const chromium = () => {
   const calls: string[] = []
@@ -89,6 +89,22 @@ describe('the screen of a browser', () => {
     standard.togglePictureInPicture?.()
     screenOf({ frame: {}, video: { webkitEnterFullscreen: throws }, document: {} }).toggleFullScreen?.()
     await Promise.resolve()
+  })
+})
+
+describe('a picture', () => {
+  const hidden = { visibilityState: 'hidden' }
+  it.each([
+    ['on a page in front', {}, { visibilityState: 'visible', pictureInPictureElement: null }, true],
+    ['on a page in the background', {}, { ...hidden, pictureInPictureElement: null }, false],
+    ['that floats on an iPhone', { webkitPresentationMode: 'picture-in-picture' }, hidden, true],
+    ['that does not float on an iPhone', { webkitPresentationMode: 'inline' }, hidden, false],
+    ['in the background of Firefox, which floats pictures unsaid', {}, hidden, true],
+  ])('%s', (_where, video, document, isSeen) => expect(isPictureSeen(video, document)).toBe(isSeen))
+
+  it('that floats over other windows is seen', () => {
+    const video = {}
+    expect(isPictureSeen(video, { ...hidden, pictureInPictureElement: video })).toBe(true)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AudienceHealth } from '../../../src/shared/domain/health'
+import { graveObjections } from '../../e2e/axe'
 import { startChromium } from '../../rigs/chromium'
 import { buildPages } from '../pages/build'
 import { type LiveRoom, openLiveRoom } from '../pages/live-room'
@@ -110,6 +111,7 @@ describe('the picture as one watches it on a narrow phone', () => {
     await viewer.getByTestId('latency-balanced').check()
     await viewer.getByTestId('figures-box').check()
     await keep(viewer, 'viewer-menu')
+    expect(await graveObjections(viewer, { selector: '.picture' })).toEqual([])
     await viewer.keyboard.press('Escape')
     const figure = (name: string) => viewer.getByTestId(`stat-${name}`).innerText()
     const bufferMs = async () => Number(/(\d+) ms/.exec(await figure('buffer'))?.[1])
@@ -118,6 +120,45 @@ describe('the picture as one watches it on a narrow phone', () => {
     expect(await figure('size')).toMatch(/[1-9]\d+ × [1-9]\d+, \d+ fps/)
     expect(await figure('codec')).toMatch(/VP8|VP9|H264|AV1/)
     expect(await figure('firstFrame')).toMatch(/\d+ ms/)
+  })
+
+  it('shows the layer that was chosen, the best for its view again, or the smallest to save data', async () => {
+    const height = () => video(viewer, (element) => element.videoHeight)
+    await viewer.getByTestId('video').hover()
+    await viewer.getByTestId('view-menu-button').click()
+    await expect.poll(() => viewer.getByTestId(/^quality-/).count(), { timeout: 8_000 }).toBe(4)
+    await keep(viewer, 'viewer-quality')
+    await viewer
+      .getByTestId(/^quality-(?!auto)/)
+      .first()
+      .check()
+    await expect.poll(height, { timeout: 8_000 }).toBe(720)
+    await viewer.getByTestId('quality-auto').check()
+    await expect.poll(height, { timeout: 8_000 }).toBeLessThan(720)
+    await viewer.getByTestId('data-saver').check()
+    await expect.poll(height, { timeout: 8_000 }).toBe(180)
+    await viewer.getByTestId('data-saver').uncheck()
+    await viewer.getByTestId('view-menu-close').click()
+    await viewer.getByTestId('view-menu').waitFor({ state: 'detached' })
+  })
+
+  it('goes on in the same session after a pause', async () => {
+    const offers = () =>
+      viewer.evaluate(
+        () =>
+          performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/whep/main')).length,
+      )
+    const before = await offers()
+    await viewer.getByTestId('video').click({ position: { x: 180, y: 60 } })
+    await viewer.keyboard.press('k')
+    await viewer.waitForTimeout(500)
+    const still = await frames(viewer)
+    await viewer.waitForTimeout(2_500)
+    expect(await frames(viewer)).toBeLessThan(still + 5)
+    await viewer.keyboard.press('k')
+    await untilMoving(viewer)
+    await viewer.waitForTimeout(1_500)
+    expect(await offers()).toBe(before)
   })
 
   it('hides its controls while nobody moves, and shows them to who does', async () => {

@@ -7,6 +7,7 @@ import { createMemory } from '../../../src/renderer/viewer/room/memory'
 import { newKey } from '../../../src/renderer/viewer/room/new-key'
 import { atFirst, type VisitState } from '../../../src/renderer/viewer/visit-state'
 import { createVisitWatching } from '../../../src/renderer/viewer/visit-watching'
+import { type LayerWish, layerWish } from '../../../src/shared/contract/watch'
 import { idempotencyKey } from '../../../src/shared/domain/room'
 import { manualClock } from '../shared-media/manual-clock'
 
@@ -23,8 +24,20 @@ function setUp(lasting = storage()) {
   const memory = createMemory('main', { lasting, ofTab: storage() })
   const store = createStore<VisitState>(() => ({ ...atFirst, preferences: memory.preferences() }))
   const latencies: Latency[] = []
-  const player = { setLatency: (latency: Latency) => void latencies.push(latency) }
-  return { lasting, store, latencies, memory, watching: createVisitWatching({ store, memory, player }) }
+  const wishes: LayerWish[] = []
+  const player = {
+    setLatency: (latency: Latency) => void latencies.push(latency),
+    wish: (wish: LayerWish) => void wishes.push(wish),
+    watchLayers: () => undefined,
+  }
+  return {
+    lasting,
+    store,
+    latencies,
+    wishes,
+    memory,
+    watching: createVisitWatching({ store, memory, player }),
+  }
 }
 
 describe('how one likes to watch', () => {
@@ -35,7 +48,7 @@ describe('how one likes to watch', () => {
     watching.setLatency('balanced')
     expect(latencies).toEqual(['balanced'])
     const other = createMemory('other', { lasting, ofTab: storage() })
-    expect(other.preferences()).toEqual({ volume: 0.4, isMuted: true, latency: 'balanced' })
+    expect(other.preferences()).toMatchObject({ volume: 0.4, isMuted: true, latency: 'balanced' })
   })
 
   it('is forgotten with the rest', () => {
@@ -66,6 +79,25 @@ describe('how one likes to watch', () => {
     watching.setVolume(-3)
     watching.setVolume(0.2)
     expect(store.getState().preferences).toMatchObject({ volume: 0.2, isMuted: false })
+  })
+
+  it('is told to the room: the view, a pause, a layer that was chosen, and the wish to save data', () => {
+    const { watching, wishes } = setUp()
+    watching.setView({ height: 360, isSeen: true })
+    watching.setPaused(true)
+    watching.setPaused(false)
+    watching.setQuality('h')
+    watching.setView({ height: 720.4, isSeen: false })
+    watching.setDataSaver(true)
+    expect(wishes).toEqual([
+      { layer: 'auto', maxHeight: 360, paused: false },
+      { layer: 'auto', maxHeight: 360, paused: true },
+      { layer: 'auto', maxHeight: 360, paused: false },
+      { layer: 'h', maxHeight: 360, paused: false },
+      { layer: 'h', maxHeight: 720, paused: true },
+      { layer: 'auto', maxHeight: 1, paused: true },
+    ])
+    for (const wish of wishes) expect(layerWish.parse(wish)).toEqual(wish)
   })
 
   it('does not remember silence that the browser wanted, and a click ends it', () => {
@@ -101,6 +133,14 @@ describe('the figures of the picture', () => {
     const bare = [{ type: 'inbound-rtp', kind: 'video' }]
     const stats = watchStatsOf(bare, watchCounts([], 0), watchCounts(bare, 1_000))
     expect(stats).toMatchObject({ lossPercent: null, jitterBufferMs: null, roundTripMs: null, codec: null })
+  })
+
+  it('count a look without one picture as a halt where the browser counts none', () => {
+    const bare = (framesDecoded: number) => [{ type: 'inbound-rtp', kind: 'video', framesDecoded }]
+    const stalls = (from: number, to: number) =>
+      watchStatsOf(bare(to), watchCounts(bare(from), 0), watchCounts(bare(to), 1_000))
+    expect(stalls(10, 11)).toMatchObject({ stalls: 0, stalledMs: 0 })
+    expect(stalls(11, 11)).toMatchObject({ stalls: 1, stalledMs: 1_000 })
   })
 
   it('count packets that came after all as not lost', () => {

@@ -51,6 +51,11 @@ export const en = {
     fullscreen: 'Full screen',
     float: 'Picture in picture',
     menu: 'Picture settings',
+    quality: 'Quality',
+    auto: 'Automatic',
+    autoNow: 'Automatic ({{name}} now)',
+    layer: '{{name}}, {{mbps}} Mbit/s',
+    dataSaver: 'Save data: the smallest picture',
     latency: 'Delay',
     latencies: {
       lowest: 'Lowest: closest to now',
@@ -72,6 +77,7 @@ export const en = {
   stats: {
     heading: 'Figures of the picture',
     size: 'Picture',
+    layer: 'Layer',
     bitrate: 'Bit rate',
     loss: 'Lost packets',
     buffer: 'Jitter buffer',

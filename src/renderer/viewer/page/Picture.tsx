@@ -3,21 +3,21 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FloatingReactions } from './FloatingReactions'
 import { Controls } from './picture/Controls'
-import { Icon } from './picture/Icon'
 import { KeysSheet } from './picture/KeysSheet'
-import { type KeyAct, volumeStep } from './picture/keys'
 import { Over } from './picture/Over'
 import { StatsPanel } from './picture/StatsPanel'
+import { useActs } from './picture/use-acts'
 import { useIdle } from './picture/use-idle'
 import { useKeys } from './picture/use-keys'
 import { usePlayback } from './picture/use-playback'
 import { useScreen } from './picture/use-screen'
+import { useView } from './picture/use-view'
 import { ViewMenu } from './picture/ViewMenu'
-import { useVisit, useVisitState } from './visit-context'
+import { useVisitState } from './visit-context'
 
+/** The picture first: what lies on it goes while nobody moves, and each part of it does one thing. */
 export function Picture() {
   const { t } = useTranslation()
-  const { watching, store } = useVisit()
   const video = useRef<HTMLVideoElement>(null)
   const frame = useRef<HTMLElement>(null)
   const isInside = useVisitState((state) => state.stage === 'inside')
@@ -26,35 +26,12 @@ export function Picture() {
   const [sheet, setSheet] = useState<'menu' | 'keys' | null>(null)
   const [hasFigures, setFigures] = useState(false)
   const screen = useScreen(frame, video)
+  const toggle = (which: 'menu' | 'keys') => setSheet((open) => (open === which ? null : which))
+  const acts = useActs({ toggleFullScreen: screen.toggleFullScreen, toggleKeys: () => toggle('keys') })
   const isIdle = useIdle(frame, isHeld || sheet !== null || !isInside)
   usePlayback(video)
+  useView(video)
   useKeys(frame, (what) => isInside && acts[what]())
-
-  const toggle = (which: 'menu' | 'keys') => setSheet((open) => (open === which ? null : which))
-  const acts: Record<KeyAct, () => void> = {
-    pause: () => watching.setPaused(!store.getState().isPaused),
-    mute() {
-      const { isSoundBlocked, preferences } = store.getState()
-      watching.setMuted(!(isSoundBlocked || preferences.isMuted))
-    },
-    fullScreen: () => screen.toggleFullScreen?.(),
-    louder: () => watching.setVolume(store.getState().preferences.volume + volumeStep),
-    quieter: () => watching.setVolume(store.getState().preferences.volume - volumeStep),
-    keys: () => toggle('keys'),
-  }
-  const menu = (
-    <button
-      type="button"
-      aria-label={t('picture.menu')}
-      title={t('picture.menu')}
-      aria-expanded={sheet === 'menu'}
-      data-testid="view-menu-button"
-      onClick={() => toggle('menu')}
-    >
-      <Icon name="menu" />
-    </button>
-  )
-
   return (
     <section
       className="picture"
@@ -71,9 +48,16 @@ export function Picture() {
       <FloatingReactions />
       <Over />
       {isInside && hasFigures && <StatsPanel />}
-      {isInside && <Controls screen={screen} menu={menu} />}
+      {isInside && (
+        <Controls screen={screen} isMenuOpen={sheet === 'menu'} toggleMenu={() => toggle('menu')} />
+      )}
       {isInside && sheet === 'menu' && (
-        <ViewMenu hasFigures={hasFigures} setFigures={setFigures} showKeys={() => setSheet('keys')} />
+        <ViewMenu
+          hasFigures={hasFigures}
+          setFigures={setFigures}
+          showKeys={() => setSheet('keys')}
+          close={() => setSheet(null)}
+        />
       )}
       {isInside && sheet === 'keys' && <KeysSheet close={() => setSheet(null)} />}
     </section>

@@ -1,9 +1,13 @@
+import type { LayerReport, LayerWish } from '../../../shared/contract/watch'
 import type { Clock, Stop } from '../../../shared/domain/clock'
 import type { Endpoint } from '../../shared-media/http-session'
 import { keepSession } from '../../shared-media/keep-session'
 import type { Keeper } from '../../shared-media/session-keeper'
+import { createHalts } from './halts'
 import { applyLatency } from './latency'
+import { askLayersByHttp, createLayers } from './layers'
 import type { Latency } from './preferences'
+import { createRest } from './rest'
 import type { WatchLook } from './watch-meter'
 import type { WatchEntry } from './watch-stats'
 import { type WatchCode, type WhepSession, whepSessions } from './whep-session'
@@ -19,6 +23,10 @@ export interface Player {
   retryNow(): void
   attach(video: HTMLVideoElement): Stop
   setLatency(latency: Latency): void
+  /** Which layer is wanted, and whether a picture is wanted at all. */
+  wish(wish: LayerWish): void
+  /** Somebody looks at the layers there are. */
+  watchLayers(isWatched: boolean): void
   /** What the browser counts of the session that is seen; null while there is none. */
   look(): Promise<WatchLook | null>
 }
@@ -36,11 +44,15 @@ export function createPlayer(deps: {
   changed: (picture: PictureState) => void
   /** Once a visit: how long the picture took from being asked for. */
   firstFrame: (afterMs: number) => void
+  /** Null: the room offers no choice. */
+  layers: (report: LayerReport | null) => void
 }): Player {
   const { clock } = deps
   const stream = new MediaStream()
   const shown = createShown(stream)
   const halts = createHalts(clock)
+  const layers = createLayers({ clock, ask: askLayersByHttp, changed: deps.layers })
+  const rest = createRest()
   let { latency } = deps
   let hasPlayed = false
   let newest: WhepSession | null = null
@@ -60,15 +72,20 @@ export function createPlayer(deps: {
         const askedAt = clock.now()
         const isFirst = !hasPlayed
         void session.ready.then(() => {
+          layers.use(session.resource())
           if (!isFirst) return shown.show(session)
           deps.firstFrame(clock.now() - askedAt)
         })
       },
+      isResting: rest.isResting,
     }),
     changed(keeper) {
       halts.follow(keeper)
       if (keeper.phase === 'live') hasPlayed = true
-      if (keeper.phase === 'idle') hasPlayed = false
+      if (keeper.phase === 'idle') {
+        hasPlayed = false
+        layers.use(null)
+      }
       deps.changed(pictureOf(keeper, hasPlayed))
     },
   })
@@ -78,7 +95,10 @@ export function createPlayer(deps: {
       if (typeof RTCPeerConnection === 'undefined') deps.changed({ state: 'failed', code: 'unsupported' })
       else kept.start()
     },
-    stop: kept.stop,
+    stop() {
+      kept.stop()
+      layers.close()
+    },
     retryNow: kept.retryNow,
     attach(video) {
       video.srcObject = stream
@@ -90,11 +110,18 @@ export function createPlayer(deps: {
       latency = next
       if (newest) applyLatency(newest.connection.getReceivers(), latency)
     },
+    wish(wish) {
+      rest.set(wish.paused)
+      layers.wish(wish)
+    },
+    watchLayers: layers.setWatched,
     async look() {
       const session = shown.session()
       if (!session || !hasPlayed || session.connection.connectionState === 'closed') return null
       const entries = [...(await session.connection.getStats()).values()] as WatchEntry[]
-      return { session, entries, replaced: halts.counted() }
+      // What is not sent does not stall: the pause is over with the first picture after it.
+      if (rest.isOver(entries)) return { session, entries, replaced: halts.counted() }
+      return null
     },
   }
 }
@@ -109,31 +136,6 @@ function createShown(stream: MediaStream) {
       for (const track of session.tracks) stream.addTrack(track)
     },
     session: () => shown,
-  }
-}
-
-/** Stalls that ended with another session: no session counts those itself. */
-function createHalts(clock: Clock) {
-  let counted = { stalls: 0, stalledMs: 0 }
-  let live: number | null = null
-  let haltedAt: number | null = null
-  return {
-    follow(keeper: Keeper<WatchCode>): void {
-      if (keeper.phase === 'live') {
-        if (haltedAt !== null && live !== null && live !== keeper.current)
-          counted = {
-            stalls: counted.stalls + 1,
-            stalledMs: counted.stalledMs + Math.round(clock.now() - haltedAt),
-          }
-        live = keeper.current
-        haltedAt = null
-      } else if (keeper.phase === 'idle' || (keeper.phase !== 'failed' && keeper.code === 'notYet')) {
-        // Nobody publishes: what is not sent does not stall.
-        live = null
-        haltedAt = null
-      } else if (live !== null) haltedAt ??= clock.now()
-    },
-    counted: () => counted,
   }
 }
 

@@ -79,6 +79,20 @@ function quietly(act: () => unknown): () => void {
   }
 }
 
+/**
+ * Whether anybody can see the picture: on the page, or floating over other windows. Firefox floats pictures without a
+ * word to the page: there a page in the background counts as seen.
+ */
+export function isPictureSeen(
+  video: ScreenVideo,
+  document: ScreenDocument & { visibilityState: string },
+): boolean {
+  const tellsFloating = 'pictureInPictureElement' in document || 'webkitPresentationMode' in video
+  const isFloating =
+    document.pictureInPictureElement === video || video.webkitPresentationMode === 'picture-in-picture'
+  return document.visibilityState !== 'hidden' || isFloating || !tellsFloating
+}
+
 /** iPhones leave the volume to their buttons: what is set there is not kept. */
 export function canSetVolume(probe: { volume: number }): boolean {
   probe.volume = 0.5

@@ -90,9 +90,24 @@ export function watchStatsOf(
     roundTripMs: pair?.currentRoundTripTime === undefined ? null : pair.currentRoundTripTime * 1_000,
     codec: codec?.mimeType?.split('/')[1] ?? null,
     droppedFrames: video?.framesDropped ?? 0,
-    stalls: Math.max(0, now.freezes - before.freezes),
-    stalledMs: Math.max(0, now.frozenMs - before.frozenMs),
+    ...stallsBetween(before, now, video?.freezeCount !== undefined),
   }
+}
+
+/** A browser that counts no freezes has stalled for certain when a whole look brought not one picture. */
+function stallsBetween(
+  before: WatchCounts,
+  now: WatchCounts,
+  countsFreezes: boolean,
+): Pick<WatchStats, 'stalls' | 'stalledMs'> {
+  if (countsFreezes)
+    return {
+      stalls: Math.max(0, now.freezes - before.freezes),
+      stalledMs: Math.max(0, now.frozenMs - before.frozenMs),
+    }
+  return now.decoded > before.decoded
+    ? { stalls: 0, stalledMs: 0 }
+    : { stalls: 1, stalledMs: Math.round(now.at - before.at) }
 }
 
 /** What came late after all is counted back, so a stretch may have lost less than nothing. */

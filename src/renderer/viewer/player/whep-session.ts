@@ -26,6 +26,8 @@ export interface WhepSession {
   connection: RTCPeerConnection
   tracks: MediaStreamTrack[]
   ready: Promise<void>
+  /** Where the room keeps it; null before it answered. */
+  resource(): Endpoint | null
 }
 
 const firstFrameTimeoutMs = 8_000
@@ -40,6 +42,8 @@ export function whepSessions(deps: {
   endpoint: (renew: boolean) => Promise<Endpoint | null>
   /** A session was just opened; `ready` is its first frame. */
   opened: (session: WhepSession) => void
+  /** The room was asked to send no picture: its absence means nothing. */
+  isResting: () => boolean
 }): OpenSession<WatchCode> {
   let wasRefused = false
   return (tell, attempt) => {
@@ -51,8 +55,9 @@ export function whepSessions(deps: {
     const ready = new Promise<void>((done) => {
       haveFrame = done
     })
-    deps.opened({ connection, tracks, ready })
-    const stops: Stop[] = [watchConnection(connection, deps.clock, tell, haveFrame)]
+    let resource: Endpoint | null = null
+    deps.opened({ connection, tracks, ready, resource: () => resource })
+    const stops: Stop[] = [watchConnection(connection, deps, tell, haveFrame)]
 
     async function run(): Promise<void> {
       const endpoint = await deps.endpoint(wasRefused)
@@ -63,6 +68,9 @@ export function whepSessions(deps: {
         endpoint,
         clock: deps.clock,
         gone: () => tell(ended('linkLost')),
+        opened(url) {
+          resource = { url, token: endpoint.token }
+        },
       })
       stops.push(negotiation.close)
       const end = await negotiation.done
@@ -79,7 +87,7 @@ export function whepSessions(deps: {
 
 function watchConnection(
   connection: RTCPeerConnection,
-  clock: Clock,
+  { clock, isResting }: { clock: Clock; isResting: () => boolean },
   tell: Tell,
   haveFrame: () => void,
 ): Stop {
@@ -88,6 +96,7 @@ function watchConnection(
   const stopLate = clock.after(firstFrameTimeoutMs, () => !isReady && tell(ended('noAnswer')))
 
   async function look(): Promise<void> {
+    if (isReady && isResting()) return watch.rest(clock.now())
     const news = watch.look(receivedCounts(await connection.getStats()), clock.now())
     if (news === 'stalled') tell({ type: 'stalled', code: 'stalled' })
     if (news !== 'moving') return

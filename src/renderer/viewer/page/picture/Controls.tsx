@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Screen } from '../../player/screen'
 import { useVisit, useVisitState } from '../visit-context'
@@ -7,11 +6,12 @@ import { Icon } from './Icon'
 /** What one can do to the picture; what this browser cannot do is not there. */
 export function Controls({
   screen,
-  menu,
+  isMenuOpen,
+  toggleMenu,
 }: {
   screen: Screen & { hasVolume: boolean }
-  /** Opens and closes the settings. */
-  menu: ReactNode
+  isMenuOpen: boolean
+  toggleMenu(): void
 }) {
   const { t } = useTranslation()
   return (
@@ -19,7 +19,16 @@ export function Controls({
       <PauseButton />
       <Sound hasVolume={screen.hasVolume} />
       <span className="gap" />
-      {menu}
+      <button
+        type="button"
+        aria-label={t('picture.menu')}
+        title={t('picture.menu')}
+        aria-expanded={isMenuOpen}
+        data-testid="view-menu-button"
+        onClick={toggleMenu}
+      >
+        <Icon name="menu" />
+      </button>
       {screen.togglePictureInPicture && (
         <button
           type="button"

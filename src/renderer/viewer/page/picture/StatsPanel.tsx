@@ -6,10 +6,12 @@ export function StatsPanel() {
   const { t } = useTranslation()
   const stats = useVisitState((state) => state.stats)
   const firstFrameMs = useVisitState((state) => state.firstFrameMs)
+  const layer = useVisitState((state) => state.layers?.sent)
   const told = (value: number | null, unit: string, digits = 0) =>
     value === null ? t('stats.unknown') : `${value.toFixed(digits)} ${unit}`
   const rows = stats && [
     ['size', `${stats.width} × ${stats.height}, ${stats.framesPerSecond.toFixed(0)} fps`],
+    ...(layer ? [['layer', layer] as const] : []),
     ['bitrate', told(stats.bitrateBps / 1_000, 'kbit/s')],
     ['loss', told(stats.lossPercent, '%', 1)],
     ['buffer', told(stats.jitterBufferMs, 'ms')],
