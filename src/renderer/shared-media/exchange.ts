@@ -1,4 +1,5 @@
 import { type SignalAnswer, signalAnswerOf } from '../../shared/domain/destination'
+import { withinMs } from './within-ms'
 
 export interface Exchanged {
   method: 'POST' | 'PATCH' | 'DELETE'
@@ -16,7 +17,6 @@ const answerTimeoutMs = 5_000
 /** By this page itself. The browser follows 307 and 308 as POST, and takes the token along to the same origin only. */
 export function fetchExchange(token: string): Exchange {
   return async ({ method, url, type, ifMatch, body }, cancel) => {
-    const late = AbortSignal.timeout(answerTimeoutMs)
     try {
       const response = await fetch(url, {
         method,
@@ -28,7 +28,7 @@ export function fetchExchange(token: string): Exchange {
           ...(type ? { 'content-type': type } : {}),
           ...(ifMatch ? { 'if-match': ifMatch } : {}),
         },
-        signal: cancel ? AbortSignal.any([cancel, late]) : late,
+        signal: withinMs(answerTimeoutMs, cancel),
       })
       return signalAnswerOf(response, response.url || url, await response.text())
     } catch {

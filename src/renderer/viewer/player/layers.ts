@@ -1,6 +1,7 @@
 import { type LayerReport, type LayerWish, layerReport } from '../../../shared/contract/watch'
 import type { Clock, Stop } from '../../../shared/domain/clock'
 import type { Endpoint } from '../../shared-media/http-session'
+import { withinMs } from '../../shared-media/within-ms'
 import { isSameWish } from './wish'
 
 /** A view that is dragged larger says so once, when it rests. */
@@ -75,21 +76,17 @@ export function createLayers(deps: {
 
 /** `GET` and `POST {session}/layer`. Null: an older room, or one of another maker. Never rejects. */
 export const askLayersByHttp: AskLayers = async ({ url, token }, wish) => {
-  const cancel = new AbortController()
-  const timer = setTimeout(() => cancel.abort(), answerTimeoutMs)
   try {
     const response = await fetch(`${url}/layer`, {
       method: wish ? 'POST' : 'GET',
       headers: { authorization: `Bearer ${token}`, ...(wish ? { 'content-type': 'application/json' } : {}) },
       ...(wish ? { body: JSON.stringify(wish) } : {}),
-      signal: cancel.signal,
+      signal: withinMs(answerTimeoutMs),
     })
     const parsed = layerReport.safeParse(response.ok ? await response.json() : null)
     return parsed.success ? parsed.data : null
   } catch {
     // No answer now: the next session or the next look asks again.
     return null
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ErrorCode, errorCodes } from '../../../shared/contract/errors'
 import { joinAnswer } from '../../../shared/contract/room'
+import { withinMs } from '../../shared-media/within-ms'
 
 export type JoinAnswer = z.infer<typeof joinAnswer>
 /** `expired`: the remembered visit is worth nothing any more. */
@@ -26,7 +27,7 @@ export async function join(room: string, name: string, ticket: string | null): P
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name, ticket }),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: withinMs(timeoutMs),
     })
     const body: unknown = await response.json().catch(() => null)
     if (!response.ok) {
