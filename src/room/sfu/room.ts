@@ -117,9 +117,10 @@ export function createRoom(deps: { clock: Clock; changed(state: PublisherState):
     tick(nowMs) {
       for (const publisher of publishers.keys()) publisher.tick(nowMs)
       if (current && state.live && nowMs - current.lastPacketAt > stalledAfterMs) setLive(false)
+      for (const { picture } of viewers.keys()) picture.tick()
       if (nowMs - choseAt >= chooseEveryMs) {
         choseAt = nowMs
-        for (const viewer of viewers.keys()) viewer.choose()
+        for (const { picture } of viewers.keys()) picture.choose()
       }
       if (nowMs - reportedAt < reportEveryMs) return
       reportedAt = nowMs

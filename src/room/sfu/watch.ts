@@ -25,19 +25,19 @@ export function createWatch(parts: SessionParts) {
       remote: offer.transport,
       life,
       ready,
-      layers: { report: viewer.layerReport, wish: viewer.wish },
+      layers: viewer.picture,
       packet: (packet) => viewer.receive(packet),
       opened: () => viewer.open(),
     })
     const answer = composeAnswer(offer, transport.local, (section) => {
       const accepted = plan.sections.find((one) => one.section === section)
       if (!accepted) return { formats: [] }
-      const { ssrc, repair } = viewer.feeds[accepted.kind].outlet
+      const { ssrc, repair, transport: way } = viewer.feeds[accepted.kind].outlet
       const repairs = repairFormats(accepted)
       const repairSsrc = repairs.length > 0 ? repair.ssrc : null
       return {
         formats: [...accepted.formats, ...repairs],
-        sent: { ssrc, repairSsrc, cname, stream: cname },
+        sent: { ssrc, repairSsrc, transportSequenceId: way?.extensionId ?? null, cname, stream: cname },
       }
     })
     return { session, answer }

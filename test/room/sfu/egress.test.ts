@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Path } from '../../../src/room/sfu/egress/path'
 import { carriedTimestamp, carryOn } from '../../../src/room/sfu/egress/sender-report'
 import { readRtcp, readSenderReport } from '../../../src/room/sfu/packets/rtcp'
 import { feedBench, sequences, timestamps } from './feed-bench'
+import { transportSequence } from './narrow-way'
 import { vp8Delta, vp8Keyframe, vp8Payload } from './samples'
 
 const pictures = (packets: readonly Buffer[]) =>
@@ -92,6 +94,34 @@ describe('a change of layer', () => {
       [3, 3],
       [2, 2],
     ])
+  })
+
+  it('numbers all that is sent for the viewer’s reports, and on a strained way leaves the old layer be', () => {
+    const { feed, layer, write, keyframe } = feedBench()
+    let count = 65_534
+    const path: Path = {
+      stamp: () => count++ & 0xffff,
+      take: () => undefined,
+      maySendAgain: () => true,
+      receivedBps: 0,
+      isCongested: false,
+      isStrained: true,
+    }
+    const [viewer, low, high] = [feed(9, 97, { extensionId: 5, path }), layer('q'), layer('f')]
+    viewer.start(
+      low,
+      keyframe(low, { sequence: 10, payload: vp8Payload({ picture: 4, tl0: 2, isKeyframe: true }) }),
+    )
+    write(low, { sequence: 11, marker: true, payload: vp8Payload({ picture: 5, tl0: 3, isKeyframe: false }) })
+    viewer.start(
+      high,
+      keyframe(high, { sequence: 500, payload: vp8Payload({ picture: 9, tl0: 9, isKeyframe: true }) }),
+    )
+    viewer.resend([100, 102])
+    expect(viewer.sent.map(transportSequence)).toEqual([65_534, 65_535, 0, 1])
+    expect(viewer.sent[1]?.toString('hex')).toMatch(/^90e10065.{16}bede000151ffff0090c0800503/)
+    expect(viewer.sent[2]?.toString('hex')).toMatch(/^90610066.{16}bede00015100000090c0800604/)
+    expect(viewer.sent[3]?.toString('hex')).toMatch(/^9062ffff.{16}bede000151000100006690c0800604/)
   })
 
   it('sends what overtook the keyframe’s first packet, and answers NACKs from both layers', () => {

@@ -1,5 +1,5 @@
 import { createFeed, type Feed } from '../../../src/room/sfu/egress/feed'
-import { noForwards } from '../../../src/room/sfu/egress/outlet'
+import { noForwards, type Outlet } from '../../../src/room/sfu/egress/outlet'
 import { createLayer, type Layer } from '../../../src/room/sfu/ingest/layer'
 import type { Slot } from '../../../src/room/sfu/ingest/tape'
 import { createSteppingClock } from '../../fakes/stepping-clock'
@@ -10,11 +10,15 @@ export function feedBench() {
   const clock = createSteppingClock()
   const counts = noForwards()
 
-  function feed(ssrc = 9, payloadType = 96): Feed & { sent: Buffer[] } {
+  function feed(
+    ssrc = 9,
+    payloadType = 96,
+    transport: Outlet['transport'] = null,
+  ): Feed & { sent: Buffer[] } {
     const sent: Buffer[] = []
     const send = (packet: Buffer) => sent.push(Buffer.from(packet)) > 0
     const repair = { ssrc: ssrc + 1, payloadTypes: new Map([[97, 98]]), sequence: 65_535 }
-    const outlet = { ssrc, payloadType, repair, isOpen: true, packets: 0, octets: 0, send }
+    const outlet = { ssrc, payloadType, repair, transport, isOpen: true, packets: 0, octets: 0, send }
     const made = createFeed({
       kind: 'video',
       clock,
@@ -28,7 +32,9 @@ export function feedBench() {
   /** A packet comes in: kept, and sent to those who follow the layer. Null: it is not kept. */
   function write(layer: Layer, sample: RtpSample = {}): Slot | null {
     const packet = rtp(sample)
-    const slot = layer.tape.write(packet, layer.reception.take(packet, clock.now()), true)
+    const nowMs = clock.now()
+    const position = layer.reception.take(packet, nowMs)
+    const slot = layer.tape.write(packet, { position, nowMs, isVp8: true })
     if (slot) for (const reader of layer.readers) reader.send(slot)
     return slot
   }
@@ -37,7 +43,7 @@ export function feedBench() {
   function keyframe(layer: Layer, sample: RtpSample): Slot {
     const slot = write(layer, sample)
     if (!slot) throw new Error('the keyframe was not kept')
-    layer.tape.markKeyframe(slot, clock.now())
+    layer.tape.markKeyframe(slot)
     return slot
   }
 

@@ -144,6 +144,7 @@ describe('the layer to send', () => {
   const layer = (rid: string, peakBps: number, height: number | null = null, lastPacketAt = 1_000) => ({
     rid,
     peakBps,
+    bitrateBps: peakBps,
     size: height === null ? null : { height },
     reception: { lastPacketAt },
   })
@@ -173,7 +174,14 @@ describe('the layer to send', () => {
     ['the highest when none fills the view', sized, 'q', wish({ maxHeight: 2_160 }), 'f'],
     ['the one wished for, whatever the view', sized, 'f', wish({ layer: 'q', maxHeight: 720 }), 'q'],
     ['the best instead of a wish that is not there', sized, 'q', wish({ layer: 'gone' }), 'f'],
-  ])('is %s', (_name, layers, currentRid, wished, expected) => {
-    expect(chooseLayer(activeLayers(layers, 1_100), { currentRid, wish: wished })?.rid).toBe(expected)
+    ['the highest that the way carries', sized, 'q', wish({}), 'h', 600],
+    ['the present one though the way carries a little less', sized, 'h', wish({}), 'h', 420],
+    ['a lower one when the way carries much less', sized, 'h', wish({}), 'q', 390],
+    ['the lowest however little the way carries', sized, 'f', wish({}), 'q', 10],
+    ['the one wished for, whatever the way carries', sized, 'q', wish({ layer: 'f' }), 'f', 10],
+  ])('is %s', (_name, layers, currentRid, wished, expected, maxBps?: number) => {
+    expect(
+      chooseLayer(activeLayers(layers, 1_100), { currentRid, wish: wished, maxBps: maxBps ?? null })?.rid,
+    ).toBe(expected)
   })
 })

@@ -81,8 +81,15 @@ describe('the answer to a viewer', () => {
     expect(answer.match(/a=ssrc:\d+ msid:pulsedeck (audio|video)/g)).toHaveLength(3)
     expect(answer.match(/a=msid:pulsedeck (audio|video)/g)).toHaveLength(2)
     expect(lines(answer).filter((line) => line === 'a=sendonly')).toHaveLength(2)
-    expect(answer).not.toContain('transport-cc')
-    expect(answer).not.toContain('extmap')
+  })
+
+  it('asks for reports by the numbers its packets have, and has none for a viewer who gives no reports', async () => {
+    const { answer } = await watched(watchOffer)
+    expect(answer).toContain('a=rtcp-fb:96 transport-cc')
+    expect(answer.match(/a=extmap:.*/g)).toEqual([expect.stringMatching(/^a=extmap:3 .*transport-wide-cc/)])
+    expect(answer).not.toContain('goog-remb')
+    const silent = await watched(watchOffer.replaceAll(/a=rtcp-fb:\d+ transport-cc\r\n/g, ''))
+    expect(silent.answer).not.toMatch(/transport-cc|extmap/)
   })
 
   it('has retransmissions apart where the viewer offers that, and not otherwise', async () => {
@@ -92,7 +99,7 @@ describe('the answer to a viewer', () => {
     expect(answer).toContain(`a=ssrc:${repairSsrc} cname`)
     expect(answer).toContain('a=fmtp:97 apt=96')
     const plain = await watched(altered(watchOffer, 'a=fmtp:97 apt=96\r\n', ''))
-    expect(plain.answer).not.toMatch(/rtx|FID/)
+    expect(plain.answer).not.toMatch(/rtx|FID|transport-cc/)
   })
 
   it('offers the present codec first and the others after it, for a publisher who changes', async () => {

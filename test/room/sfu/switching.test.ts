@@ -5,7 +5,7 @@ import { isRtcp } from '../../../src/room/sfu/packets/rtp'
 import { sequenceDistance } from '../../../src/room/sfu/packets/sequence'
 import { type FarEnd, startEngine } from './fake-transport'
 import { simulcastOffer, watchOffer } from './offers'
-import { rtpBytes, vp8Payload } from './samples'
+import { payloadOf, rtpBytes, vp8Payload } from './samples'
 
 const rids = ['q', 'h', 'f'] as const
 
@@ -78,7 +78,8 @@ interface Shown extends Story {
   tl0: number
 }
 function read(packet: Buffer): Shown {
-  const story = packet.subarray(12 + storyAt)
+  const payload = payloadOf(packet)
+  const story = payload.subarray(storyAt)
   return {
     layer: story[0] ?? -1,
     frame: story.readUInt16BE(1),
@@ -86,8 +87,8 @@ function read(packet: Buffer): Shown {
     beginsKeyframe: story[5] === 1,
     sequence: packet.readUInt16BE(2),
     timestamp: packet.readUInt32BE(4),
-    picture: packet.readUInt16BE(14) & 0x7fff,
-    tl0: packet[16] ?? -1,
+    picture: payload.readUInt16BE(2) & 0x7fff,
+    tl0: payload[4] ?? -1,
   }
 }
 

@@ -1,13 +1,13 @@
 import type { Clock } from '../../../shared/domain/clock'
 import type { Kind } from '../codecs/codec'
 import { clockRates, type Layer, type Reader } from '../ingest/layer'
-import type { Slot } from '../ingest/tape'
+import { rtpHeaderLength, type Slot } from '../ingest/tape'
 import { writeSenderReport } from '../packets/rtcp-write'
 import { sequenceDistance } from '../packets/sequence'
 import type { ForwardCounts, Outlet } from './outlet'
 import { writeRepair } from './repair'
 import { carryOn, fromArrival, type TimePoint } from './sender-report'
-import { label, payloadLength, type Stretch } from './stretch'
+import { label, lateStamps, type Stretch } from './stretch'
 import { createTimeline } from './timeline'
 
 /** One stream of one viewer, fed by one layer at a time. */
@@ -23,12 +23,16 @@ export interface Feed extends Reader {
   startLate(layer: Layer, slot: Slot): void
   /** Answers a NACK. */
   resend(sequences: readonly number[]): void
+  /** Sends about so many bytes of what the viewer has, to see whether they get through; none without retransmissions. */
+  pad(byteLength: number): void
   report(): void
 }
 
 export const cname = 'pulsedeck'
 /** Stretches that retransmissions are still looked up in. */
 const rememberedStretches = 3
+/** Packets looked at for one padding. */
+const mostPadding = 64
 
 export function createFeed(deps: {
   kind: Kind
@@ -58,7 +62,7 @@ export function createFeed(deps: {
   }
 
   function begin(of: Layer, slot: Slot): Stretch {
-    const begun = timeline.begin(of, slot, outlet.payloadType, clock.now())
+    const begun = timeline.begin(of, slot, outlet.payloadType)
     remember(begun)
     return begun
   }
@@ -71,11 +75,17 @@ export function createFeed(deps: {
   }
 
   function sendLabelled(slot: Slot, of: Stretch): boolean {
-    const packet = label(slot, of, outlet)
-    if (!outlet.send(packet)) return false
+    if (!outlet.send(label(slot, of, outlet))) return false
     outlet.packets += 1
-    outlet.octets += payloadLength(packet)
+    outlet.octets += slot.plain.length - rtpHeaderLength
     return true
+  }
+
+  /** On a strained way, what was lost of another layer only holds up the keyframe that makes it needless. */
+  function maySendAgain({ plain }: Slot, of: Stretch): boolean {
+    const path = outlet.transport?.path
+    if (!path) return true
+    return !(path.isStrained && of !== stretches.at(-1)) && path.maySendAgain(plain.length)
   }
 
   function sendAgain(slot: Slot, of: Stretch): boolean {
@@ -89,10 +99,10 @@ export function createFeed(deps: {
     stretch ??= begin(layer, slot)
     // From before the viewer's first of this layer.
     if (slot.position + stretch.shift < stretch.first) return
-    timeline.sent(slot, stretch, clock.now())
+    timeline.sent(slot, stretch)
     if (!sendLabelled(slot, stretch)) return
     counts.packetsForwarded += 1
-    counts.bytesForwarded += slot.packet.length
+    counts.bytesForwarded += slot.plain.length
   }
 
   function sendSince(from: Layer, position: number): void {
@@ -142,7 +152,20 @@ export function createFeed(deps: {
       if (!outlet.isOpen) return
       for (const sequence of sequences) {
         const found = find(sequence)
-        if (found && sendAgain(found.slot, found.of)) counts.packetsResent += 1
+        if (found && maySendAgain(found.slot, found.of) && sendAgain(found.slot, found.of)) {
+          counts.packetsResent += 1
+        }
+      }
+    },
+    pad(byteLength) {
+      if (!stretch || !outlet.isOpen || !outlet.repair.payloadTypes.has(stretch.payloadType)) return
+      const { tape } = stretch.layer
+      let left = byteLength
+      for (let at = tape.highest; left > 0 && at > tape.highest - mostPadding; at--) {
+        const slot = at + stretch.shift < stretch.first ? null : tape.find(at)
+        if (!slot) continue
+        left -= slot.plain.length
+        sendAgain(slot, stretch)
       }
     },
     report() {
@@ -153,25 +176,4 @@ export function createFeed(deps: {
     },
   }
   return feed
-}
-
-const lateFrameTicks = 90
-
-/**
- * Frames sent in one go are stamped one millisecond apart, ending at the present: with their own times the viewer's jitter
- * buffer would take their late arrival for the delay of the network.
- */
-function lateStamps({ layer, timestampShift }: Omit<Stretch, 'late'>, from: number): Stretch['late'] {
-  const { tape } = layer
-  const own = new Set<number>()
-  for (let at = from; at <= tape.highest; at++) {
-    const slot = tape.find(at)
-    if (slot) own.add(slot.timestamp)
-  }
-  const frames = [...own]
-  const newest = ((frames.at(-1) ?? 0) + timestampShift) >>> 0
-  const stamps = frames.map(
-    (timestamp, index) => [timestamp, (newest - (frames.length - 1 - index) * lateFrameTicks) >>> 0] as const,
-  )
-  return { upTo: tape.highest, stamps: new Map(stamps) }
 }

@@ -1,3 +1,5 @@
+import type { Path } from './path'
+
 /** Where one viewer's copy of a stream goes, and how it is labelled for that viewer. */
 export interface Outlet {
   readonly ssrc: number
@@ -9,6 +11,8 @@ export interface Outlet {
     readonly payloadTypes: ReadonlyMap<number, number>
     sequence: number
   }
+  /** The way to the viewer, where the viewer reports what arrived by transport-wide sequence numbers. */
+  readonly transport: { readonly extensionId: number; readonly path: Path } | null
   isOpen: boolean
   packets: number
   octets: number

@@ -1,6 +1,7 @@
 import type { Kind } from '../codecs/codec'
 import { tracksOf } from '../ingest/plan'
 import { notAcceptable } from '../refusal'
+import { transportSequence } from '../sdp/answer'
 import { formatThatDecodes, forwardableVideo, isOpus, repairOf, type VideoFormat } from '../sdp/formats'
 import type { Format, Offer, Section } from '../sdp/parse'
 
@@ -9,6 +10,8 @@ export interface EgressPlan {
   sections: { section: Section; kind: Kind; formats: Format[] }[]
   /** The payload type of the retransmissions of a payload type. */
   repairs: ReadonlyMap<number, number>
+  /** The header extension for transport-wide sequence numbers, where the viewer reports by them; null without. */
+  transportSequenceId: number | null
 }
 
 /**
@@ -27,7 +30,17 @@ export function planEgress(offer: Offer, published: VideoFormat | null): EgressP
   if (sections.every(({ formats }) => formats.length === 0)) {
     throw notAcceptable('The viewer offers no codec that this room sends: Opus, H.264, VP8, VP9 or AV1.')
   }
-  return { sections, repairs: repairsOf(sections) }
+  const repairs = repairsOf(sections)
+  // Without retransmissions nothing could be sent to try the way: a limit would stay for ever.
+  return { sections, repairs, transportSequenceId: repairs.size > 0 ? transportSequenceIdOf(sections) : null }
+}
+
+/** Ids past 14 would take the longer headers (RFC 8285, section 4.2); nobody offers them for this. */
+function transportSequenceIdOf(sections: EgressPlan['sections']): number | null {
+  const video = sections.find(({ kind }) => kind === 'video')
+  const isReported = video?.formats.some(({ feedback }) => feedback.includes('transport-cc'))
+  const id = video?.section.extensions.find(({ uri }) => uri === transportSequence)?.id
+  return isReported && id !== undefined && id <= 14 ? id : null
 }
 
 /** Where a format of a section has retransmissions, as formats of the answer. */

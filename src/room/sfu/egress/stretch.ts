@@ -1,5 +1,5 @@
 import type { Layer } from '../ingest/layer'
-import { rtpHeaderLength, type Slot } from '../ingest/tape'
+import { extensionLength, type Slot } from '../ingest/tape'
 import type { Outlet } from './outlet'
 
 /**
@@ -26,12 +26,22 @@ export function timestampOf({ late, timestampShift }: Stretch, slot: Slot): numb
   return stamp ?? (slot.timestamp + timestampShift) >>> 0
 }
 
-/** Writes into the packet what is this viewer's own. Sending copies, so the next viewer's label may follow. */
-export function label(slot: Slot, stretch: Stretch, { ssrc }: Outlet): Buffer {
-  const { packet, ids } = slot
-  const sequence = slot.position + stretch.shift
-  const timestamp = timestampOf(stretch, slot)
-  packet[1] = ((packet[1] as number) & 0x80) | stretch.payloadType
+/**
+ * Writes into the packet what is this viewer's own, with the next transport-wide sequence number where the viewer reports
+ * by those. Sending copies, so the next viewer's label may follow.
+ */
+export function label(slot: Slot, stretch: Stretch, outlet: Outlet): Buffer {
+  const { transport } = outlet
+  const packet = transport ? slot.extended : slot.plain
+  packet[0] = (transport ? 0x90 : 0x80) | slot.padding
+  packet[1] = slot.marker | stretch.payloadType
+  writeNumbers(packet, slot.position + stretch.shift, timestampOf(stretch, slot), outlet.ssrc)
+  if (transport) writeTransportSequence(packet, transport.extensionId, transport.path.stamp(packet.length))
+  writePictureIds(packet, slot, stretch, transport ? extensionLength : 0)
+  return packet
+}
+
+function writeNumbers(packet: Buffer, sequence: number, timestamp: number, ssrc: number): void {
   packet[2] = sequence >>> 8
   packet[3] = sequence
   packet[4] = timestamp >>> 24
@@ -42,13 +52,46 @@ export function label(slot: Slot, stretch: Stretch, { ssrc }: Outlet): Buffer {
   packet[9] = ssrc >>> 16
   packet[10] = ssrc >>> 8
   packet[11] = ssrc
-  if (ids.pictureAt >= 0) {
-    const picture = ids.picture + stretch.pictureShift
-    packet[ids.pictureAt] = 0x80 | (picture >>> 8)
-    packet[ids.pictureAt + 1] = picture
-  }
-  if (ids.tl0At >= 0) packet[ids.tl0At] = ids.tl0 + stretch.tl0Shift
-  return packet
 }
 
-export const payloadLength = (packet: Buffer): number => packet.length - rtpHeaderLength
+/** RFC 8285, section 4.2: one word of one-byte headers, padded with a zero. */
+function writeTransportSequence(packet: Buffer, id: number, sequence: number): void {
+  packet[12] = 0xbe
+  packet[13] = 0xde
+  packet[14] = 0
+  packet[15] = 1
+  packet[16] = (id << 4) | 1
+  packet[17] = sequence >>> 8
+  packet[18] = sequence
+  packet[19] = 0
+}
+
+function writePictureIds(packet: Buffer, { ids }: Slot, stretch: Stretch, moved: number): void {
+  if (ids.pictureAt >= 0) {
+    const picture = ids.picture + stretch.pictureShift
+    packet[ids.pictureAt + moved] = 0x80 | (picture >>> 8)
+    packet[ids.pictureAt + moved + 1] = picture
+  }
+  if (ids.tl0At >= 0) packet[ids.tl0At + moved] = ids.tl0 + stretch.tl0Shift
+}
+
+const lateFrameTicks = 90
+
+/**
+ * Frames sent in one go are stamped one millisecond apart, ending at the present: with their own times the viewer's jitter
+ * buffer would take their late arrival for the delay of the network.
+ */
+export function lateStamps({ layer, timestampShift }: Omit<Stretch, 'late'>, from: number): Stretch['late'] {
+  const { tape } = layer
+  const own = new Set<number>()
+  for (let at = from; at <= tape.highest; at++) {
+    const slot = tape.find(at)
+    if (slot) own.add(slot.timestamp)
+  }
+  const frames = [...own]
+  const newest = ((frames.at(-1) ?? 0) + timestampShift) >>> 0
+  const stamps = frames.map(
+    (timestamp, index) => [timestamp, (newest - (frames.length - 1 - index) * lateFrameTicks) >>> 0] as const,
+  )
+  return { upTo: tape.highest, stamps: new Map(stamps) }
+}

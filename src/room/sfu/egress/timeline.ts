@@ -13,8 +13,8 @@ export interface Timeline {
   readonly sequence: number
   readonly timestamp: number
   /** The stretch that begins with this packet. */
-  begin(layer: Layer, slot: Slot, payloadType: number, nowMs: number): Stretch
-  sent(slot: Slot, stretch: Stretch, nowMs: number): void
+  begin(layer: Layer, slot: Slot, payloadType: number): Stretch
+  sent(slot: Slot, stretch: Stretch): void
 }
 
 /** Media clock ticks of a millisecond: the least that a frame comes after the one before. */
@@ -25,15 +25,15 @@ const mostDriftMs = 250
 export function createTimeline(clockRate: number, first: { sequence: number; timestamp: number }): Timeline {
   let sequence = -1
   let timestamp = 0
-  let sentAt = 0
+  let lastAt = 0
   let picture = -1
   let tl0 = -1
   let last: Stretch | null = null
   const ticks = (ms: number) => Math.round((ms * clockRate) / 1_000)
 
-  /** By the publisher's own clock where both layers have told it, else by the time that passed here. */
-  function nextTimestamp(layer: Layer, slot: Slot, nowMs: number): number {
-    const passed = Math.max(ticks(leastStepMs), ticks(nowMs - sentAt))
+  /** By the publisher's own clock where both layers have told it, else by when the packets came. */
+  function nextTimestamp(layer: Layer, slot: Slot): number {
+    const passed = Math.max(ticks(leastStepMs), ticks(slot.at - lastAt))
     const [from, to] = [layer.reception.clockMark, last?.layer.reception.clockMark]
     if (!from || !to || !last) return (timestamp + passed) >>> 0
     const carried = (carriedTimestamp(from, slot.timestamp, { to, clockRate }) + last.timestampShift) >>> 0
@@ -49,10 +49,10 @@ export function createTimeline(clockRate: number, first: { sequence: number; tim
     get timestamp() {
       return timestamp
     },
-    begin(layer, slot, payloadType, nowMs) {
+    begin(layer, slot, payloadType) {
       const isFirst = sequence < 0
       const firstSequence = isFirst ? first.sequence : sequence + 1
-      const firstTimestamp = isFirst ? first.timestamp : nextTimestamp(layer, slot, nowMs)
+      const firstTimestamp = isFirst ? first.timestamp : nextTimestamp(layer, slot)
       const { ids } = slot
       last = {
         layer,
@@ -66,13 +66,13 @@ export function createTimeline(clockRate: number, first: { sequence: number; tim
       }
       return last
     },
-    sent(slot, stretch, nowMs) {
+    sent(slot, stretch) {
       const sent = slot.position + stretch.shift
       if (sent > sequence) {
         sequence = sent
         // Not as late frames are stamped: time goes on from the newest frame's own.
         timestamp = (slot.timestamp + stretch.timestampShift) >>> 0
-        sentAt = nowMs
+        lastAt = slot.at
       }
       const { ids } = slot
       const sentPicture = (ids.picture + stretch.pictureShift) & 0x7fff

@@ -6,6 +6,8 @@ export interface LayerState {
   size: { height: number } | null
   /** The most it ever carried: a still picture makes all layers alike, and a keyframe a low one rich for a moment. */
   peakBps: number
+  /** Over about the last second. */
+  bitrateBps: number
   reception: { lastPacketAt: number }
 }
 
@@ -13,9 +15,17 @@ export interface LayerPolicy {
   silentAfterMs: number
   /** A layer of unknown size must have carried this many times what the present one did to count as the higher. */
   clearlyHigher: number
+  /** Of the limit, what a layer must leave free to be taken, and may be above it to be kept: bitrates sway. */
+  headroom: number
+  overdraft: number
 }
 
-export const layerPolicy: LayerPolicy = { silentAfterMs: 500, clearlyHigher: 1.3 }
+export const layerPolicy: LayerPolicy = {
+  silentAfterMs: 500,
+  clearlyHigher: 1.3,
+  headroom: 0.1,
+  overdraft: 0.25,
+}
 export const noWish: LayerWish = { layer: autoLayer, maxHeight: null, paused: false }
 
 /**
@@ -35,18 +45,23 @@ export function activeLayers<State extends LayerState>(
 }
 
 /**
- * The layer to send: the one wished for, else the highest that the view can show. A layer that went silent gives way to
+ * The layer to send: the one wished for, else the highest that the view can show and the way can carry. A layer that went silent gives way to
  * the next best. Null when there is none.
  *
  * @param layers lowest first, as `activeLayers` gives them
  */
 export function chooseLayer<State extends LayerState>(
   layers: readonly State[],
-  { currentRid, wish = noWish, policy = layerPolicy }: LayerSituation,
+  { currentRid, wish = noWish, maxBps = null, policy = layerPolicy }: LayerSituation,
 ): State | null {
   const named = wish.layer === autoLayer ? undefined : layers.find(({ rid }) => rid === wish.layer)
   if (named) return named
-  const fitting = layers.slice(0, lowestThatFills(layers, wish.maxHeight) + 1)
+  const shown = layers.slice(0, lowestThatFills(layers, wish.maxHeight) + 1)
+  const isCarried = ({ rid, bitrateBps }: State) =>
+    maxBps === null ||
+    bitrateBps <= maxBps * (rid === currentRid ? 1 + policy.overdraft : 1 - policy.headroom)
+  // The lowest is sent whatever the way carries.
+  const fitting = shown.filter((layer, index) => index === 0 || isCarried(layer))
   const best = fitting.at(-1) ?? null
   const current = fitting.find(({ rid }) => rid === currentRid)
   return best && current && !isClearlyHigher(best, current, policy) ? current : best
@@ -55,6 +70,8 @@ export function chooseLayer<State extends LayerState>(
 export interface LayerSituation {
   currentRid: string | null
   wish?: LayerWish
+  /** What the way to the viewer carries; null when no limit is known. */
+  maxBps?: number | null
   policy?: LayerPolicy
 }
 

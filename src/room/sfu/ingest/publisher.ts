@@ -89,7 +89,8 @@ export function createPublisher(deps: {
     if (isPastRepair && layer.kind === 'video') layer.keyframes.want(nowMs)
     if (!layer.gaps.isEmpty) feedback.askMissing(layer, nowMs)
     const isFirst = layer.tape.highest < 0
-    const slot = layer.tape.write(packet, position, plan.video?.codec === 'VP8' && layer.kind === 'video')
+    const isVp8 = layer.kind === 'video' && plan.video?.codec === 'VP8'
+    const slot = layer.tape.write(packet, { position, nowMs, isVp8 })
     if (!slot) return
     if (layer.kind === 'audio') forward(layer, slot, isFirst)
     else forwardVideo(layer, slot, nowMs)
@@ -102,7 +103,7 @@ export function createPublisher(deps: {
     const begins = codec !== undefined && startsKeyframe(codec, buffer, payloadOffset, payloadEnd)
     if (begins) {
       layer.keyframes.met()
-      layer.tape.markKeyframe(slot, nowMs)
+      layer.tape.markKeyframe(slot)
       layer.size = readFrameSize(codec, buffer, payloadOffset, payloadEnd) ?? layer.size
     } else feedback.askKeyframe(layer, nowMs)
     forward(layer, slot, begins)

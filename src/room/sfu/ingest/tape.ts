@@ -13,28 +13,36 @@ export interface Tape {
   /**
    * Keeps a packet under its sequence number without wrap. Null: it is kept already, too old, or longer than a datagram.
    */
-  write(packet: RtpPacket, position: number, isVp8: boolean): Slot | null
+  write(packet: RtpPacket, of: { position: number; nowMs: number; isVp8: boolean }): Slot | null
   /** The packet at this position begins a keyframe. */
-  markKeyframe(slot: Slot, nowMs: number): void
+  markKeyframe(slot: Slot): void
   find(position: number): Slot | null
   /** For a stream that takes this one's place: its memory, which this tape then has no more. */
   handOver(): Buffer | null
 }
 
 /**
- * `packet`: as it goes out, without header extensions and contributing sources. Its marker and its payload stand, the
- * other fields of its header and its picture ids are each viewer's own, written before each sending.
+ * A packet as it goes out, in two views of one memory: `plain` is the fixed header and the payload, `extended` has room for
+ * one header extension between the two. All but the payload is each viewer's own, written before each sending.
  */
 export interface Slot {
-  packet: Buffer
+  plain: Buffer
+  extended: Buffer
   position: number
+  /** When it came. */
+  at: number
+  /** The bits of the first two bytes that stand: padding, and the marker. */
+  padding: number
+  marker: number
   /** The publisher's. */
   timestamp: number
-  /** The publisher's. */
+  /** The publisher's; their places are those in `plain`. */
   ids: PictureIds
 }
 
 export const rtpHeaderLength = 12
+/** One extension of up to three bytes (RFC 8285, section 4.2). */
+export const extensionLength = 8
 const slotBytes = 1_600
 
 /** @param slots a power of two */
@@ -53,14 +61,25 @@ export function createTape(slots: number, memory: Buffer | null = null): Tape {
   function claim(position: number, byteLength: number): Slot {
     const index = position & mask
     store ??= Buffer.alloc(slots * slotBytes)
-    const packet = store.subarray(index * slotBytes, index * slotBytes + byteLength)
+    const extended = store.subarray(index * slotBytes, index * slotBytes + extensionLength + byteLength)
+    const plain = extended.subarray(extensionLength)
     const slot = kept[index]
     if (!slot) {
-      const made = { packet, position, timestamp: 0, ids: noPictureIds() }
+      const made = {
+        plain,
+        extended,
+        position,
+        at: 0,
+        padding: 0,
+        marker: 0,
+        timestamp: 0,
+        ids: noPictureIds(),
+      }
       kept[index] = made
       return made
     }
-    slot.packet = packet
+    slot.plain = plain
+    slot.extended = extended
     slot.position = position
     return slot
   }
@@ -72,23 +91,25 @@ export function createTape(slots: number, memory: Buffer | null = null): Tape {
     get keyframe() {
       return keyframe
     },
-    write(packet, position, isVp8) {
+    write(packet, { position, nowMs, isVp8 }) {
       const { buffer, payloadOffset } = packet
       const byteLength = rtpHeaderLength + buffer.length - payloadOffset
-      if (byteLength > slotBytes || position <= highest - slots || find(position)) return null
+      const isTooLong = byteLength + extensionLength > slotBytes
+      if (isTooLong || position <= highest - slots || find(position)) return null
       const slot = claim(position, byteLength)
-      slot.packet[0] = 0x80 | ((buffer[0] as number) & 0x20)
-      slot.packet[1] = packet.marker ? 0x80 : 0
+      slot.at = nowMs
+      slot.padding = (buffer[0] as number) & 0x20
+      slot.marker = packet.marker ? 0x80 : 0
       slot.timestamp = packet.timestamp
-      buffer.copy(slot.packet, rtpHeaderLength, payloadOffset)
+      buffer.copy(slot.plain, rtpHeaderLength, payloadOffset)
       const payloadEnd = rtpHeaderLength + packet.payloadEnd - payloadOffset
-      if (isVp8) readPictureIds(slot.packet, rtpHeaderLength, payloadEnd, slot.ids)
+      if (isVp8) readPictureIds(slot.plain, rtpHeaderLength, payloadEnd, slot.ids)
       else clearPictureIds(slot.ids)
       if (position > highest) highest = position
       return slot
     },
-    markKeyframe({ position, timestamp }, nowMs) {
-      if (keyframe?.timestamp !== timestamp) keyframe = { position, timestamp, at: nowMs }
+    markKeyframe({ position, timestamp, at }) {
+      if (keyframe?.timestamp !== timestamp) keyframe = { position, timestamp, at }
     },
     find,
     handOver() {

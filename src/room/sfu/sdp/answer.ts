@@ -17,13 +17,19 @@ const keptExtensions = [
 ]
 
 /** Feedback we do give. `transport-cc` is not among it: announced and not sent, it starves the sender. */
-const keptFeedback = ['goog-remb', 'nack', 'nack pli', 'ccm fir']
+const givenFeedback = ['goog-remb', 'nack', 'nack pli', 'ccm fir']
+/** Feedback we take. */
+const takenFeedback = ['transport-cc', 'nack', 'nack pli', 'ccm fir']
+
+export const transportSequence = 'http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01'
 
 /** The streams of one section as a viewer gets to know them. Without these lines Chromium decodes nothing. */
 export interface SentStream {
   ssrc: number
   /** Of the retransmissions, where their formats are among the section's. */
   repairSsrc: number | null
+  /** Of the transport-wide sequence numbers; null where the packets have none. */
+  transportSequenceId: number | null
   cname: string
   stream: string
 }
@@ -88,18 +94,27 @@ function acceptedLines(
     `a=${sent ? 'sendonly' : 'recvonly'}`,
     'a=rtcp-mux',
     'a=rtcp-rsize',
-    ...formats.flatMap((format) => formatLines(format)),
+    ...formats.flatMap((format) => formatLines(format, feedbackOf(sent))),
     ...(sent ? sentLines(section, sent) : receivedLines(section)),
     ...(carriesCandidates ? local.candidates.map((candidate) => `a=candidate:${candidate}`) : []),
     ...(carriesCandidates ? ['a=end-of-candidates'] : []),
   ]
 }
 
-function formatLines({ payloadType, encoding, clockRate, channels, parameters, feedback }: Format): string[] {
+/** Announced without the numbers it goes by, `transport-cc` would keep a viewer from sending any estimate. */
+const feedbackOf = (sent: SentStream | undefined): string[] =>
+  sent
+    ? takenFeedback.filter((kind) => kind !== 'transport-cc' || sent.transportSequenceId !== null)
+    : givenFeedback
+
+function formatLines(
+  { payloadType, encoding, clockRate, channels, parameters, feedback }: Format,
+  kept: readonly string[],
+): string[] {
   return [
     `a=rtpmap:${payloadType} ${encoding}/${clockRate}${channels > 1 ? `/${channels}` : ''}`,
     ...(parameters ? [`a=fmtp:${payloadType} ${parameters}`] : []),
-    ...keptFeedback.flatMap((kind) => (feedback.includes(kind) ? [`a=rtcp-fb:${payloadType} ${kind}`] : [])),
+    ...kept.flatMap((kind) => (feedback.includes(kind) ? [`a=rtcp-fb:${payloadType} ${kind}`] : [])),
   ]
 }
 
@@ -111,9 +126,13 @@ function receivedLines({ extensions, rids }: Section): string[] {
   ]
 }
 
-function sentLines({ kind }: Section, { ssrc, repairSsrc, cname, stream }: SentStream): string[] {
+function sentLines(
+  { kind }: Section,
+  { ssrc, repairSsrc, transportSequenceId, cname, stream }: SentStream,
+): string[] {
   const ssrcs = repairSsrc === null ? [ssrc] : [ssrc, repairSsrc]
   return [
+    ...(transportSequenceId === null ? [] : [`a=extmap:${transportSequenceId} ${transportSequence}`]),
     `a=msid:${stream} ${kind}`,
     ...(repairSsrc === null ? [] : [`a=ssrc-group:FID ${ssrc} ${repairSsrc}`]),
     ...ssrcs.flatMap((one) => [`a=ssrc:${one} cname:${cname}`, `a=ssrc:${one} msid:${stream} ${kind}`]),

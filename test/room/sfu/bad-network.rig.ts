@@ -63,3 +63,34 @@ it('a publisher whose packets get lost sends them again, and no viewer sees a ga
   await viewer.close()
   await studio.close()
 })
+
+it('a viewer whose way narrows gets a layer that fits, one beside it is left alone, and it climbs back', async () => {
+  const room = 'narrow'
+  const studio = await livePage({ browser, server, room }, { isCalm: true })
+  const beside = await watchingPage({ browser, url: server.url, room })
+  const viewer = await watchingPage({ browser, url: server.url, room, viaPort: network.port })
+  const top = await until(
+    () => seenOn(viewer),
+    ({ height, frames }) => height === 544 && frames > 20,
+  )
+  expect(top.height).toBe(544)
+  network.downBps = 350_000
+  const low = await until(
+    () => seenOn(viewer),
+    ({ height }) => height === 136,
+    10_000,
+  )
+  expect(low.height).toBe(136)
+  await wait(2_000)
+  const [settled, other] = [await seenOn(viewer), await seenOn(beside)]
+  expect(settled.frames - low.frames).toBeGreaterThan(10)
+  expect(other.height).toBe(544)
+  network.downBps = Number.POSITIVE_INFINITY
+  const back = await until(
+    () => seenOn(viewer),
+    ({ height }) => height === 544,
+    25_000,
+  )
+  expect(back.height).toBe(544)
+  await Promise.all([viewer, beside, studio].map((page) => page.close()))
+})
