@@ -155,7 +155,7 @@ describe('live control', () => {
     expect(
       levels.filter((one, index) => one > 0.4 && (levels[index - 1] ?? 0) <= 0.4).length,
     ).toBeGreaterThan(0)
-    await viewer.page.getByRole('button', { name: 'Pause' }).click()
+    await viewer.page.getByTestId('live-control').getByRole('button', { name: 'Pause' }).click()
     await level(0)
     await takeBack()
   })

@@ -96,7 +96,7 @@ describe('the pattern editor', () => {
         ],
       }),
     )
-    const input = page.locator('input[type=file]')
+    const input = page.locator('[role=tabpanel] input[type=file]')
     await input.setInputFiles(good)
     await studio.until('settings', ({ patterns: { saved } }) => saved.some(({ label }) => label === 'Night'))
     await input.setInputFiles(bad)

@@ -46,7 +46,7 @@ export const en = {
     tapForSound: 'Tap for sound',
     volume: 'Volume',
     play: 'Play',
-    pause: 'Pause',
+    pause: 'Pause the picture',
     paused: 'Paused. The show goes on; play takes you back to now.',
     fullscreen: 'Full screen',
     float: 'Picture in picture',
