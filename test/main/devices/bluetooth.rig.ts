@@ -90,6 +90,8 @@ describe.skipIf(!hasAir())('noble on the virtual air', () => {
   it('fails a write with a code when the peripheral stops answering, and confirms nothing late', async () => {
     const { link } = await device()
     peripheral.stopAnswering()
+    // Its process hears of it by another way than the write.
+    await sleep(200)
     const startedAt = performance.now()
     await expect(link.write(level(await device(), 0), { acknowledged: true })).rejects.toMatchObject({
       code: 'timeout',
