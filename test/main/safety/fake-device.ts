@@ -31,8 +31,8 @@ export interface FakeDevice {
   /** How many links there were, and whether the latest is open. */
   readonly links: number
   readonly isOpen: boolean
-  /** When the latest of them that is over ended. */
-  readonly closedAt: number
+  /** When the link of this number, counted from one, was over. */
+  closedAt(link: number): number
   answer: Answer
   /** Answers levels differently from zeroes, when set. */
   levelAnswer: Answer | null
@@ -64,9 +64,9 @@ export function createFakeDevice(
   const arrived = new Map<string, number>()
   let links = 0
   let isOpen = false
-  let closedAt = 0
+  const closedAt = new Map<number, number>()
   const end = () => {
-    if (isOpen) closedAt = clock.now()
+    if (isOpen) closedAt.set(links, clock.now())
     isOpen = false
   }
 
@@ -114,9 +114,7 @@ export function createFakeDevice(
     get isOpen() {
       return isOpen
     },
-    get closedAt() {
-      return closedAt
-    },
+    closedAt: (link) => closedAt.get(link) ?? clock.now(),
     answer: { kind: 'acknowledge', afterMs: 5 },
     levelAnswer: null,
     says: null,

@@ -39,7 +39,7 @@ export function watchFrames(stage: Stage, devices: readonly FakeDevice[], facts:
     const rise = () => limitsOf(facts, device, kind).risePerSecond
     const known = tracks.get(key) ?? { link: written.link, run: createRunTrack(), rise, mostRise: rise() }
     tracks.set(key, known)
-    if (known.link !== written.link) known.run.linkEnded(device.closedAt)
+    if (known.link !== written.link) known.run.linkEnded(device.closedAt(known.link))
     known.link = written.link
     return known
   }
