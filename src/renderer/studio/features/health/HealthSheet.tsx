@@ -80,29 +80,35 @@ function Verdict() {
 
 function Export({ points }: { points: readonly HealthPoint[] }) {
   const { t } = useTranslation()
-  const name = (extension: string) => `pulsedeck-health-${fileTime(points[0]?.at ?? Date.now())}.${extension}`
+  const all = [
+    { extension: 'csv', type: 'text/csv', label: t('health.exportCsv'), Icon: IconFileTypeCsv, write: csvOf },
+    {
+      extension: 'json',
+      type: 'application/json',
+      label: t('health.exportJson'),
+      Icon: IconJson,
+      write: jsonOf,
+    },
+  ]
+  const nameWith = (extension: string) =>
+    `pulsedeck-health-${fileTime(points[0]?.at ?? Date.now())}.${extension}`
   return (
     <Group gap="xs">
-      <Button
-        size="compact-sm"
-        variant="default"
-        disabled={points.length === 0}
-        leftSection={<IconFileTypeCsv size={16} />}
-        data-testid="export-csv"
-        onClick={() => saveFile(name('csv'), 'text/csv', csvOf(points))}
-      >
-        {t('health.exportCsv')}
-      </Button>
-      <Button
-        size="compact-sm"
-        variant="default"
-        disabled={points.length === 0}
-        leftSection={<IconJson size={16} />}
-        data-testid="export-json"
-        onClick={() => saveFile(name('json'), 'application/json', JSON.stringify(points, null, 2))}
-      >
-        {t('health.exportJson')}
-      </Button>
+      {all.map(({ extension, type, label, Icon, write }) => (
+        <Button
+          key={extension}
+          size="compact-sm"
+          variant="default"
+          disabled={points.length === 0}
+          leftSection={<Icon size={16} />}
+          data-testid={`export-${extension}`}
+          onClick={() => saveFile(nameWith(extension), type, write(points))}
+        >
+          {label}
+        </Button>
+      ))}
     </Group>
   )
 }
+
+const jsonOf = (points: readonly HealthPoint[]): string => JSON.stringify(points, null, 2)

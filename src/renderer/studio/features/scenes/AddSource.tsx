@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import type { SceneSource } from '../../../../shared/domain/scene'
 import { useMediaState } from '../../media-context'
 import { cameraSource, useCameraName } from './fresh-item'
 import { HiddenFile } from './HiddenFile'
+import { QuietIcon } from './QuietIcon'
 import { sourceIcons } from './source-icons'
 import { useAddSource } from './use-add-source'
 
@@ -22,16 +23,9 @@ export function AddSource() {
     <>
       <Menu position="right-start">
         <Menu.Target>
-          <ActionIcon
-            size="sm"
-            variant="subtle"
-            color="gray"
-            loading={busy}
-            aria-label={t('sources.add')}
-            data-testid="source-add"
-          >
+          <QuietIcon label={t('sources.add')} loading={busy} data-testid="source-add">
             <IconPlus size={15} />
-          </ActionIcon>
+          </QuietIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <Cameras add={add} />

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconCheck, IconFolder } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { ask } from '../../bridge'
 import { useAction } from '../../ui/use-action'
 import { RemoveCollection, RenameCollection } from './CollectionDialogs'
 import { HiddenFile } from './HiddenFile'
+import { QuietIcon } from './QuietIcon'
 import { useSceneFiles } from './use-scene-files'
 
 type Dialog = 'rename' | 'remove' | null
@@ -25,15 +26,9 @@ export function CollectionMenu({ view }: { view: ScenesView }) {
     <>
       <Menu position="right-start">
         <Menu.Target>
-          <ActionIcon
-            size="sm"
-            variant="subtle"
-            color="gray"
-            aria-label={t('scenes.collections')}
-            data-testid="collections"
-          >
+          <QuietIcon label={t('scenes.collections')} data-testid="collections">
             <IconFolder size={15} />
-          </ActionIcon>
+          </QuietIcon>
         </Menu.Target>
         <Menu.Dropdown>
           {collections.map(({ id, name }) => (

@@ -1,6 +1,7 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import { QuietIcon } from './QuietIcon'
 import classes from './scenes.module.css'
 import type { RowDrag } from './use-row-drag'
 
@@ -32,9 +33,9 @@ export function RowMenu({ label, items, drag, isChosen, below, children }: Props
         {children}
         <Menu position="bottom-start" opened={isOpen} onChange={setOpen}>
           <Menu.Target>
-            <ActionIcon size="sm" variant="subtle" color="gray" aria-label={label}>
+            <QuietIcon label={label}>
               <IconDots size={14} />
-            </ActionIcon>
+            </QuietIcon>
           </Menu.Target>
           <Menu.Dropdown>{items}</Menu.Dropdown>
         </Menu>

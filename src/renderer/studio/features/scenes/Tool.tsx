@@ -1,7 +1,8 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { Tooltip } from '@mantine/core'
 import type { ComponentProps, ReactNode } from 'react'
+import { QuietIcon } from './QuietIcon'
 
-interface Props extends Pick<ComponentProps<typeof ActionIcon<'button'>>, 'onClick' | 'disabled'> {
+interface Props extends Pick<ComponentProps<typeof QuietIcon>, 'onClick' | 'disabled'> {
   label: string
   children: ReactNode
   isPressed?: boolean
@@ -12,17 +13,9 @@ interface Props extends Pick<ComponentProps<typeof ActionIcon<'button'>>, 'onCli
 export function Tool({ label, children, isPressed, testId, ...rest }: Props) {
   return (
     <Tooltip label={label} openDelay={500}>
-      <ActionIcon
-        {...rest}
-        size="sm"
-        variant="subtle"
-        color="gray"
-        aria-label={label}
-        aria-pressed={isPressed}
-        data-testid={testId}
-      >
+      <QuietIcon {...rest} label={label} aria-pressed={isPressed} data-testid={testId}>
         {children}
-      </ActionIcon>
+      </QuietIcon>
     </Tooltip>
   )
 }
