@@ -126,8 +126,6 @@ export function createHandlers(parts: Parts): Handlers {
     ...sensorHandlers(parts),
     ...definitionHandlers(parts),
     ...labHandlers(parts),
-    'queue.skip': ({ itemId }) => hardware.skip(itemId),
-    'queue.clear': () => hardware.clearQueue(),
 
     ...liveHandlers(parts),
 

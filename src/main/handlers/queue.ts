@@ -5,12 +5,14 @@ import type { Hardware } from '../safety/hardware'
 import type { SettingsStore } from '../settings/settings'
 
 interface Parts {
-  hardware: Pick<Hardware, 'setPaused'>
+  hardware: Pick<Hardware, 'setPaused' | 'skip' | 'clearQueue'>
   settings: SettingsStore
 }
 
 /** What the operator does with the queue. A mode counts for what starts next. */
 export const queueHandlers = ({ hardware, settings }: Parts): Pick<Handlers, keyof typeof queueRequests> => ({
+  'queue.skip': ({ itemId }) => hardware.skip(itemId),
+  'queue.clear': () => hardware.clearQueue(),
   'queue.pause': ({ output }) => hardware.setPaused(output, true),
   'queue.resume': ({ output }) => hardware.setPaused(output, false),
   'queue.setMode': ({ deviceId, outputId, mode }) => {

@@ -20,7 +20,7 @@ import {
 } from './folder'
 import { type Running, startRunning } from './running'
 import { runningViewOf } from './view'
-import { writeFailure } from './write-failure'
+import { endNotWritten, writeFailure } from './write-failure'
 
 export interface Recordings {
   view(): RecordingView
@@ -87,7 +87,7 @@ export function createRecordings(deps: {
       mustEnd = null
       lastEnding = ending
     }
-    await one.end(ending).catch((error) => deps.onProblem(notKept(one.title, error)))
+    await one.end(ending).catch((error) => deps.onProblem(endNotWritten(one.title, error)))
     const level = ending === 'finished' ? 'info' : 'warn'
     const detail = { title: one.title, seconds: Math.round(one.recordedMs / 1_000) }
     deps.record({ topic: 'live', level, what: `recording.${ending}`, who: null, detail })
@@ -197,6 +197,3 @@ export function createRecordings(deps: {
     },
   }
 }
-
-const notKept = (title: string, error: unknown): string =>
-  `The end of the recording “${title}” could not be written: ${error instanceof Error ? error.message : ''}`

@@ -10,3 +10,7 @@ export function writeFailure(folder: string, cause: unknown): { ending: Recordin
   const text = `${folder} cannot be written to any more.`
   return { ending: 'writeFailed', error: new AppError('folderGone', text, { cause }) }
 }
+
+/** For the operator: what was recorded stays, its last part may lack. */
+export const endNotWritten = (title: string, error: unknown): string =>
+  `The end of the recording “${title}” could not be written: ${error instanceof Error ? error.message : ''}`

@@ -15,7 +15,7 @@ import { obsView } from '../domain/obs'
 import { queueView } from '../domain/queue'
 import { radioView } from '../domain/radio'
 import { recordingEntry, recordingView } from '../domain/recording'
-import { chatText, creditAmount, roomEvent, viewer } from '../domain/room'
+import { roomEvent, viewer } from '../domain/room'
 import { actionOutcome, alert, rule, ruleList } from '../domain/rule'
 import { checkInView, safetyView } from '../domain/safety'
 import { scenesView } from '../domain/scene'
@@ -40,6 +40,7 @@ import { patternRequests } from './requests/patterns'
 import { queueRequests } from './requests/queue'
 import { radioRequests } from './requests/radio'
 import { recordingRequests } from './requests/recording'
+import { roomRequests } from './requests/room'
 import { safetyRequests } from './requests/safety'
 import { sceneRequests } from './requests/scenes'
 import { sensorRequests } from './requests/sensors'
@@ -70,17 +71,10 @@ export const requests = {
   ...sensorRequests,
   ...definitionRequests,
   ...labRequests,
-  'queue.skip': { input: z.object({ itemId: z.string() }), output: nothing },
-  'queue.clear': { input: nothing, output: nothing },
 
   ...liveRequests,
 
-  'room.setReach': { input: settingsSections.room.pick({ reach: true }), output: nothing },
-  'room.usePort': { input: settingsSections.room.pick({ port: true }), output: nothing },
-  'room.setTitle': { input: settingsSections.room.pick({ title: true }), output: nothing },
-  'room.retry': { input: nothing, output: nothing },
-  'chat.say': { input: z.object({ text: chatText }), output: nothing },
-  'credits.grant': { input: z.object({ viewerId: z.string(), amount: creditAmount }), output: nothing },
+  ...roomRequests,
 
   'rules.save': { input: z.object({ rules: ruleList }), output: nothing },
   /** Runs a rule as a pretend viewer would, outside every ledger. Same gate, same limits. */
