@@ -145,23 +145,23 @@ describe('the Safety window', () => {
       Object.assign(window, { pad })
       navigator.getGamepads = () => [pad] as never
     })
-    const press = (button: number) =>
-      studio.page.evaluate(async (at) => {
-        const { pad } = window as unknown as { pad: { buttons: { pressed: boolean }[] } }
-        const pressed = pad.buttons[at]
-        if (!pressed) return
-        pressed.pressed = true
-        await new Promise((done) => setTimeout(done, 120))
-        pressed.pressed = false
-        await new Promise((done) => setTimeout(done, 120))
-      }, button)
+    const hold = (button: number, isHeld: boolean) =>
+      studio.page.evaluate(
+        async ([at, pressed]) => {
+          const { pad } = window as unknown as { pad: { buttons: { pressed: boolean }[] } }
+          Object.assign(pad.buttons[at] ?? {}, { pressed })
+          await new Promise((done) => setTimeout(done, 120))
+        },
+        [button, isHeld] as const,
+      )
     await studio.page.getByTestId('gamepad-learn').click()
-    await press(2)
+    await hold(2, true)
     await studio.page.getByText('Button 2 of Rig pad').waitFor()
-    await press(1)
-    // Held, on a machine that is too busy; but never stopped by another button.
+    await hold(2, false)
+    for (const isHeld of [true, false]) await hold(1, isHeld)
+    // Held, on a machine that is too busy; but stopped neither by the press that chose, nor by another button.
     expect((await studio.until('safety', () => true)).permit).not.toBe('stopped')
-    await press(2)
+    await hold(2, true)
     await studio.until(
       'safety',
       ({ permit, lastStop }) => permit === 'stopped' && lastStop?.cause === 'gamepad',

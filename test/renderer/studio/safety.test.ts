@@ -1,6 +1,11 @@
 import i18next from 'i18next'
 import { describe, expect, it } from 'vitest'
-import { isButton, type Pad, watchGamepads } from '../../../src/renderer/studio/features/safety/gamepad'
+import {
+  isButton,
+  type Pad,
+  shareWatch,
+  watchGamepads,
+} from '../../../src/renderer/studio/features/safety/gamepad'
 import { limitWords } from '../../../src/renderer/studio/features/safety/limit-words'
 import {
   fieldsOf,
@@ -81,6 +86,36 @@ describe('a game controller', () => {
     look(null, null, pad('two', true))
     look()
     expect(told).toEqual(['one:0', 'two:0'])
+  })
+
+  it('is told to all who listen in one look, and not to who begins to listen because of it', () => {
+    const told: string[] = []
+    let look = () => {}
+    let stopped = 0
+    let pads: (Pad | null)[] = []
+    const shared = shareWatch({
+      watch: (onDown) => watchGamepads(() => pads, onDown).look,
+      every(each) {
+        look = each
+        return () => {
+          stopped += 1
+        }
+      },
+    })
+    const forgetFirst = shared.add(() => {
+      told.push('first')
+      forgetLate ??= shared.add(() => told.push('late'))
+    })
+    let forgetLate: (() => void) | undefined
+    const forgetSecond = shared.add(() => told.push('second'))
+    pads = [pad('one', true)]
+    look()
+    look()
+    expect(told).toEqual(['first', 'second'])
+    for (const forget of [forgetFirst, forgetSecond]) forget()
+    expect(stopped).toBe(0)
+    forgetLate?.()
+    expect(stopped).toBe(1)
   })
 
   it('is the chosen one only by controller and button', () => {

@@ -332,13 +332,19 @@ describe('the WHEP server keeps its draft', () => {
     }
   })
 
-  it('answers a player sendonly once somebody publishes, and ends by DELETE', async () => {
+  /** Somebody publishes, and the room has heard of it when `offer` is answered. */
+  async function viewOnAir(offer: string): Promise<{ studio: FarPeer; response: Response }> {
     const studio = await createFarPeer('SendOnly')
     studio.answer(await (await post(studio.offer)).text())
     await studio.opened
     studio.track.sendMessageBinary(rtpBytes({ ssrc: 4_242, payload: vp8Keyframe }))
-    let response = await view(player.offer)
-    while (response.status === 409) response = await view(player.offer)
+    let response = await view(offer)
+    while (response.status === 409) response = await view(offer)
+    return { studio, response }
+  }
+
+  it('answers a player sendonly once somebody publishes, and ends by DELETE', async () => {
+    const { studio, response } = await viewOnAir(player.offer)
     expect(response.status).toBe(201)
     const answer = await response.text()
     expect(answer).toMatch(/^a=sendonly\r$/m)
@@ -350,6 +356,8 @@ describe('the WHEP server keeps its draft', () => {
   })
 
   it('refuses a player that would send', async () => {
-    expect(await status(view(watchOffer.replaceAll('a=recvonly', 'a=sendonly')))).toBe(400)
+    const { studio, response } = await viewOnAir(watchOffer.replaceAll('a=recvonly', 'a=sendonly'))
+    expect(response.status).toBe(400)
+    studio.close()
   })
 })

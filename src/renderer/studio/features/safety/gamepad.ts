@@ -1,3 +1,4 @@
+import type { Stop } from '../../../../shared/domain/clock'
 import type { GamepadButton } from '../../../../shared/domain/settings'
 
 /** What we read of a pad: `Gamepad` fits. */
@@ -29,6 +30,38 @@ export function watchGamepads(
         })
       }
       down = now
+    },
+  }
+}
+
+type OnDown = (button: GamepadButton) => void
+
+export interface SharedWatch {
+  /** The function it returns takes the listener away. */
+  add(listener: OnDown): Stop
+}
+
+/** One look for all who listen: each hears of a press in the same turn, and none of one from before it listened. */
+export function shareWatch(deps: {
+  watch(onDown: OnDown): () => void
+  every(look: () => void): Stop
+}): SharedWatch {
+  const listeners = new Set<OnDown>()
+  let rest: Stop | null = null
+  return {
+    add(listener) {
+      listeners.add(listener)
+      rest ??= deps.every(
+        deps.watch((button) => {
+          for (const each of [...listeners]) each(button)
+        }),
+      )
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        rest?.()
+        rest = null
+      }
     },
   }
 }
