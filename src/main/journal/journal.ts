@@ -10,7 +10,7 @@ import type { SessionLines } from './session-lines'
 export type { SessionLines }
 
 export interface Journal {
-  /** Never throws and never waits: lines are written in batches. */
+  /** Never throws. Lines are written in batches; only an arming is written at once, before anything may move. */
   record(entry: JournalEntry): void
   recentLines(most: number): JournalLine[]
   /** The safety lines of this session, or of the one before it. */

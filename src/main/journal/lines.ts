@@ -11,7 +11,7 @@ const pruneEvery = 1_000
 const mostWaiting = 2_000
 
 export interface Lines {
-  /** Never throws and never waits: lines are written in batches. */
+  /** Never throws. Lines are written in batches; only an arming is written at once, before anything may move. */
   add(entry: JournalEntry): void
   recent(most: number): JournalLine[]
   /** The safety lines of this session, or of the one before it. */
@@ -23,6 +23,9 @@ export interface Lines {
 const urgent = new Set<JournalLine['topic']>(['safety', 'tip', 'studio'])
 /** A power cut may cost the last of the other lines, never one of these. */
 const isUrgent = ({ topic }: JournalLine): boolean => urgent.has(topic)
+
+/** A studio that is killed a moment later must still tell at its next start that it was armed. */
+const permitsMotion = ({ what }: JournalLine): boolean => what === 'safety.armed'
 
 /** The lines of the journal, gathered in memory and written a batch at a time: the disk never delays their cause. */
 export function createLines(deps: {
@@ -101,7 +104,8 @@ export function createLines(deps: {
       const line: JournalLine = { ...entry, id: ++lastId, at: clock.wall() }
       if (!isClosed) {
         waiting.push(line)
-        flushWithin(delayOf(line))
+        if (permitsMotion(line) && !isFailing) flush()
+        else flushWithin(delayOf(line))
       }
       deps.onLine(line)
     },

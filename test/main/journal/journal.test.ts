@@ -99,10 +99,15 @@ describe('lines', () => {
     expect(stage.committed()).toBe(21)
   })
 
+  it('of an arming are on the disk before anything may move, with all that came before', () => {
+    stage.journal.record(line)
+    stage.journal.record({ ...safetyLine, what: 'safety.armed' })
+    expect(stage.committed()).toBe(2)
+  })
+
   it('cost the caller no write', () => {
-    const startedAt = performance.now()
-    for (let index = 0; index < 1_000; index++) stage.journal.record(line)
-    expect((performance.now() - startedAt) / 1_000).toBeLessThan(0.2)
+    for (let index = 0; index < 1_000; index++) stage.journal.record(safetyLine)
+    expect(stage.committed()).toBe(0)
   })
 
   it('are pruned beyond the latest 50,000', async () => {
