@@ -80,4 +80,4 @@ export const line: JournalEntry = {
   who: null,
   detail: { n: 5 },
 }
-export const safetyLine: JournalEntry = { ...line, topic: 'safety', what: 'safety.armed' }
+export const safetyLine: JournalEntry = { ...line, topic: 'safety', what: 'safety.stopped' }
