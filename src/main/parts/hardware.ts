@@ -11,6 +11,7 @@ import { listAdapters } from '../devices/radio/linux/adapters'
 import { thisMachine } from '../devices/radio/machine'
 import { createNobleRadio } from '../devices/radio/noble-radio'
 import { undertakerOf } from '../devices/radio/undertaker/undertaker'
+import { createDrill } from '../drill/drill'
 import { openBudgets } from '../safety/budgets'
 import { createHardware } from '../safety/hardware'
 import { stallFile } from '../safety/watchdog/stall'
@@ -36,6 +37,13 @@ export async function composeHardware(core: Core) {
     onProblem: host.note,
   })
   const batteries = createBatteries({ record, onChange: () => changed('safety') })
+  const drill = createDrill({
+    ...{ clock, platform, record },
+    roomGraceMs: () => settings.get().safety.roomGraceMs,
+    hungEntry: join(paths.out, 'main', 'drill-main.js'),
+    isDisarmed: () => hardware.view().permit === 'disarmed',
+    onChange: () => changed('drill', 'safety'),
+  })
   const hardware = createHardware({
     clock,
     record,
@@ -43,6 +51,7 @@ export async function composeHardware(core: Core) {
     queueSettings: () => settings.get().queue,
     batteryPercent: batteries.percentOf,
     pulse: watchdog,
+    isDrillRunning: () => drill.view().running !== null,
     budgets,
   })
   const ownDefinitions = await openDefinitionStore({ dir: join(paths.data, 'devices'), record })
@@ -105,6 +114,9 @@ export async function composeHardware(core: Core) {
     adapters: machine.system === 'linux' ? await listAdapters(machine.sys) : [],
   })
 
-  return { systemAdapters, watchdog, budgets, batteries, hardware, intiface, devices, lab, definitions }
+  return {
+    ...{ systemAdapters, watchdog, budgets, batteries, drill, hardware },
+    ...{ intiface, devices, lab, definitions },
+  }
 }
 export type HardwareParts = Awaited<ReturnType<typeof composeHardware>>

@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-import { createDrill } from '../drill/drill'
 import { createStopJoystick } from '../joystick/stop-joystick'
 import { createCheckIn } from '../safety/check-in'
 import { freshToken } from '../settings/defaults'
@@ -15,8 +13,7 @@ const windowSilentMs = 2_500
 
 /** What watches over the operator, and what she has beside the window. */
 export async function composeOperator(core: Core, { hardware, devices }: HardwareParts) {
-  const { platform, clock, host, settings, record, changed } = core
-  const { paths } = platform
+  const { clock, host, settings, record, changed } = core
   const stopPage = await createStopPage({
     clock,
     record,
@@ -35,13 +32,6 @@ export async function composeOperator(core: Core, { hardware, devices }: Hardwar
     chosen: () => settings.get().shortcuts.joystickButton,
     onStop: () => hardware.stop('gamepad'),
   })
-  const drill = createDrill({
-    ...{ clock, platform, record },
-    roomGraceMs: () => settings.get().safety.roomGraceMs,
-    hungEntry: join(paths.out, 'main', 'drill-main.js'),
-    isDisarmed: () => hardware.view().permit === 'disarmed',
-    onChange: () => changed('drill'),
-  })
   const checkIn = createCheckIn({
     clock,
     minutes: () => settings.get().safety.checkInMinutes,
@@ -57,6 +47,6 @@ export async function composeOperator(core: Core, { hardware, devices }: Hardwar
   // Until a window has shown itself, nobody could see or stop what moves.
   hardware.raise('uiLost')
 
-  return { stopPage, joystick, drill, checkIn, window }
+  return { stopPage, joystick, checkIn, window }
 }
 export type OperatorParts = Awaited<ReturnType<typeof composeOperator>>

@@ -5,6 +5,8 @@ export interface ArmFacts {
   guards: readonly GuardState[]
   /** The device lab has a device. */
   isLabOpen: boolean
+  /** The fault drill breaks a simulated studio in this very process. */
+  isDrillRunning: boolean
   /** A linked device that could hurt has too little charge to be sure of its stop. */
   isBatteryLow: boolean
   isWindowLost: boolean
@@ -24,6 +26,7 @@ const blocks: Record<ArmBlocker, (facts: ArmFacts) => boolean> = {
   noDevice: ({ guards }) => !guards.some(isLinked),
   deviceFault: ({ guards }) => guards.includes('fault'),
   labOpen: ({ isLabOpen }) => isLabOpen,
+  drillRunning: ({ isDrillRunning }) => isDrillRunning,
   batteryLow: ({ isBatteryLow }) => isBatteryLow,
   uiLost: ({ isWindowLost }) => isWindowLost,
   notWatched: ({ isWatched }) => !isWatched,
@@ -42,6 +45,7 @@ export const blockerWords: Record<ArmBlocker, string> = {
   noDevice: 'no device is linked. Link one first.',
   deviceFault: 'a device has a fault. Look at it and acknowledge the fault first.',
   labOpen: 'the device lab is open. Close it first.',
+  drillRunning: 'the fault drill is running. Wait for its end.',
   batteryLow: 'the battery of a device is nearly empty. Charge it, or forget the device.',
   uiLost: 'the studio window does not answer.',
   notWatched: 'the watchdog thread does not run. If it stays so, quit and start the studio anew.',

@@ -92,6 +92,7 @@ export interface HardwareDeps extends ChargeDeps {
   record(entry: JournalEntry): void
   settings(): Settings['safety']
   queueSettings(): Settings['queue']
+  isDrillRunning?(): boolean
   /** Told that main lives, and whether anything may move. */
   pulse?: Pick<Watchdog, 'beat' | 'motion' | 'isWatching'>
   /** Takes what was used before, and keeps what is used. */

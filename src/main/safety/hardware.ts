@@ -56,6 +56,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     report,
     isConsentGiven: consent.isGiven,
     isLabOpen: () => fleet.get(labDeviceId) !== undefined,
+    isDrillRunning: () => deps.isDrillRunning?.() ?? false,
     guards: () => fleet.all().flatMap((one) => (one.canAct() ? one.guard.state : [])),
     isWatched: () => pulse?.isWatching() ?? true,
     isBatteryLow: () => fleet.all().some((device) => isTooEmpty(device, deps)),

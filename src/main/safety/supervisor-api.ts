@@ -38,6 +38,7 @@ export interface SupervisorDeps {
   report: Report
   guards(): readonly GuardState[]
   isLabOpen(): boolean
+  isDrillRunning(): boolean
   isBatteryLow(): boolean
   /** The sheet of this session is accepted. */
   isConsentGiven(): boolean

@@ -33,6 +33,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       permit: permit.state,
       guards: deps.guards(),
       isLabOpen: deps.isLabOpen(),
+      isDrillRunning: deps.isDrillRunning(),
       isBatteryLow: deps.isBatteryLow(),
       isWindowLost: holds.isPresent('uiLost'),
       hasConsentEnded: holds.has('consentEnded'),

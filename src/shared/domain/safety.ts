@@ -35,6 +35,7 @@ export const armBlockers = [
   'noDevice',
   'deviceFault',
   'labOpen',
+  'drillRunning',
   'batteryLow',
   'uiLost',
   'notWatched',

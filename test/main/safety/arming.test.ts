@@ -17,6 +17,16 @@ describe('arming', () => {
     expect(hardware.view().armBlockers).toEqual(['stopped'])
   })
 
+  it('is refused while the fault drill runs', async () => {
+    let isRunning = true
+    const { hardware, add, device } = createStage({ isDrillRunning: () => isRunning })
+    await add(device())
+    expect(hardware.view().armBlockers).toEqual(['drillRunning'])
+    expect(() => hardware.arm(60)).toThrow(/drill/)
+    isRunning = false
+    hardware.arm(60)
+  })
+
   it('is refused while a linked device that could hurt is nearly empty', async () => {
     let percent: number | null = null
     const { hardware, add, device, settings } = createStage({ batteryPercent: () => percent })

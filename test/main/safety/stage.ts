@@ -28,7 +28,9 @@ export interface Stage {
 export const wideLimits: OutputLimits = widestLimits
 
 /** `clock` and what is beside the hardware may be a test's own. */
-type Own = Pick<HardwareDeps, 'pulse' | 'budgets' | 'batteryPercent'> & { clock?: ManualClock }
+type Own = Pick<HardwareDeps, 'pulse' | 'budgets' | 'batteryPercent' | 'isDrillRunning'> & {
+  clock?: ManualClock
+}
 
 export function createStage({ clock = createManualClock(), ...beside }: Own = {}): Stage {
   const lines: JournalEntry[] = []

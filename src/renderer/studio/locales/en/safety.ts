@@ -39,6 +39,7 @@ export const safety = {
     noDevice: 'No device is ready: pair one or add a simulated one',
     deviceFault: 'A device has a fault: acknowledge it first',
     labOpen: 'The device lab is open: close it first',
+    drillRunning: 'The fault drill is running: wait for its end',
     batteryLow: 'The battery of a device is nearly empty: charge it, or forget the device',
     uiLost: 'This window is not answering',
     alreadyArmed: 'Already armed',
