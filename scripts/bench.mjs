@@ -1,15 +1,21 @@
 // Bundles and runs the benchmarks of test/bench, prints a table, and with `--json FILE` writes the rows.
-// `--only NAME` runs the files whose name contains NAME.
+// `--only NAME` runs the bench of that name, or else those whose name contains it; `--quick` few and short runs of each.
 import { readdirSync, writeFileSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { json: { type: 'string' }, only: { type: 'string' }, quick: { type: 'boolean' } },
+})
 const source = resolve('test/bench')
 const built = resolve('out/bench')
 
-const entries = readdirSync(source).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+const sourcesIn = (folder) =>
+  readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+const entries = sourcesIn(source)
+const processes = sourcesIn(resolve(source, 'processes')).map((file) => `processes/${file}`)
+const nameOf = (file) => file.replace(/\.ts$/, '')
 await build({
   configFile: false,
   logLevel: 'warn',
@@ -19,7 +25,9 @@ await build({
     emptyOutDir: true,
     target: 'node24',
     rollupOptions: {
-      input: Object.fromEntries(entries.map((file) => [basename(file, '.ts'), resolve(source, file)])),
+      input: Object.fromEntries(
+        [...entries, ...processes].map((file) => [nameOf(file), resolve(source, file)]),
+      ),
       output: { entryFileNames: '[name].js' },
     },
   },
@@ -28,14 +36,16 @@ await build({
 const { machine } = await import(resolve(built, 'row.js'))
 const rows = []
 const failures = []
-for (const file of entries) {
-  const name = basename(file, '.ts')
-  if (values.only && !name.includes(values.only)) continue
+const names = entries.map(nameOf)
+const isMeant = (name) =>
+  !values.only || (names.includes(values.only) ? name === values.only : name.includes(values.only))
+for (const name of names) {
+  if (!isMeant(name)) continue
   const bench = await import(resolve(built, `${name}.js`))
   if (typeof bench.run !== 'function') continue
   process.stderr.write(`${name} …\n`)
   try {
-    rows.push(...(await bench.run({ built, out: resolve('out') })))
+    rows.push(...(await bench.run({ built, isQuick: values.quick === true })))
   } catch (error) {
     failures.push(name)
     process.stderr.write(`${name} failed: ${error instanceof Error ? error.stack : String(error)}\n`)

@@ -12,6 +12,14 @@ export interface Row {
   lossPercent?: number | null
 }
 
+/** What the runner tells each bench. */
+export interface BenchOptions {
+  /** Where the benches and their processes are built. */
+  built?: string | undefined
+  /** Few and short runs, to see that it works: its figures are for nobody's table. */
+  isQuick?: boolean
+}
+
 const empty = { p50: null, p95: null, p99: null, value: null, ratio: null }
 
 export function percentile(sorted: readonly number[], share: number): number {
