@@ -3,14 +3,18 @@
  * payload only) and passes everything else, so ICE, DTLS and RTCP, on to a real peer. What a bench measures on two cores
  * is then the forwarder and not its receivers.
  *
- *   packet-counter COUNT
+ *   packet-counter COUNT SWEEP
  *
  * Says `near far` ports, a line for each end: the real peer speaks to `near`, the forwarder to `far`. Hears lines:
  * `to INDEX ADDRESS PORT` (where the forwarder is), `begin`, `finish` (answers `received missing bytes`, summed, and
  * the number of ends that got anything), and the end of its input, on which it ends.
+ *
+ * Every SWEEP milliseconds it looks at all ends: nobody sleeps on them meanwhile, so that a sender on the same machine does
+ * not pay for waking its receivers, as none does on a network. With 0 it sleeps until something comes, and is woken.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,7 +76,7 @@ static int receive(int from) {
   return recvmmsg(from, messages, batch, 0, NULL);
 }
 
-static void fromForwarder(struct end *end) {
+static int fromForwarder(struct end *end) {
   int got = receive(end->far);
   for (int index = 0; index < got; index++) {
     unsigned length = messages[index].msg_len;
@@ -80,6 +84,7 @@ static void fromForwarder(struct end *end) {
     else if (end->peer.sin_port)
       sendto(end->near, memory[index], length, 0, (struct sockaddr *)&end->peer, sizeof end->peer);
   }
+  return got;
 }
 
 static void fromPeer(struct end *end) {
@@ -141,11 +146,43 @@ static void hearInput(int total) {
   }
 }
 
+static void sweep(int total, int everyMs) {
+  struct pollfd input = {.fd = 0, .events = POLLIN};
+  for (;;) {
+    for (int index = 0; index < total; index++) {
+      while (fromForwarder(&ends[index]) == batch) {
+      }
+      fromPeer(&ends[index]);
+    }
+    if (poll(&input, 1, everyMs) > 0) hearInput(total);
+  }
+}
+
+static void watch(int total) {
+  int watched = epoll_create1(0);
+  for (int index = 0; index <= total; index++) {
+    struct epoll_event event = {.events = EPOLLIN, .data.u32 = (unsigned)index * 2};
+    epoll_ctl(watched, EPOLL_CTL_ADD, index < total ? ends[index].near : 0, &event);
+    event.data.u32++;
+    if (index < total) epoll_ctl(watched, EPOLL_CTL_ADD, ends[index].far, &event);
+  }
+  for (;;) {
+    struct epoll_event events[256];
+    int ready = epoll_wait(watched, events, 256, -1);
+    for (int index = 0; index < ready; index++) {
+      unsigned which = events[index].data.u32;
+      if (which == (unsigned)total * 2) hearInput(total);
+      else if (which & 1) fromForwarder(&ends[which / 2]);
+      else fromPeer(&ends[which / 2]);
+    }
+  }
+}
+
 int main(int argc, char **argv) {
   int total = argc > 1 ? atoi(argv[1]) : 0;
-  int poll = epoll_create1(0);
+  int everyMs = argc > 2 ? atoi(argv[2]) : 0;
   ends = calloc((size_t)total, sizeof *ends);
-  if (total < 1 || poll < 0 || !ends) return 2;
+  if (total < 1 || !ends) return 2;
   for (int index = 0; index < batch; index++) {
     parts[index] = (struct iovec){memory[index], longest};
     messages[index].msg_hdr = (struct msghdr){.msg_iov = &parts[index], .msg_iovlen = 1, .msg_name = &senders[index]};
@@ -155,22 +192,8 @@ int main(int argc, char **argv) {
     ends[index].near = openSocket(&near);
     ends[index].far = openSocket(&far);
     printf("%u %u\n", near, far);
-    struct epoll_event event = {.events = EPOLLIN, .data.u32 = (unsigned)index * 2};
-    epoll_ctl(poll, EPOLL_CTL_ADD, ends[index].near, &event);
-    event.data.u32++;
-    epoll_ctl(poll, EPOLL_CTL_ADD, ends[index].far, &event);
   }
   fflush(stdout);
-  struct epoll_event input = {.events = EPOLLIN, .data.u32 = (unsigned)total * 2};
-  epoll_ctl(poll, EPOLL_CTL_ADD, 0, &input);
-  for (;;) {
-    struct epoll_event events[256];
-    int ready = epoll_wait(poll, events, 256, -1);
-    for (int index = 0; index < ready; index++) {
-      unsigned which = events[index].data.u32;
-      if (which == (unsigned)total * 2) hearInput(total);
-      else if (which & 1) fromForwarder(&ends[which / 2]);
-      else fromPeer(&ends[which / 2]);
-    }
-  }
+  if (everyMs > 0) sweep(total, everyMs);
+  else watch(total);
 }

@@ -27,12 +27,12 @@ export interface PacketCounter {
   stop(): Promise<void>
 }
 
-/** Needs cc. */
-export async function startPacketCounter(count: number): Promise<PacketCounter> {
+/** `sweepMs`: looks at all ends so often instead of being woken by each packet. Needs cc. */
+export async function startPacketCounter(count: number, sweepMs = 0): Promise<PacketCounter> {
   const folder = await mkdtemp(join(tmpdir(), 'pulsedeck-counter-'))
   const program = join(folder, 'packet-counter')
   await promisify(execFile)('cc', ['-O2', '-o', program, resolve('test/rigs/packet-counter.c')])
-  const child = spawn(program, [String(count)], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(program, [String(count), String(sweepMs)], { stdio: ['pipe', 'pipe', 'inherit'] })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const numbers = async (): Promise<number[]> => {
     const { value, done } = await lines.next()

@@ -34,12 +34,18 @@ const settleMs = 700
 
 type Meet = (index: number, isSampled: boolean) => Promise<void>
 
+export interface CrowdOptions {
+  count: number
+  built?: string | undefined
+  /** See `startPacketCounter`. */
+  sweepMs?: number
+}
+
 export async function gatherCrowd(
   forwarder: Forwarder | DgramForwarder,
-  count: number,
-  built?: string,
+  { count, built, sweepMs = 0 }: CrowdOptions,
 ): Promise<Crowd> {
-  const counter = await startPacketCounter(count - sampled)
+  const counter = await startPacketCounter(count - sampled, sweepMs)
   const receivers = startChild<ReceiversHear, ReceiversSay>('receivers', { built })
   const publisher = startChild<PublisherHears, PublisherSays>('publisher', { built })
   const stop = async () => {
