@@ -3,23 +3,39 @@ import type { PixelClockWindow } from './pixel-clock'
 export interface Target {
   endpoint: string
   token: string
+  /** Media through this port of the endpoint's machine instead of the one in the answer. */
+  viaPort?: number | undefined
+}
+
+/** Frames as they were shown. */
+export interface Shown {
+  /** From drawing to presentation, ms. */
+  ages: number[]
+  parityErrors: number
+  /** How many the browser has presented meanwhile, also those that this page came too late for. */
+  presented: number
 }
 
 /** The plainest publisher, player and direct pair that WebRTC allows, on `window.links`. */
 export interface LinksWindow extends PixelClockWindow {
   links: {
     stream: MediaStream | null
-    /** Publishes the stream by WHIP; resolves once the answer is set. */
-    publish(target: Target): Promise<void>
-    /** Plays by WHEP; resolves with the time from POST to the first presented frame, ms. */
-    play(target: Target): Promise<number>
-    /** A direct pair, one half in each page; descriptions carry all their candidates. */
-    offer(): Promise<string>
+    /** An offer to send the stream, in this codec (`VP8`, `H264`…). Descriptions carry all their candidates. */
+    offerToSend(codec: string): Promise<string>
+    offerToReceive(): Promise<string>
+    /** To receive what is offered. */
     answer(offer: string): Promise<string>
     accept(answer: string): Promise<void>
+    /** Plays by WHEP; resolves with the time from POST to the first presented frame, ms. */
+    play(target: Target): Promise<number>
+    /** Plays the stream from a connection of this very page; the same time, from the offer. */
+    playDirectly(codec: string): Promise<number>
     hangUp(): void
-    /** Ages of presented frames for `forMs`, ms: from drawing to presentation. */
-    measure(forMs: number): Promise<{ ages: number[]; parityErrors: number }>
+    measure(forMs: number): Promise<Shown>
+    /** When Chromium says that the connection's ICE is disconnected or failed, epoch ms. */
+    iceLostAt(withinMs: number): Promise<number>
+    /** Keyframes that were asked of what is sent. */
+    keyframesAsked(): Promise<number>
   }
 }
 
@@ -31,6 +47,7 @@ export function installLinks(): void {
   video.autoplay = true
   document.body.append(video)
   let connection: RTCPeerConnection | null = null
+  let direct: RTCPeerConnection | null = null
 
   function connect(): RTCPeerConnection {
     connection?.close()
@@ -41,11 +58,16 @@ export function installLinks(): void {
     return connection
   }
 
-  function send(): RTCPeerConnection {
-    const sender = connect()
-    for (const track of page.links.stream?.getTracks() ?? [])
-      sender.addTransceiver(track, { direction: 'sendonly', sendEncodings: [{ maxBitrate: 2_500_000 }] })
-    return sender
+  function addStream(sender: RTCPeerConnection, codec: string): void {
+    for (const track of page.links.stream?.getVideoTracks() ?? []) {
+      const transceiver = sender.addTransceiver(track, {
+        direction: 'sendonly',
+        sendEncodings: [{ maxBitrate: 2_500_000 }],
+      })
+      const all = RTCRtpSender.getCapabilities('video')?.codecs ?? []
+      const kept = [`video/${codec}`, 'video/rtx']
+      transceiver.setCodecPreferences(all.filter(({ mimeType }) => kept.includes(mimeType)))
+    }
   }
 
   async function describeLocally(peer: RTCPeerConnection): Promise<string> {
@@ -58,43 +80,51 @@ export function installLinks(): void {
     return peer.localDescription?.sdp ?? ''
   }
 
-  async function post(peer: RTCPeerConnection, target: Target, offer: string): Promise<void> {
-    const response = await fetch(target.endpoint, {
+  async function post(peer: RTCPeerConnection, { endpoint, token, viaPort }: Target, offer: string) {
+    const hidden = offer.replaceAll(/^a=(candidate|end-of-candidates).*\r\n/gm, '')
+    const response = await fetch(endpoint, {
       method: 'POST',
-      headers: { 'content-type': 'application/sdp', authorization: `Bearer ${target.token}` },
-      body: offer,
+      headers: { 'content-type': 'application/sdp', authorization: `Bearer ${token}` },
+      body: viaPort ? hidden : offer,
     })
     const text = await response.text()
     if (response.status !== 201) throw new Error(`the room answered ${response.status}: ${text}`)
-    await peer.setRemoteDescription({ type: 'answer', sdp: text })
+    const lines = text.split('\r\n')
+    const kept = lines.find((line) => /^a=candidate:\S+ 1 udp \d+ [\d.]+ \d+ typ host/i.test(line))
+    const led = viaPort
+      ? lines
+          .filter((line) => !line.startsWith('a=candidate:') || line === kept)
+          .map((line) => (line === kept ? line.replace(/ \d+ typ host/, ` ${viaPort} typ host`) : line))
+      : lines
+    await peer.setRemoteDescription({ type: 'answer', sdp: led.join('\r\n') })
+  }
+
+  /** Only a frame that was drawn after the start counts: a leftover of the session before would flatter. */
+  function firstFrameSince(startedAt: number): Promise<number> {
+    return new Promise((done) => {
+      const look = () => {
+        const read = page.readPixelClock(video)
+        const age = 'at' in read ? (Date.now() - read.at + 2 ** 24) % 2 ** 24 : Number.POSITIVE_INFINITY
+        if (Date.now() - age >= startedAt) done(Date.now() - startedAt)
+        else video.requestVideoFrameCallback(look)
+      }
+      video.requestVideoFrameCallback(look)
+    })
   }
 
   page.links = {
     stream: null,
-    async publish(target) {
-      const peer = send()
-      await post(peer, target, await describeLocally(peer))
+    offerToSend(codec) {
+      const sender = connect()
+      addStream(sender, codec)
+      return describeLocally(sender)
     },
-    async play(target) {
+    offerToReceive() {
       const peer = connect()
       video.srcObject = null
       peer.addTransceiver('video', { direction: 'recvonly' })
-      const offer = await describeLocally(peer)
-      const postedAt = Date.now()
-      // Only a frame that was drawn after the POST counts: a leftover of the session before would flatter.
-      const firstFrame = new Promise<number>((done) => {
-        const look = () => {
-          const read = page.readPixelClock(video)
-          const age = 'at' in read ? (Date.now() - read.at + 2 ** 24) % 2 ** 24 : Number.POSITIVE_INFINITY
-          if (Date.now() - age >= postedAt) done(Date.now() - postedAt)
-          else video.requestVideoFrameCallback(look)
-        }
-        video.requestVideoFrameCallback(look)
-      })
-      await post(peer, target, offer)
-      return firstFrame
+      return describeLocally(peer)
     },
-    offer: () => describeLocally(send()),
     async answer(offer) {
       const peer = connect()
       await peer.setRemoteDescription({ type: 'offer', sdp: offer })
@@ -103,6 +133,29 @@ export function installLinks(): void {
     async accept(answer) {
       await connection?.setRemoteDescription({ type: 'answer', sdp: answer })
     },
+    async play(target) {
+      const offer = await page.links.offerToReceive()
+      const peer = connection
+      if (!peer) throw new Error('no connection')
+      const postedAt = Date.now()
+      const firstFrame = firstFrameSince(postedAt)
+      await post(peer, target, offer)
+      return firstFrame
+    },
+    async playDirectly(codec) {
+      direct?.close()
+      direct = new RTCPeerConnection()
+      addStream(direct, codec)
+      const offer = await describeLocally(direct)
+      video.srcObject = null
+      const startedAt = Date.now()
+      const firstFrame = firstFrameSince(startedAt)
+      await direct.setRemoteDescription({ type: 'answer', sdp: await page.links.answer(offer) })
+      const took = await firstFrame
+      direct.close()
+      page.links.hangUp()
+      return took
+    },
     hangUp() {
       connection?.close()
       connection = null
@@ -110,18 +163,49 @@ export function installLinks(): void {
     measure(forMs) {
       const ages: number[] = []
       let parityErrors = 0
+      let from: number | null = null
       const until = performance.now() + forMs
       return new Promise((done) => {
-        const look = () => {
+        const look: VideoFrameRequestCallback = (_now, { presentedFrames }) => {
+          from ??= presentedFrames - 1
           const now = Date.now() % 2 ** 24
           const read = page.readPixelClock(video)
           if ('parityError' in read) parityErrors += 1
           else ages.push((now - read.at + 2 ** 24) % 2 ** 24)
-          if (performance.now() > until) done({ ages, parityErrors })
+          if (performance.now() > until) done({ ages, parityErrors, presented: presentedFrames - from })
           else video.requestVideoFrameCallback(look)
         }
         video.requestVideoFrameCallback(look)
       })
+    },
+    iceLostAt(withinMs) {
+      const peer = connection
+      return new Promise((done, fail) => {
+        const late = setTimeout(() => fail(new Error('ICE never noticed')), withinMs)
+        const look = () => {
+          if (!peer || !['disconnected', 'failed'].includes(peer.iceConnectionState)) return
+          clearTimeout(late)
+          done(Date.now())
+        }
+        if (peer) peer.oniceconnectionstatechange = look
+        look()
+      })
+    },
+    async keyframesAsked() {
+      let asked = 0
+      for (const entry of (await connection?.getStats())?.values() ?? []) {
+        const {
+          type,
+          pliCount = 0,
+          firCount = 0,
+        } = entry as {
+          type: string
+          pliCount?: number
+          firCount?: number
+        }
+        if (type === 'outbound-rtp') asked += pliCount + firCount
+      }
+      return asked
     },
   }
 }
