@@ -31,6 +31,7 @@ import { stopPageHandlers } from './handlers/stop-page'
 import type { Health } from './health/health'
 import type { Host } from './host-view'
 import type { StopJoystick } from './joystick/stop-joystick'
+import type { Network } from './network/network'
 import type { Obs } from './obs/obs'
 import type { OverlayServer } from './overlays/overlay-server'
 import type { Platform } from './platform'
@@ -56,6 +57,7 @@ export interface Parts extends ControlParts, RadioParts {
   broadcast: Broadcast
   health: Health
   destination: Destination
+  network: Network
   room: Room
   rules: Rules
   obs: Obs

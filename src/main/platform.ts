@@ -20,6 +20,9 @@ export interface RoomProcess {
   readonly pid: number | undefined
 }
 
+/** Of the room's environment. */
+export type RoomVariables = Readonly<Record<string, string>>
+
 /** What the host tells the studio. Each may come at any time, several times. */
 export interface HostSignals {
   /** No window of the studio is alive: crashed, hung or closed. */
@@ -46,8 +49,8 @@ export interface Platform {
   }
   readonly clock: Clock
   readonly secrets: SecretStore
-  /** Starts `out/room/index.js` with `PULSEDECK_ROOM_CONFIG` pointing at `configFile`. */
-  startRoom(configFile: string): RoomProcess
+  /** Starts `out/room/index.js` with `PULSEDECK_ROOM_CONFIG` pointing at `configFile`; `variables` wins over it and is on no disk. */
+  startRoom(configFile: string, variables?: RoomVariables): RoomProcess
   /** Says something to every studio page that listens. */
   readonly tell: Tell
   /** Hears the host; called once by the studio. */

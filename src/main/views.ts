@@ -10,6 +10,7 @@ import type { Lab } from './devices/lab/lab'
 import type { Drill } from './drill/drill'
 import type { Health } from './health/health'
 import type { Views } from './hub'
+import type { Network } from './network/network'
 import type { Obs } from './obs/obs'
 import type { Recordings } from './recording/recordings'
 import type { Room } from './room-link/room'
@@ -35,6 +36,7 @@ export interface Shown {
   broadcast: Broadcast
   health: Health
   destination: Destination
+  network: Network
   obs: Obs
   intiface: Intiface
   stopPage: StopPage
@@ -65,6 +67,7 @@ export function createViews(shown: Shown): Views {
     publishStats: () => broadcast.stats(),
     health: () => shown.health.view(),
     destination: () => shown.destination.view(),
+    network: () => shown.network.view(),
     viewers: () => room.viewers(),
     rules: () => settings.get().rules.rules,
     obs: () => obs.view(),

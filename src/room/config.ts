@@ -12,7 +12,15 @@ const variables: Record<keyof RoomConfig, { name: string; read(text: string): un
   pagesDir: { name: 'PULSEDECK_ROOM_PAGES_DIR', read: String },
   publicUrl: { name: 'PULSEDECK_ROOM_PUBLIC_URL', read: String },
   iceServers: { name: 'PULSEDECK_ROOM_ICE_SERVERS', read: parseJson },
+  turnTtlSeconds: { name: 'PULSEDECK_ROOM_TURN_TTL_SECONDS', read: Number },
+  relayOnly: { name: 'PULSEDECK_ROOM_RELAY_ONLY', read: parseJson },
+  publicAddresses: { name: 'PULSEDECK_ROOM_PUBLIC_ADDRESSES', read: parseList },
+  hidePrivateAddresses: { name: 'PULSEDECK_ROOM_HIDE_PRIVATE_ADDRESSES', read: parseJson },
   startCredits: { name: 'PULSEDECK_ROOM_START_CREDITS', read: Number },
+}
+
+function parseList(text: string): string[] {
+  return text.split(',').map((each) => each.trim())
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import pino from 'pino'
 import type { RoomConfig } from '../shared/contract/room-process'
+import type { RelayState } from '../shared/domain/ice'
 import { systemClock } from '../shared/system-clock'
 import { readConfig } from './config'
 import { findParent } from './parent'
@@ -42,12 +43,35 @@ async function serve(config: RoomConfig): Promise<void> {
   process.on('SIGTERM', close)
   process.on('SIGINT', close)
 
-  const openMedia = () => openSfuMedia({ clock, log, config })
+  const relay = relayNews()
+  const openMedia = () => openSfuMedia({ clock, log, config, onRelay: relay.told })
   const started = await startRoom({ config, clock, log, openMedia })
   server = started.server
   parent?.say(started.says)
+  relay.begin()
   if (started.says.type === 'failed') refuse(started.says.message)
   else if (!parent) greet(started.says.viewerUrl)
+}
+
+/** The parent hears of the relay after it heard that the room is open. */
+function relayNews(): { told(state: RelayState): void; begin(): void } {
+  let latest: RelayState | null = null
+  let hasBegun = false
+  const say = () => {
+    if (hasBegun && latest !== null) parent?.say({ type: 'relay', state: latest })
+  }
+  return {
+    told(state) {
+      latest = state
+      if (state === 'working') log.info({ state }, 'viewers are served through the relay')
+      else log.warn({ state }, 'viewers cannot be served: there is no relay')
+      say()
+    },
+    begin() {
+      hasBegun = true
+      say()
+    },
+  }
 }
 
 function greet(viewerUrl: string): void {

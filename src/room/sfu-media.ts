@@ -1,14 +1,24 @@
 import type { RoomConfig } from '../shared/contract/room-process'
 import type { Clock } from '../shared/domain/clock'
+import type { RelayState } from '../shared/domain/ice'
 import type { Log } from './log'
 import type { Media } from './media'
 import { createSfu, sfuRoutes } from './sfu'
 
 /** The forwarding engine as the room's media. @throws AppError `portTaken` for the UDP port */
-export async function openSfuMedia(deps: { clock: Clock; log: Log; config: RoomConfig }): Promise<Media> {
-  const { clock, log, config } = deps
-  const { mediaPort, iceServers } = config
-  const engine = await createSfu({ clock, log, mediaPort, iceServers })
+export async function openSfuMedia(deps: {
+  clock: Clock
+  log: Log
+  config: RoomConfig
+  onRelay?: (state: RelayState) => void
+}): Promise<Media> {
+  const { clock, log, config, onRelay } = deps
+  const { mediaPort, iceServers, turnTtlSeconds, relayOnly, publicAddresses } = config
+  const engine = await createSfu({
+    ...{ clock, log, mediaPort, iceServers, turnTtlSeconds, relayOnly, publicAddresses },
+    hidesPrivate: config.hidePrivateAddresses,
+    ...(onRelay ? { onRelay } : {}),
+  })
   return {
     async routes(fastify, authorize) {
       await fastify.register(sfuRoutes, {

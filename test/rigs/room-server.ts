@@ -42,7 +42,7 @@ export async function startRoomServer(config: Partial<RoomConfig> = {}): Promise
     child.once('message', (message) => done(roomProcessSays.parse(message)))
     child.once('exit', (code) => fail(new Error(`the room server ended with ${code}`)))
   })
-  if (says.type === 'failed') throw new Error(`${says.code}: ${says.message}`)
+  if (says.type !== 'listening') throw new Error(JSON.stringify(says))
   const studio: Socket<TellsStudio, StudioSays> = io(`${says.url}/studio`, {
     auth: { token: says.studioToken, protocol: protocolVersion },
     transports: ['websocket'],

@@ -40,7 +40,7 @@ function start(file: string): { child: ChildProcess; says: Promise<RoomProcessSa
 async function listening(file: string) {
   const { child, says } = start(file)
   const said = await says
-  if (said.type !== 'listening') throw new Error(said.message)
+  if (said.type !== 'listening') throw new Error(JSON.stringify(said))
   return { child, said }
 }
 /** A killed process has a signal and no code. */

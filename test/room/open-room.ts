@@ -19,7 +19,7 @@ import {
   type TellsViewer,
   type ViewerSays,
 } from '../../src/shared/contract/room'
-import type { RoomConfig, RoomProcessSays } from '../../src/shared/contract/room-process'
+import { type RoomConfig, type RoomProcessSays, roomConfig } from '../../src/shared/contract/room-process'
 import { systemClock } from '../../src/shared/system-clock'
 
 export type ViewerSocket = Socket<TellsViewer, ViewerSays>
@@ -74,17 +74,7 @@ export async function openRoom(
 ): Promise<OpenRoom> {
   const dataDir = config.dataDir ?? (await mkdtemp(join(tmpdir(), 'pulsedeck-room-')))
   const pagesDir = config.pagesDir ?? (await writePages(dataDir))
-  const whole: RoomConfig = {
-    room: 'main',
-    host: '127.0.0.1',
-    port: 0,
-    mediaPort: 0,
-    iceServers: [],
-    startCredits: 100,
-    ...config,
-    dataDir,
-    pagesDir,
-  }
+  const whole = roomConfig.parse({ port: 0, ...config, dataDir, pagesDir })
   const media = handMedia()
   const store = createStore(openDatabase(join(dataDir, 'room.db')), systemClock)
   const started = await startRoom({

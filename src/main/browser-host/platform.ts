@@ -28,7 +28,8 @@ export function createBrowserPlatform(deps: {
       kept: 'file',
       cipher: createKeyCipher(join(paths.data, 'secrets.key')),
     }),
-    startRoom: (configFile) => startRoomProcess(join(paths.out, 'room', 'index.js'), configFile, log),
+    startRoom: (configFile, variables) =>
+      startRoomProcess(join(paths.out, 'room', 'index.js'), { configFile, variables }, log),
     tell: deps.tell,
     listen: (signals) => deps.relay.listen(signals),
     openFolder: (folder) => openFolder(folder, process),

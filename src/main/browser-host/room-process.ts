@@ -1,12 +1,16 @@
 import { fork } from 'node:child_process'
 import { type RoomProcessSays, roomProcessSays } from '../../shared/contract/room-process'
 import type { ErrorLog } from '../ipc'
-import type { RoomProcess } from '../platform'
+import type { RoomProcess, RoomVariables } from '../platform'
 
 /** The room server as a child process. Its channel closes with this process, at which it ends itself. */
-export function startRoomProcess(entry: string, configFile: string, log: ErrorLog): RoomProcess {
+export function startRoomProcess(
+  entry: string,
+  room: { configFile: string; variables?: RoomVariables | undefined },
+  log: ErrorLog,
+): RoomProcess {
   const child = fork(entry, [], {
-    env: { ...process.env, PULSEDECK_ROOM_CONFIG: configFile },
+    env: { ...process.env, PULSEDECK_ROOM_CONFIG: room.configFile, ...room.variables },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const exits = new Set<(code: number | null) => void>()

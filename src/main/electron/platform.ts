@@ -29,7 +29,8 @@ export async function createElectronPlatform(deps: {
       platform: process.platform,
       file: join(paths.data, 'keyring-secrets.json'),
     }),
-    startRoom: (configFile) => startRoomUtility(join(paths.out, 'room', 'index.js'), configFile, log),
+    startRoom: (configFile, variables) =>
+      startRoomUtility(join(paths.out, 'room', 'index.js'), { configFile, variables }, log),
     tell: deps.tell,
     listen: (signals) => relay.listen(signals),
     async openFolder(folder) {

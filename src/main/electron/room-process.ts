@@ -1,12 +1,16 @@
 import { utilityProcess } from 'electron'
 import { roomProcessSays } from '../../shared/contract/room-process'
 import type { ErrorLog } from '../ipc'
-import type { RoomProcess } from '../platform'
+import type { RoomProcess, RoomVariables } from '../platform'
 
 /** The room server in a utility process; Chromium ends it with the app. */
-export function startRoomUtility(entry: string, configFile: string, log: ErrorLog): RoomProcess {
+export function startRoomUtility(
+  entry: string,
+  room: { configFile: string; variables?: RoomVariables | undefined },
+  log: ErrorLog,
+): RoomProcess {
   const child = utilityProcess.fork(entry, [], {
-    env: { ...process.env, PULSEDECK_ROOM_CONFIG: configFile },
+    env: { ...process.env, PULSEDECK_ROOM_CONFIG: room.configFile, ...room.variables },
     serviceName: 'Pulsedeck room',
     stdio: 'inherit',
   })

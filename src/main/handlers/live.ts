@@ -5,8 +5,12 @@ import type { Parts } from '../handlers'
 export function liveHandlers({
   broadcast,
   destination,
+  network,
   settings,
-}: Pick<Parts, 'broadcast' | 'destination' | 'settings'>): Pick<Handlers, keyof typeof liveRequests> {
+}: Pick<Parts, 'broadcast' | 'destination' | 'network' | 'settings'>): Pick<
+  Handlers,
+  keyof typeof liveRequests
+> {
   return {
     'live.start': () => broadcast.start(),
     'live.stop': async () => {
@@ -16,6 +20,7 @@ export function liveHandlers({
     'live.report': (stats) => broadcast.report(stats),
     'live.signal': (request) => destination.signal(request),
     'destination.use': (wish) => broadcast.whileOffline(() => destination.use(wish)),
+    'network.use': (wish) => broadcast.whileOffline(() => network.use(wish)),
     'encoding.save': (encoding) => settings.update('encoding', encoding),
   }
 }

@@ -3,6 +3,7 @@ import { createBroadcast } from '../broadcast'
 import { createControl } from '../control'
 import { createDestination } from '../destination/destination'
 import { createHealth } from '../health/health'
+import { createNetwork } from '../network/network'
 import { createObs } from '../obs/obs'
 import { createOverlayServer } from '../overlays/overlay-server'
 import { freeBytesOf } from '../recording/disk'
@@ -27,9 +28,18 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     record,
     settings: () => settings.get().room,
     saveSettings: (value) => settings.update('room', value),
+    network: () => network.roomConfig(),
     graceMs: () => settings.get().safety.roomGraceMs,
     journal,
   })
+  const network = await createNetwork({
+    secrets,
+    settings: () => settings.get().network,
+    saveSettings: (value) => settings.update('network', value),
+    restartRoom: room.restart,
+    onChange: () => changed('network'),
+  })
+  room.onRelay(network.relayIs)
   const destination = await createDestination({
     secrets,
     settings: () => settings.get().destination,
@@ -131,6 +141,7 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
 
   return {
     room,
+    network,
     destination,
     broadcast,
     recordings,

@@ -1,5 +1,7 @@
+import type { RoomConfig } from '../../shared/contract/room-process'
 import type { Stop } from '../../shared/domain/clock'
 import type { AudienceHealth } from '../../shared/domain/health'
+import type { RelayState } from '../../shared/domain/ice'
 import type { JournalEntry } from '../../shared/domain/journal'
 import type { PublishTarget, RoomView } from '../../shared/domain/live'
 import type { Receipt, RoomEvent, ShowStatus, Viewer } from '../../shared/domain/room'
@@ -29,6 +31,8 @@ export interface Room {
   onEvent(listener: (event: RoomEvent, late: boolean) => void): Stop
   /** Also told `live: false` when the room's process ends: nobody forwards us then. */
   onPublisher(listener: (publisher: Publisher) => void): Stop
+  /** Whether viewers who are served through a relay only get one; null when the room is gone. */
+  onRelay(listener: (state: RelayState | null) => void): Stop
   /** How the picture arrives at the viewers; null when the room is gone. */
   onAudience(listener: (audience: AudienceHealth | null) => void): Stop
   /** Nothing was heard from the room for longer than the grace. */
@@ -52,7 +56,8 @@ export interface Room {
   toLocalTime(roomAt: number): number
   /** Tries again now: the process if it failed, else the link. */
   retry(): void
-  /** The next two restart the room's process. */
+  /** The next three restart the room's process. */
+  restart(): Promise<void>
   setReach(reach: Settings['room']['reach']): Promise<void>
   usePort(port: number): Promise<void>
   /** Resolves when the room's process has ended. May be called twice. */
@@ -64,6 +69,8 @@ export interface RoomDeps {
   record(entry: JournalEntry): void
   settings(): Settings['room']
   saveSettings(value: Settings['room']): Promise<void>
+  /** What else the room is configured with, secrets included. */
+  network(): Promise<Partial<RoomConfig>>
   graceMs(): number
   journal: EventJournal
 }
@@ -81,6 +88,7 @@ export function createRoom(deps: RoomDeps): Room {
   const events = createListeners<[RoomEvent, boolean]>(bug)
   const publishers = createListeners<[Publisher]>(bug)
   const audiences = createListeners<[AudienceHealth | null]>(bug)
+  const relays = createListeners<[RelayState | null]>(bug)
   const losses = createListeners<[]>(bug)
   const returns = createListeners<[]>(bug)
   let present: { watching: number; viewers: Viewer[] } = { watching: 0, viewers: [] }
@@ -119,14 +127,16 @@ export function createRoom(deps: RoomDeps): Room {
     platform,
     random: deps.random,
     record: deps.record,
-    config: () => embeddedConfig(platform.paths, settings()),
+    config: async () => embeddedConfig(platform.paths, settings(), await deps.network()),
     onChange: changes.tell,
+    onRelay: relays.tell,
     onRoom(listening) {
       link.use(listening && { url: listening.url, token: listening.studioToken })
       if (!listening) {
         present = { watching: 0, viewers: [] }
         publishers.tell({ live: false, since: null })
         audiences.tell(null)
+        relays.tell(null)
       }
     },
   })
@@ -160,6 +170,7 @@ export function createRoom(deps: RoomDeps): Room {
     },
     onPublisher: publishers.add,
     onAudience: audiences.add,
+    onRelay: relays.add,
     onLost: losses.add,
     onBack: returns.add,
     say: (text) => keys.once(`say ${text}`, (key) => link.ask('chat.say', { key, text })),
@@ -180,6 +191,7 @@ export function createRoom(deps: RoomDeps): Room {
       if (supervisor.view().server === 'failed') void supervisor.restart()
       else link.retryNow()
     },
+    restart: supervisor.restart,
     async setReach(reach) {
       await change({ reach })
       await supervisor.restart()

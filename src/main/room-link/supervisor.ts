@@ -1,10 +1,11 @@
 import type { RoomConfig, RoomProcessSays } from '../../shared/contract/room-process'
 import { type Backoff, backoffDelayMs } from '../../shared/domain/backoff'
 import type { Stop } from '../../shared/domain/clock'
+import type { RelayState } from '../../shared/domain/ice'
 import type { JournalEntry } from '../../shared/domain/journal'
 import type { RoomView } from '../../shared/domain/live'
 import type { Platform } from '../platform'
-import { writeConfigFile } from './config-file'
+import { secretVariables, withoutSecrets, writeConfigFile } from './config-file'
 import { type RoomRun, watchRun } from './room-run'
 
 export type ServerView = Pick<RoomView, 'server' | 'port' | 'message' | 'freePort' | 'viewerUrl'>
@@ -21,11 +22,12 @@ export interface Supervisor {
 export interface SupervisorDeps {
   platform: Pick<Platform, 'clock' | 'paths' | 'startRoom'>
   random(): number
-  config(): RoomConfig
+  config(): RoomConfig | Promise<RoomConfig>
   record(entry: JournalEntry): void
   onChange(): void
   /** Where the room is now; null while there is none. */
   onRoom(listening: Listening | null): void
+  onRelay(state: RelayState): void
 }
 
 const backoff: Backoff = { firstMs: 300, mostMs: 10_000, factor: 2 }
@@ -63,10 +65,11 @@ export function superviseRoomProcess(deps: SupervisorDeps): Supervisor {
     const mine = ++generation
     show({ server: 'starting', message: null, freePort: null })
     try {
-      const file = await writeConfigFile(platform.paths.data, deps.config())
+      const config = await deps.config()
+      const file = await writeConfigFile(platform.paths.data, withoutSecrets(config))
       if (mine !== generation || isStopped) return
       const startedAt = clock.now()
-      run = watchRun(platform.startRoom(file), {
+      run = watchRun(platform.startRoom(file, secretVariables(config)), {
         clock,
         onSays: (says) => mine === generation && heed(says),
         onExit: (code) => mine === generation && died(code, clock.now() - startedAt),
@@ -81,6 +84,7 @@ export function superviseRoomProcess(deps: SupervisorDeps): Supervisor {
 
   function heed(says: RoomProcessSays): void {
     if (says.type === 'failed') refused(says)
+    else if (says.type === 'relay') deps.onRelay(says.state)
     else listening(says)
   }
   function listening(says: Listening): void {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { defaultEncoding } from '../../shared/domain/encoding'
 import { defaultMixer } from '../../shared/domain/mixer'
+import { defaultNetwork } from '../../shared/domain/network'
 import { defaultQueue } from '../../shared/domain/queue'
 import type { Rule } from '../../shared/domain/rule'
 import { defaultPatterns } from '../../shared/domain/saved-pattern'
@@ -57,6 +58,7 @@ export const defaultRules: Rule[] = [
 export const defaultSettings = (): Settings => ({
   room: { title: 'My room', port: 8787, reach: 'thisMachine' },
   destination: { kind: 'room', url: null },
+  network: defaultNetwork,
   encoding: defaultEncoding,
   radio: { adapter: { kind: 'system' } },
   devices: { known: [] },

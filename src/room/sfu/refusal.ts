@@ -23,3 +23,10 @@ export const atCapacity = () =>
   new HttpRefusal(503, 'unavailable', 'The room server takes no more sessions now. Ask again later.', {
     'retry-after': '5',
   })
+export const noRelay = () =>
+  new HttpRefusal(
+    503,
+    'unavailable',
+    'This room is shown through a relay only, and the relay does not answer. Ask again shortly.',
+    { 'retry-after': '5' },
+  )

@@ -3,30 +3,24 @@ import type { Clock, Stop } from '../../shared/domain/clock'
 import { createHub, type PublisherListener } from './hub'
 import type { Logger } from './logger'
 import { findMediaPort, untilFree } from './media-port'
+import { type OfferedIceServer, offeredTo } from './network/ice-servers'
+import { type NetworkOptions, openWays, plainNetwork } from './network/ways'
 import { createPublish } from './publish'
 import { atCapacity } from './refusal'
 import type { PublisherState } from './room'
 import { createRooms } from './rooms'
 import { type Ability, type Session, type SessionLimits, sessionLimits } from './session'
 import type { RoomStats } from './stats'
-import { createTransports, holdPort, type OpenTransport } from './transport'
+import type { OpenTransport } from './transport'
 import { createWatch } from './watch'
 
-export interface IceServer {
-  urls: string
-  username?: string | undefined
-  credential?: string | undefined
-}
-
-export interface SfuOptions {
+export interface SfuOptions extends Partial<NetworkOptions> {
   clock: Clock
   log: Logger
   /** The UDP port all media shares; 0 takes a free one. */
   mediaPort: number
   /** Only this address for media; every address of the machine without. */
   bindAddress?: string
-  /** Told to clients by `Link` headers (RFC 9725, section 4.6). */
-  iceServers: readonly IceServer[]
   /** Publishers and viewers together. */
   maxSessions?: number
   /** What a publisher may send over all its layers. */
@@ -42,7 +36,8 @@ export interface Started {
 /** The forwarding engine: WHIP in, WHEP out, no transcoding. */
 export interface Sfu {
   readonly mediaPort: number
-  readonly iceServers: readonly IceServer[]
+  /** For the `Link` headers of whom the answer is for (RFC 9725, section 4.6); null: somebody unknown. */
+  iceServersFor(subject: string | null): OfferedIceServer[]
   /** @throws AppError | HttpRefusal */
   publish(room: string, subject: string, offer: string): Promise<Started>
   /** @throws AppError | HttpRefusal */
@@ -61,19 +56,20 @@ export interface Sfu {
 export async function createSfu(options: SfuOptions): Promise<Sfu> {
   const library = await import('node-datachannel')
   const mediaPort = await findMediaPort(options.mediaPort, options.bindAddress)
-  const transports = {
+  const ways = openWays(library, {
     clock: options.clock,
+    log: options.log,
+    network: { ...plainNetwork, ...options },
     port: mediaPort,
     ...(options.bindAddress ? { bindAddress: options.bindAddress } : {}),
-  }
-  const letGo = holdPort(library, transports)
-  const engine = createEngine(createTransports(library, transports), options)
+  })
+  const engine = createEngine(ways, options)
   return {
     ...engine,
     mediaPort,
     async close() {
       await engine.close()
-      letGo()
+      ways.close()
       await untilFree(mediaPort, options)
     },
   }
@@ -81,8 +77,11 @@ export async function createSfu(options: SfuOptions): Promise<Sfu> {
 
 const tickMs = 50
 
-/** The engine over any transport. */
-export function createEngine(open: OpenTransport, options: SfuOptions): Omit<Sfu, 'mediaPort'> {
+/** The engine over any transports. */
+export function createEngine(
+  ways: Record<Ability, OpenTransport>,
+  options: SfuOptions,
+): Omit<Sfu, 'mediaPort'> {
   const { clock, log } = options
   const hub = createHub()
   const rooms = createRooms({ clock, changed: hub.tell })
@@ -97,7 +96,6 @@ export function createEngine(open: OpenTransport, options: SfuOptions): Omit<Sfu
     log,
     rooms,
     limits,
-    open,
     add(session: Session) {
       sessions.set(session.id, session)
       if (isClosed) session.end()
@@ -105,8 +103,12 @@ export function createEngine(open: OpenTransport, options: SfuOptions): Omit<Sfu
     remove: (id: string) => sessions.delete(id),
     newId: () => randomBytes(24).toString('base64url'),
   }
-  const publish = createPublish({ ...shared, maxBitrateBps: options.maxIngestBitrateBps ?? 10_000_000 })
-  const watch = createWatch(shared)
+  const publish = createPublish({
+    ...shared,
+    open: ways.publish,
+    maxBitrateBps: options.maxIngestBitrateBps ?? 10_000_000,
+  })
+  const watch = createWatch({ ...shared, open: ways.watch })
   const stopTicking = clock.every(tickMs, () => rooms.tick(clock.now()))
 
   async function admitted(start: () => Promise<Started>): Promise<Started> {
@@ -120,7 +122,11 @@ export function createEngine(open: OpenTransport, options: SfuOptions): Omit<Sfu
   }
 
   return {
-    iceServers: options.iceServers,
+    iceServersFor: (subject) =>
+      offeredTo(subject, options.iceServers ?? [], {
+        ttlSeconds: options.turnTtlSeconds ?? plainNetwork.turnTtlSeconds,
+        wallMs: clock.wall(),
+      }),
     publish: (room, subject, offer) => admitted(() => publish(room, subject, offer)),
     watch: (room, subject, offer) => admitted(() => watch(room, subject, offer)),
     session({ id, ability, room, subject }) {

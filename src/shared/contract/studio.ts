@@ -11,6 +11,7 @@ import { intifaceView } from '../domain/intiface'
 import { journalLine } from '../domain/journal'
 import { labLine, labView } from '../domain/lab'
 import { liveView, publishStats, roomView } from '../domain/live'
+import { networkView } from '../domain/network'
 import { obsView } from '../domain/obs'
 import { queueView } from '../domain/queue'
 import { radioView } from '../domain/radio'
@@ -134,6 +135,7 @@ export const states = {
   publishStats: publishStats.nullable(),
   health: healthView,
   destination: destinationView,
+  network: networkView,
   viewers: z.array(viewer),
   rules: z.array(rule),
   obs: obsView,

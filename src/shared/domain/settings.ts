@@ -7,6 +7,7 @@ import { blockedViewer, mostBlocked, requestRates } from './fairness'
 import { describedDevice, intifaceSettings } from './intiface'
 import { widestLimits } from './limits'
 import { mixerSettings } from './mixer'
+import { networkSettings } from './network'
 import { obsAddress, sceneName } from './obs'
 import { queueSettings } from './queue'
 import { radioAdapter } from './radio'
@@ -51,6 +52,7 @@ export const settingsSections = {
     reach: z.enum(['thisMachine', 'localNetwork']),
   }),
   destination: destinationSettings,
+  network: networkSettings,
   encoding: encodingSettings,
   radio: z.object({ adapter: radioAdapter }),
   devices: z.object({ known: z.array(knownDevice).max(50) }),

@@ -38,7 +38,7 @@ beforeEach(async () => {
       clock: systemClock,
       paths: { data: dataDir, out: dataDir, resources: dataDir },
       startRoom(file) {
-        const process = startRoomProcess(built.entry, file, { error() {} })
+        const process = startRoomProcess(built.entry, { configFile: file }, { error() {} })
         running.push(process)
         return process
       },
@@ -49,6 +49,7 @@ beforeEach(async () => {
     saveSettings: async (value) => {
       settings = value
     },
+    network: async () => ({}),
     graceMs: () => 1_500,
     journal: createMemoryJournal(),
   })
@@ -163,7 +164,7 @@ function createRoomAt(port: number): Room {
     platform: {
       clock: systemClock,
       paths: { data: dataDir, out: dataDir, resources: dataDir },
-      startRoom: (file) => startRoomProcess(built.entry, file, { error() {} }),
+      startRoom: (file) => startRoomProcess(built.entry, { configFile: file }, { error() {} }),
     },
     random: Math.random,
     record() {},
@@ -171,6 +172,7 @@ function createRoomAt(port: number): Room {
     saveSettings: async (value) => {
       own = value
     },
+    network: async () => ({}),
     graceMs: () => 1_500,
     journal: createMemoryJournal(),
   })

@@ -66,6 +66,7 @@ function supervise() {
     config: () => embeddedConfig(paths, { title: 'x', port: 8_787, reach: 'localNetwork' }),
     record() {},
     onChange() {},
+    onRelay() {},
     onRoom: (room) => rooms.push(room?.url ?? null),
   })
   const latest = () => {

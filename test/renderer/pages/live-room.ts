@@ -7,7 +7,8 @@ import { openSfuMedia } from '../../../src/room/sfu-media'
 import { startRoom } from '../../../src/room/start'
 import type { Reply } from '../../../src/shared/contract/errors'
 import { protocolVersion, type StudioSays, type TellsStudio } from '../../../src/shared/contract/room'
-import { roomConfig } from '../../../src/shared/contract/room-process'
+import { type RoomConfig, roomConfig } from '../../../src/shared/contract/room-process'
+import type { RelayState } from '../../../src/shared/domain/ice'
 import type { PublishTarget } from '../../../src/shared/domain/live'
 import { systemClock } from '../../../src/shared/system-clock'
 
@@ -25,11 +26,14 @@ export async function openLiveRoom(options: {
   pagesDir: string
   port?: number
   dataDir?: string
+  network?: Partial<RoomConfig>
+  onRelay?: (state: RelayState) => void
 }): Promise<LiveRoom> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'pulsedeck-live-')))
-  const config = roomConfig.parse({ dataDir, pagesDir: options.pagesDir, port: options.port ?? 0 })
+  const { pagesDir, port = 0, network = {}, onRelay } = options
+  const config = roomConfig.parse({ dataDir, pagesDir, port, ...network })
   const log = pino({ level: 'warn' }, pino.destination(2))
-  const openMedia = () => openSfuMedia({ clock: systemClock, log, config })
+  const openMedia = () => openSfuMedia({ clock: systemClock, log, config, ...(onRelay ? { onRelay } : {}) })
   const { says, server } = await startRoom({ config, clock: systemClock, log, openMedia })
   if (!server) throw new Error(says.message)
   const studio: LiveRoom['studio'] = io(`${says.url}/studio`, {

@@ -39,6 +39,9 @@ export function startEngine(options: Partial<SfuOptions> = {}): EngineBench {
       },
     }
   }
-  const engine = createEngine(open, { clock, log: silentLog, mediaPort: 0, iceServers: [], ...options })
+  const engine = createEngine(
+    { publish: open, watch: open },
+    { clock, log: silentLog, mediaPort: 0, ...options },
+  )
   return { engine, clock, ends }
 }

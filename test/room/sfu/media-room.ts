@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSfuMedia } from '../../../src/room/sfu-media'
 import { startRoom } from '../../../src/room/start'
-import type { RoomConfig } from '../../../src/shared/contract/room-process'
+import { type RoomConfig, roomConfig } from '../../../src/shared/contract/room-process'
 import { systemClock } from '../../../src/shared/system-clock'
 import { silentLog } from './silent-log'
 
@@ -15,19 +15,16 @@ export interface MediaRoom {
 }
 
 /** The whole room server on loopback, as it is built: real tokens, real limits, the real forwarder. */
-export async function openMediaRoom(iceServers: RoomConfig['iceServers'] = []): Promise<MediaRoom> {
+export async function openMediaRoom(network: Partial<RoomConfig> = {}): Promise<MediaRoom> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pulsedeck-room-'))
   await writeFile(join(dataDir, 'viewer.html'), '<!doctype html>')
-  const config: RoomConfig = {
-    room: 'main',
-    host: '127.0.0.1',
+  const config = roomConfig.parse({
     port: 0,
-    mediaPort: 0,
-    iceServers,
     startCredits: 0,
     dataDir,
     pagesDir: dataDir,
-  }
+    ...network,
+  })
   const log = silentLog
   const clock = systemClock
   const { says, server } = await startRoom({

@@ -16,10 +16,13 @@ let publish: string
 let watch: string
 
 beforeAll(async () => {
-  room = await openMediaRoom([
-    { urls: 'stun:stun.example.org' },
-    { urls: 'turn:turn.example.org?transport=udp', username: 'u', credential: secret },
-  ])
+  room = await openMediaRoom({
+    iceServers: [
+      // The room asks it for its own address.
+      { urls: 'stun:127.0.0.1:9' },
+      { urls: 'turn:turn.example.org?transport=udp', username: 'u', credential: secret },
+    ],
+  })
   publish = await room.token('publisher')
   watch = await room.token('viewer')
   player = await createFarPeer('RecvOnly')
@@ -251,7 +254,7 @@ const whip: Rule[] = [
     async () => {
       const links = ((await session()).response.headers.get('link') ?? '').split(/, (?=<)/)
       expect(links).toEqual([
-        '<stun:stun.example.org>; rel="ice-server"',
+        '<stun:127.0.0.1:9>; rel="ice-server"',
         `<turn:turn.example.org?transport=udp>; rel="ice-server"; username="u"; credential="${secret}"; credential-type="password"`,
       ])
     },

@@ -1,4 +1,4 @@
-import type { IceServer } from '../sfu'
+import type { OfferedIceServer } from '../network/ice-servers'
 
 /** Any page may publish and watch who has a token: the token is the key, not the page's origin. */
 export const corsHeaders = {
@@ -17,18 +17,12 @@ export const fragmentType = 'application/trickle-ice-sdpfrag'
 
 const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`
 
-/** One `Link` value a server (RFC 9725, section 4.6). Without `withSecrets` no credentials: a preflight is anonymous. */
-export function linkHeaders(
-  servers: readonly IceServer[],
-  { withSecrets }: { withSecrets: boolean },
-): string[] {
-  return servers
-    .filter(({ credential }) => withSecrets || credential === undefined)
-    .map(({ urls, username, credential }) => {
-      const parts = [`<${urls}>`, 'rel="ice-server"']
-      if (username !== undefined) parts.push(`username=${quoted(username)}`)
-      if (credential !== undefined)
-        parts.push(`credential=${quoted(credential)}`, 'credential-type="password"')
-      return parts.join('; ')
-    })
+/** One `Link` value a server (RFC 9725, section 4.6). */
+export function linkHeaders(servers: readonly OfferedIceServer[]): string[] {
+  return servers.map(({ urls, username, credential }) => {
+    const parts = [`<${urls}>`, 'rel="ice-server"']
+    if (username !== undefined) parts.push(`username=${quoted(username)}`)
+    if (credential !== undefined) parts.push(`credential=${quoted(credential)}`, 'credential-type="password"')
+    return parts.join('; ')
+  })
 }

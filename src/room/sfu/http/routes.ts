@@ -17,7 +17,7 @@ export type Authorize = (
 ) => Promise<{ subject: string }>
 
 export interface SfuRoutes {
-  engine: Pick<Sfu, 'publish' | 'watch' | 'session' | 'iceServers'>
+  engine: Pick<Sfu, 'publish' | 'watch' | 'session' | 'iceServersFor'>
   authorize: Authorize
   log: Logger
 }
@@ -88,7 +88,7 @@ function addEndpoint(fastify: FastifyInstance, { ability, at, onRequest, subject
       .header('location', `${request.url.split('?')[0]}/${session.id}`)
       .header('etag', session.etag)
       .header('accept-patch', fragmentType)
-      .header('link', linkHeaders(engine.iceServers, { withSecrets: true }))
+      .header('link', linkHeaders(engine.iceServersFor(subjectOf(request))))
       .type(sdpType)
       .send(answer)
   })
@@ -105,7 +105,7 @@ function addDiscovery(
     reply.status(204).headers({ ...preflightHeaders, 'accept-post': sdpType })
     // Not for a preflight (RFC 9725, section 4.6): it is anonymous, and the page never sees its answer.
     const isPreflight = request.headers['access-control-request-method'] !== undefined
-    if (!isPreflight) reply.header('link', linkHeaders(engine.iceServers, { withSecrets: false }))
+    if (!isPreflight) reply.header('link', linkHeaders(engine.iceServersFor(null)))
     reply.send()
   })
   fastify.get(at, { onRequest }, (_request, reply) => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { destinationWish, signalAnswer, signalRequest } from '../../domain/destination'
 import { encoding } from '../../domain/encoding'
 import { liveTarget, publishStats } from '../../domain/live'
+import { networkWish } from '../../domain/network'
 
 const nothing = z.void()
 
@@ -16,5 +17,7 @@ export const liveRequests = {
 
   /** Refused while a broadcast is on. */
   'destination.use': { input: destinationWish, output: nothing },
+  /** Refused while a broadcast is on: the room is started anew. */
+  'network.use': { input: networkWish, output: nothing },
   'encoding.save': { input: encoding, output: nothing },
 }
