@@ -34,9 +34,7 @@ export const iceUrl = z
   .refine((url) => parseIceUrl(url) !== null, 'an address such as turn:turn.example.org:3478')
 
 /** Nothing that could end a header's line. */
-export const credentialText = z
-  .string()
-  .regex(/^[\x21\x23-\x7e]{1,400}$/, 'printable characters, without spaces')
+export const credentialText = z.string().regex(/^[\x20-\x7e]{1,400}$/, 'letters, digits and signs of ASCII')
 
 /**
  * A STUN server, or a TURN server with a lasting password or with the secret that it shares with the room (coturn's

@@ -12,6 +12,7 @@ import { lab } from './en/lab'
 import { limits } from './en/limits'
 import { live } from './en/live'
 import { mixer } from './en/mixer'
+import { network } from './en/network'
 import { obs } from './en/obs'
 import { patterns } from './en/patterns'
 import { radio } from './en/radio'
@@ -39,6 +40,7 @@ export const en = {
   ...lab,
   ...live,
   ...mixer,
+  ...network,
   ...obs,
   ...patterns,
   ...radio,

@@ -9,6 +9,7 @@ import { publishRoute } from '../../publish-route'
 import { Panel } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
 import { MixerWarnings } from '../mixer/MixerWarnings'
+import { RelayTrouble } from '../network/RelayTrouble'
 import { RecordButton } from '../recording/RecordButton'
 import { Handles } from '../scenes/Handles'
 import { ScenesDock } from '../scenes/ScenesDock'
@@ -36,6 +37,7 @@ export function StagePanel() {
           <RecordButton />
           <MixerWarnings />
           <RoomTrouble />
+          <RelayTrouble />
         </Stack>
       </div>
     </Panel>

@@ -1,10 +1,11 @@
 import { IconAdjustments } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { TabbedSheet } from '../../ui/TabbedSheet'
+import { NetworkForm } from '../network/NetworkForm'
 import { DestinationForm } from './DestinationForm'
 import { EncodingForm } from './EncodingForm'
 
-/** Where the broadcast goes, and how its picture is encoded. */
+/** Where the broadcast goes, how its picture is encoded, and how viewers reach it. */
 export function StreamSettings() {
   const { t } = useTranslation()
   return (
@@ -15,6 +16,7 @@ export function StreamSettings() {
       tabs={[
         { name: 'destination', label: t('stream.tab.destination'), Body: DestinationForm },
         { name: 'encoding', label: t('stream.tab.encoding'), Body: EncodingForm },
+        { name: 'network', label: t('network.tab'), Body: NetworkForm },
       ]}
     />
   )
