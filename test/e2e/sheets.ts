@@ -55,6 +55,11 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
     await open.testId('stream-settings')
     await open.tab('Picture')
   },
+  async 'the stream settings: reaching viewers'() {
+    await open.testId('stream-settings')
+    await open.tab('Reaching viewers')
+    await open.page().getByTestId('ice-servers').fill('turn:turn.example.org')
+  },
   'the list of recordings': () => open.testId('recordings'),
   settings: () => open.button('Settings'),
   async 'the fault drill'() {

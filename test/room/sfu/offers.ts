@@ -107,3 +107,17 @@ export const vp8OnlyWatchOffer = sdp([
 ])
 /** The offer with one line's text replaced. */
 export const altered = (offer: string, from: string | RegExp, to: string) => offer.replace(from, to)
+
+const dataSection = (mid: string) => [
+  'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
+  ...transport,
+  `a=mid:${mid}`,
+  'a=sctp-port:5000',
+  'a=max-message-size:262144',
+]
+/** As Chromium offers a data channel beside the picture: behind it, or before it. */
+export const withDataOffers = {
+  last: sdp([...head, 'a=group:BUNDLE 1 2', ...videoSection('recvonly'), ...dataSection('2')]),
+  first: sdp([...head, 'a=group:BUNDLE 2 1', ...dataSection('2'), ...videoSection('recvonly')]),
+  alone: sdp([...head, 'a=group:BUNDLE 2', ...dataSection('2')]),
+}

@@ -13,6 +13,7 @@ import {
   unbundledOffer,
   vp8OnlyWatchOffer,
   watchOffer,
+  withDataOffers,
 } from './offers'
 import { rtpBytes, vp8Keyframe } from './samples'
 
@@ -185,5 +186,35 @@ describe('H.264 profiles', () => {
     ['the exact one first', [format(1, '64001f', '1'), format(2, '42e01f', '1')], '1/42', 2],
   ])('match %s', (_name, formats, profile, payloadType) => {
     expect(formatThatDecodes(formats, { codec: 'H264', profile })?.payloadType).toBe(payloadType)
+  })
+})
+
+describe('an offer with a data channel', () => {
+  async function watched(offer: string) {
+    const { engine, ends } = startEngine()
+    await engine.publish('r', 's', singleOffer)
+    ends[0]?.open()
+    ends[0]?.packet(rtpBytes({ payload: vp8Keyframe }))
+    return engine.watch('r', 'v', offer)
+  }
+
+  it.each(['last', 'first'] as const)(
+    'is answered without it, section %s: port 0, and out of the bundle',
+    async (where) => {
+      const { answer } = await watched(withDataOffers[where])
+      const sections = lines(answer).filter((line) => line.startsWith('m='))
+      const order = sections.map((line) => line.slice(2).split(' ').slice(0, 2).join(' '))
+      expect(order).toEqual(where === 'last' ? ['video 9', 'application 0'] : ['application 0', 'video 9'])
+      expect(sections).toContain('m=application 0 UDP/DTLS/SCTP webrtc-datachannel')
+      expect(lines(answer)).toContain('a=group:BUNDLE 1')
+      expect(answer).toContain('a=mid:2')
+      expect(answer).not.toContain('sctp')
+    },
+  )
+
+  it('is refused when it offers nothing else', async () => {
+    const refusal = { code: 'badInput', message: expect.stringContaining('neither audio nor video') }
+    await expect(watched(withDataOffers.alone)).rejects.toMatchObject(refusal)
+    await expect(startEngine().engine.publish('r', 's', withDataOffers.alone)).rejects.toMatchObject(refusal)
   })
 })

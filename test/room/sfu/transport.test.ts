@@ -1,5 +1,7 @@
+import library from 'node-datachannel'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createSfu, type Sfu } from '../../../src/room/sfu'
+import { isPrivateAddress } from '../../../src/room/sfu/network/announce'
 import { isRtcp } from '../../../src/room/sfu/packets/rtp'
 import { systemClock } from '../../../src/shared/system-clock'
 import { createFarPeer, type FarPeer } from './far-peer'
@@ -86,4 +88,73 @@ it('keeps media on one address when told to', async () => {
   peer.answer(answer)
   await peer.opened
   await local.close()
+})
+
+const candidatesOf = (sdp: string) =>
+  [...sdp.matchAll(/^a=candidate:(.*?)\r?$/gm)].map(([, value]) => value ?? '')
+
+it('tells the public address beside its own, and viewers alone are spared the private ones', async () => {
+  const local = await createSfu({ ...options, publicAddresses: ['203.0.113.7'], hidesPrivate: true })
+  const [studio, watcher] = [await createFarPeer('SendOnly'), await createFarPeer('RecvOnly')]
+  peers.push(studio, watcher)
+  const { answer } = await local.publish('r', 'studio', studio.offer)
+  expect(candidatesOf(answer).length).toBeGreaterThan(1)
+  studio.answer(answer)
+  await studio.opened
+  studio.track.sendMessageBinary(rtpBytes({ ssrc: 4_242, sequence: 1, payload: vp8Keyframe }))
+  await expect.poll(() => local.publisherOf('r').live).toBe(true)
+  const told = candidatesOf((await local.watch('r', 'viewer', watcher.offer)).answer)
+  expect(told.some((candidate) => candidate.includes(` 203.0.113.7 ${local.mediaPort} typ host`))).toBe(true)
+  expect(told.map((candidate) => candidate.split(' ')[4] ?? '').filter(isPrivateAddress)).toEqual([])
+  await local.close()
+})
+
+it('refuses a viewer, rather than tell its address, where it is to be hidden and no relay answers', async () => {
+  const news: string[] = []
+  const local = await createSfu({
+    ...options,
+    iceServers: [{ urls: 'turn:127.0.0.1:9?transport=tcp', secret: 's' }],
+    relayOnly: true,
+    onRelay: (state) => news.push(state),
+  })
+  const [studio, watcher] = [await createFarPeer('SendOnly'), await createFarPeer('RecvOnly')]
+  peers.push(studio, watcher)
+  studio.answer((await local.publish('r', 'studio', studio.offer)).answer)
+  await studio.opened
+  studio.track.sendMessageBinary(rtpBytes({ ssrc: 4_242, sequence: 1, payload: vp8Keyframe }))
+  await expect.poll(() => local.publisherOf('r').live).toBe(true)
+  await expect(local.watch('r', 'viewer', watcher.offer)).rejects.toMatchObject({
+    status: 503,
+    code: 'unavailable',
+    headers: { 'retry-after': '5' },
+  })
+  expect(local.stats('r').viewers).toBe(0)
+  expect(news).toEqual(['unreachable'])
+  await local.close()
+})
+
+/** Why no TCP candidates are offered: a browser connects by TCP, and never listens. docs/hosting.md says what helps. */
+it('has a library that connects by TCP and cannot be connected to', async () => {
+  const connection = new library.PeerConnection('tcp', {
+    iceServers: [],
+    enableIceTcp: true,
+    enableIceUdpMux: true,
+    portRangeBegin: sfu.mediaPort,
+    portRangeEnd: sfu.mediaPort,
+    disableAutoNegotiation: true,
+    forceMediaTransport: true,
+  })
+  connection.onStateChange(() => undefined)
+  const track = connection.addTrack(new library.Video('0', 'RecvOnly'))
+  track.onClosed(() => undefined)
+  const types: string[] = []
+  connection.onLocalCandidate((line) => types.push(...(line.match(/tcptype \w+/) ?? [])))
+  const gathered = new Promise<void>((done) => {
+    connection.onGatheringStateChange((state) => state === 'complete' && done())
+  })
+  connection.setLocalDescription('offer')
+  await gathered
+  expect(new Set(types)).toEqual(new Set(['tcptype active']))
+  track.close()
+  connection.close()
 })

@@ -188,6 +188,14 @@ describe.runIf(hasTurn())('with a real coturn', () => {
     }
   })
 
+  it('asks a STUN server once for all sessions what its media port looks like from outside', async () => {
+    const { sfu } = await sfuServer({ iceServers: [{ urls: `stun:127.0.0.1:${turn.port}` }] })
+    const studio = await farPeer('SendOnly')
+    const answer = async () => (await sfu.publish('r', 'studio', studio.offer)).answer
+    const found = ` 127.0.0.1 ${sfu.mediaPort} typ srflx raddr 0.0.0.0 rport 0`
+    await expect.poll(answer, { timeout: 10_000 }).toContain(found)
+  })
+
   it('gives each relay back when its session ends', async () => {
     const { sfu } = await sfuServer({ relayOnly: true, iceServers: [server()] })
     await live(sfu)

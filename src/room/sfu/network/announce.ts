@@ -24,9 +24,9 @@ export function announced(
   return [...new Set(kept.length > 0 ? kept : all)]
 }
 
-/** RFC 8445, section 5.1.2.1: below the machine's own addresses of the same family, which are nearer where they work. */
+/** RFC 8445, section 5.1.2.1: below libjuice's for the machine's own addresses (4,095), which are nearer where they work. */
 const hostPriority = (address: string, index: number): number =>
-  126 * 2 ** 24 + ((isIPv6(address) ? 30_000 : 20_000) - index) * 256 + 255
+  126 * 2 ** 24 + ((isIPv6(address) ? 3_000 : 2_000) - index) * 256 + 255
 
 const addressOf = (candidate: string): string => candidate.split(' ')[4] ?? ''
 

@@ -6,7 +6,7 @@ export const picture = {
     reconnecting: 'The picture stopped. Getting it back …',
     notYet: 'Starts soon. The picture appears by itself.',
     ended: 'Offline at the moment. The picture appears by itself when the show goes on.',
-    full: 'The room is full: it has no seat left for the picture. This page keeps trying; close it elsewhere if it is open twice.',
+    full: 'The room has no way left to bring you the picture: it is full, or its relay does not answer. This page keeps trying; close it elsewhere if it is open twice.',
     tooMany: 'Your network asks for too many pictures at once. This page tries again by itself in a moment.',
     noRoom:
       'There is no picture under this address any more. This page keeps trying; ask the host for a new link if it lasts.',
