@@ -6,6 +6,7 @@ import type { SceneItem, ScenesView } from '../../src/shared/domain/scene'
 import { startChromium } from '../rigs/chromium'
 import { type StudioProcess, startStudio } from '../rigs/studio'
 import { StudioPage } from './studio-page'
+import { ViewerPage } from './viewer-page'
 
 const pictures = process.env.PICTURES
 let host: StudioProcess
@@ -160,6 +161,36 @@ describe('the scenes', () => {
     const after = await view(({ collections }) => collections.length === 2)
     expect(after.collection).toEqual({ ...before.collection, id: after.collection.id })
     await keep('imported')
+  })
+
+  it('take another size with everything in its place, which the viewers see, and which is undone in one step', async () => {
+    const before = await view()
+    const whole = { width: 1_920, height: 1_080 }
+    await studio.page.getByTestId('stream-settings').click()
+    await studio.page.getByRole('tab', { name: 'Picture' }).click()
+    await studio.page.getByTestId('picture-size').click()
+    await studio.page.getByRole('option', { name: '1920 × 1080' }).click()
+    const after = await view(({ collection }) => collection.size.width === 1_920)
+    expect(itemsOf(after).find(({ source }) => source.kind === 'camera')).toMatchObject(whole)
+    const { encoding } = await studio.until('settings', (settings) => settings.encoding.height === 1_080)
+    await keep('size')
+    await studio.page.keyboard.press('Escape')
+
+    // One stream that keeps its size however busy this machine is.
+    const detailed = { ...encoding, simulcast: false, frameRate: 15, contentHint: 'detail' } as const
+    await studio.ask('encoding.save', detailed)
+    await studio.goLive()
+    const { viewerUrl } = await studio.until('room', (room) => room.viewerUrl !== null)
+    const viewer = await ViewerPage.join(browser, viewerUrl ?? '', 'Lena')
+    await expect.poll(() => viewer.pictureSize(), { timeout: 30_000 }).toEqual(whole)
+    await studio.page.getByTestId('end-live').click()
+    await viewer.page.context().close()
+
+    await studio.page.getByTestId('handles').focus()
+    await studio.page.keyboard.press('Control+z')
+    expect(await view(({ collection }) => collection.size.width === 1_280)).toMatchObject({
+      collection: before.collection,
+    })
   })
 
   it('are all within reach in a small window', async () => {

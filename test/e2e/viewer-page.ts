@@ -26,6 +26,14 @@ export class ViewerPage {
     )
   }
 
+  /** Of the decoded picture, in pixels. */
+  pictureSize(): Promise<{ width: number; height: number } | null> {
+    return this.page.evaluate(() => {
+      const video = document.querySelector('video')
+      return video && { width: video.videoWidth, height: video.videoHeight }
+    })
+  }
+
   /** Whether sound is decoded: the video has an audio track that is not silent for ever. */
   hasSound(): Promise<boolean> {
     return this.page.evaluate(() => {

@@ -109,7 +109,7 @@ export async function createScenes(deps: Deps): Promise<Scenes> {
     undo: () => go(undo(history)),
     redo: () => go(redo(history)),
     add: async (collection) => add(collection),
-    create: async (name) => add(firstCollection('new', name)),
+    create: async (name) => add(firstCollection('new', name, inUse().collection.size)),
     use: async (id) => use(id),
     async rename(id, name) {
       const { collection, sceneId } = found(id)

@@ -17,6 +17,7 @@ export const encoding = z.strictObject({
   codec: z.enum(['auto', ...publishCodecs]),
   /** Three sizes at once, so that each viewer gets the one that fits. */
   simulcast: z.boolean(),
+  /** Of the picture's shorter side, at most. */
   height: oneOf(pictureHeights),
   frameRate: oneOf(frameRates),
   /** Of the largest layer, at most. */
@@ -47,6 +48,14 @@ export const encodingPresets: Record<PresetName, Preset> = {
   sharp: { height: 1_080, frameRate: 30, bitrateKbps: 5_000, contentHint: 'motion' },
   thrifty: { height: 480, frameRate: 30, bitrateKbps: 900, contentHint: 'motion' },
   screen: { height: 1_080, frameRate: 15, bitrateKbps: 3_000, contentHint: 'text' },
+}
+
+/** What to go over to with a picture of another height (its short side), from a preset that sent the old one whole. */
+export function followingPreset(encoding: EncodingSettings, height: number): Preset | null {
+  const present = presetOf(encoding)
+  if (height > 720 && present === 'balanced') return encodingPresets.sharp
+  if (height <= 720 && present === 'sharp') return encodingPresets.balanced
+  return null
 }
 
 /** The preset whose values these are; null for a mix of one's own. */

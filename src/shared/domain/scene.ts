@@ -1,7 +1,24 @@
 import { z } from 'zod'
 
-/** Placements are in these pixels, whatever size is sent. */
-export const programmeSize = { width: 1_280, height: 720 } as const
+/** What a collection may be composed in, in pixels. Placements are in these, whatever size is sent. */
+export const pictureSizes = [
+  { width: 1_280, height: 720 },
+  { width: 1_920, height: 1_080 },
+  { width: 720, height: 1_280 },
+  { width: 1_080, height: 1_920 },
+] as const
+export interface PictureSize {
+  width: number
+  height: number
+}
+export const firstSize: PictureSize = pictureSizes[0]
+export const isSameSize = (one: PictureSize, other: PictureSize): boolean =>
+  one.width === other.width && one.height === other.height
+export const pictureSize = z
+  .object({ width: z.number(), height: z.number() })
+  .refine((size) => pictureSizes.some((each) => isSameSize(each, size)), 'no size that is composed')
+/** What people call a picture’s height, also where it stands upright: 720 for 720p. */
+export const shortSideOf = ({ width, height }: PictureSize): number => Math.min(width, height)
 
 export const mostScenes = 50
 export const mostItems = 40
@@ -43,8 +60,10 @@ export const sceneSource = z.discriminatedUnion('kind', [
 ])
 export type SceneSource = z.infer<typeof sceneSource>
 
-const place = z.number().min(-10_000).max(10_000)
-const extent = z.number().min(1).max(10_000)
+/** Of a placement, either way. */
+export const mostPx = 10_000
+const place = z.number().min(-mostPx).max(mostPx)
+const extent = z.number().min(1).max(mostPx)
 const share = z.number().min(0).max(0.95)
 /** Shares of the source that are cut off at each side. */
 export const crop = z
@@ -93,6 +112,8 @@ export const transition = z.object({ kind: z.enum(['cut', 'fade']), ms: z.number
 export const collection = z.object({
   id: sceneId,
   name: sceneLabel,
+  /** Collections of earlier studios say nothing of it. */
+  size: pictureSize.default({ ...firstSize }),
   scenes: z.array(scene).min(1).max(mostScenes).refine(distinct, 'two scenes have the same id'),
   transition,
 })
@@ -109,27 +130,27 @@ export const scenesView = z.object({
 export type ScenesView = z.infer<typeof scenesView>
 
 export const uncropped: Crop = { left: 0, top: 0, right: 0, bottom: 0 }
-export const fullPlacement: Placement = {
-  ...{ x: 0, y: 0, ...programmeSize },
+export const fullPlacement = ({ width, height }: PictureSize): Placement => ({
+  ...{ x: 0, y: 0, width, height },
   ...{ rotation: 0, crop: uncropped, fit: 'inside', opacity: 1 },
-}
-
-export const itemOf = (given: { id: string; name: string; source: SceneSource }): SceneItem => ({
-  ...given,
-  ...fullPlacement,
-  visible: true,
-  locked: false,
 })
 
+/** All of the picture. */
+export const itemOf = (
+  given: { id: string; name: string; source: SceneSource },
+  size: PictureSize = firstSize,
+): SceneItem => ({ ...given, ...fullPlacement(size), visible: true, locked: false })
+
 /** What a first start has: a picture that needs no permission, and that proves itself by moving. */
-export const firstCollection = (id: string, name: string): Collection => ({
+export const firstCollection = (id: string, name: string, size: PictureSize = firstSize): Collection => ({
   id,
   name,
+  size,
   scenes: [
     {
       id: 'scene-1',
       name: 'Scene 1',
-      items: [itemOf({ id: 'pattern-1', name: 'Test pattern', source: { kind: 'pattern' } })],
+      items: [itemOf({ id: 'pattern-1', name: 'Test pattern', source: { kind: 'pattern' } }, size)],
     },
   ],
   transition: { kind: 'fade', ms: 300 },

@@ -69,6 +69,22 @@ describe('the scenes', () => {
     expect(scenes.view()).toMatchObject({ canUndo: false, canRedo: true })
   })
 
+  it('take another size in one step that is undone whole, and give it to a new collection', async () => {
+    const scenes = await open()
+    await addItem(scenes)
+    const before = scenes.view().collection
+    const size = { width: 1_920, height: 1_080 }
+    await scenes.change({ do: 'setSize', size })
+    expect(itemsOf(scenes)[1]).toMatchObject({ x: 0, y: 0, ...size })
+    expect((await open()).view().collection.size).toEqual(size)
+    await scenes.undo()
+    expect(scenes.view().collection).toEqual(before)
+    await scenes.redo()
+    await scenes.create('Second')
+    expect(scenes.view().collection.size).toEqual(size)
+    expect(itemsOf(scenes)[0]).toMatchObject(size)
+  })
+
   it('undo a drag by itself, however quickly it follows another', async () => {
     const scenes = await open()
     await addItem(scenes)

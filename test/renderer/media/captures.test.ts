@@ -3,7 +3,13 @@ import { createStore } from 'zustand/vanilla'
 import { createCaptures } from '../../../src/renderer/studio/media/capture/captures'
 import { createSceneShow } from '../../../src/renderer/studio/media/show-scenes'
 import type { StudioMediaState } from '../../../src/renderer/studio/media/types'
-import { type Collection, itemOf, type SceneSource } from '../../../src/shared/domain/scene'
+import {
+  type Collection,
+  firstSize,
+  itemOf,
+  type PictureSize,
+  type SceneSource,
+} from '../../../src/shared/domain/scene'
 
 class FakeTrack extends EventTarget {
   isStopped = false
@@ -11,7 +17,11 @@ class FakeTrack extends EventTarget {
     super()
   }
   label = 'Camera'
+  asked: MediaTrackConstraints[] = []
   getSettings = () => ({ width: 1_280, height: 720 })
+  async applyConstraints(constraints: MediaTrackConstraints): Promise<void> {
+    this.asked.push(constraints)
+  }
   stop(): void {
     this.isStopped = true
   }
@@ -45,6 +55,7 @@ function stage() {
     showScene: (items: readonly { id: string }[], fadeMs: number) =>
       shown.push([items.map(({ id }) => id), fadeMs]),
   } as unknown as Parameters<typeof createCaptures>[0]['compositor']
+  let size = firstSize
   const captures = createCaptures({
     ...{ store, compositor, opened: () => undefined },
     addSound(track) {
@@ -53,10 +64,15 @@ function stage() {
     },
     mediaDevices: { getUserMedia: asked, getDisplayMedia: asked, enumerateDevices: async () => [] },
     readMedia: () => Promise.reject(new Error('none')),
+    pictureSize: () => size,
   })
   const settle = () => new Promise((done) => setTimeout(done))
   return {
     ...{ heard, captures, compositor, fed, shown, answers, store },
+    resize(next: PictureSize) {
+      size = next
+      captures.resized()
+    },
     stateOf: (key: string) => store.getState().captures[key],
     async answer(with_: FakeTrack | DOMException) {
       await settle()
@@ -93,6 +109,15 @@ describe('a capture', () => {
     const track = new FakeTrack()
     await answer(track)
     expect([track.isStopped, fed]).toEqual([true, ['camera:a gone']])
+  })
+
+  it('is asked for as much as the outgoing picture has, however that lies', async () => {
+    const { captures, answer, resize } = stage()
+    captures.want(only(camera))
+    const track = new FakeTrack()
+    await answer(track)
+    resize({ width: 1_080, height: 1_920 })
+    expect(track.asked).toMatchObject([{ width: { ideal: 1_920 }, height: { ideal: 1_080 } }])
   })
 
   it('that ends leaves a placeholder, and is taken again when devices change', async () => {
@@ -155,7 +180,7 @@ describe('a capture', () => {
 
 describe('the scene that goes out', () => {
   const collection: Collection = {
-    ...{ id: 'c', name: 'C', transition: { kind: 'fade', ms: 300 } },
+    ...{ id: 'c', name: 'C', size: firstSize, transition: { kind: 'fade', ms: 300 } },
     scenes: [
       { id: 'one', name: 'One', items: [itemOf({ id: 'face', name: 'Face', source: camera })] },
       {
@@ -168,7 +193,7 @@ describe('the scene that goes out', () => {
 
   it('fades where another takes its place, and cuts where itself is changed', () => {
     const { compositor, captures, shown } = stage()
-    const { show, close } = createSceneShow({ compositor, captures })
+    const { show, close } = createSceneShow({ compositor, captures, resized: () => undefined })
     show({ collection, sceneId: 'one' })
     show({ collection, sceneId: 'two' })
     show({ collection: { ...collection, transition: { kind: 'cut', ms: 300 } }, sceneId: 'one' })
@@ -180,9 +205,21 @@ describe('the scene that goes out', () => {
     ])
   })
 
+  it('says once that the picture has another size', () => {
+    const { compositor, captures } = stage()
+    const sizes: PictureSize[] = []
+    const { show, close } = createSceneShow({ compositor, captures, resized: (size) => sizes.push(size) })
+    const size = { width: 1_920, height: 1_080 }
+    show({ collection, sceneId: 'two' })
+    show({ collection: { ...collection, size }, sceneId: 'two' })
+    show({ collection: { ...collection, size: { ...size } }, sceneId: 'one' })
+    close()
+    expect(sizes).toEqual([size])
+  })
+
   it('takes its own sources, and no hidden one', () => {
     const { compositor, captures, answers, stateOf } = stage()
-    const { show, close } = createSceneShow({ compositor, captures })
+    const { show, close } = createSceneShow({ compositor, captures, resized: () => undefined })
     show({ collection, sceneId: 'two' })
     expect([answers.length, stateOf('screen:s')]).toEqual([0, undefined])
     show({ collection, sceneId: 'one' })

@@ -55,14 +55,15 @@ describe('whether an item hides all under it', () => {
       false,
     ],
   ])('%s', (_what, one, shown, covers) => {
-    expect(coversAll(one, shown)).toBe(covers)
+    expect(coversAll(one, shown, full)).toBe(covers)
   })
 
   it('only an untouched source of the right size goes out as it is', () => {
-    expect(isUntouched(item(), full)).toBe(true)
-    expect(isUntouched(item(), narrow)).toBe(false)
-    expect(isUntouched(item({ crop: { ...uncropped, left: 0.1 } }), full)).toBe(false)
-    expect(isUntouched(item({ width: 1_279 }), full)).toBe(false)
+    expect(isUntouched(item(), full, full)).toBe(true)
+    expect(isUntouched(item(), narrow, full)).toBe(false)
+    expect(isUntouched(item({ crop: { ...uncropped, left: 0.1 } }), full, full)).toBe(false)
+    expect(isUntouched(item(), full, { width: 1_920, height: 1_080 })).toBe(false)
+    expect(isUntouched(item({ width: 1_279 }), full, full)).toBe(false)
   })
 })
 

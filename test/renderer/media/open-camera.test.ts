@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openCamera } from '../../../src/renderer/studio/media/capture/open-camera'
+import { firstSize } from '../../../src/shared/domain/scene'
 
 interface Stage {
   cameras: { deviceId: string; label: string }[]
@@ -42,19 +43,19 @@ const desk = { kind: 'camera', deviceId: 'old', label: 'Desk' } as const
 describe('the camera of a scene', () => {
   it('is taken by its id', async () => {
     const { devices, asked } = browserWith({ cameras, isPermitted: true })
-    expect(await openCamera({ ...desk, deviceId: 'n1' }, devices)).toMatchObject({ id: 'n1' })
+    expect(await openCamera({ ...desk, deviceId: 'n1' }, devices, firstSize)).toMatchObject({ id: 'n1' })
     expect(asked).toEqual(['n1'])
   })
 
   it('is found by its name where its id is another one now', async () => {
     const { devices, asked } = browserWith({ cameras, isPermitted: true })
-    expect(await openCamera(desk, devices)).toMatchObject({ id: 'n2' })
+    expect(await openCamera(desk, devices, firstSize)).toMatchObject({ id: 'n2' })
     expect(asked).toEqual(['old', 'n2'])
   })
 
   it('is found by its name although names are hidden, and no other stays open', async () => {
     const { devices, open } = browserWith({ cameras, isPermitted: false })
-    expect(await openCamera(desk, devices)).toMatchObject({ id: 'n2' })
+    expect(await openCamera(desk, devices, firstSize)).toMatchObject({ id: 'n2' })
     expect([...open]).toEqual(['n2'])
   })
 
@@ -64,7 +65,9 @@ describe('the camera of a scene', () => {
     ['there is none at all', desk, []],
   ])('is missing when %s', async (_what, source, present) => {
     const { devices, open } = browserWith({ cameras: present, isPermitted: true })
-    await expect(openCamera(source, devices)).rejects.toMatchObject({ name: 'OverconstrainedError' })
+    await expect(openCamera(source, devices, firstSize)).rejects.toMatchObject({
+      name: 'OverconstrainedError',
+    })
     expect([...open]).toEqual([])
   })
 })

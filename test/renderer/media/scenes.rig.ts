@@ -1,6 +1,15 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { itemOf, type Placement, type SceneItem, type SceneSource } from '../../../src/shared/domain/scene'
+import { heartLook } from '../../../src/renderer/shared-media/heart-look'
+import {
+  firstSize,
+  itemOf,
+  pictureSizes,
+  type SceneItem,
+  type SceneSource,
+} from '../../../src/shared/domain/scene'
+import { placedIn } from '../../../src/shared/domain/scene/resize'
+import type { Heart } from '../../../src/shared/domain/sensor'
 import { startChromium } from '../../rigs/chromium'
 import { report } from '../../rigs/report'
 import type { MediaRig } from '../pages/media'
@@ -33,7 +42,7 @@ const item = (id: string, source: SceneSource, more: Partial<SceneItem> = {}): S
 })
 const colour = (id: string, value: string, more: Partial<SceneItem> = {}) =>
   item(id, { kind: 'colour', colour: value }, more)
-const box = (x: number, y: number, width: number, height: number): Partial<Placement> => ({
+const box = (x: number, y: number, width: number, height: number) => ({
   ...{ x, y, width, height },
 })
 const show = (...items: SceneItem[]) =>
@@ -211,7 +220,7 @@ describe('a composed scene', () => {
       async ([one, other]) => {
         const rig = window as unknown as MediaRig
         const collection = {
-          ...{ id: 'c', name: 'c', transition: { kind: 'fade', ms: 1_000 } as const },
+          ...{ id: 'c', name: 'c', size: rig.size, transition: { kind: 'fade', ms: 1_000 } as const },
           scenes: [
             { id: 'one', name: 'one', items: [one] },
             { id: 'other', name: 'other', items: [other] },
@@ -232,6 +241,34 @@ describe('a composed scene', () => {
     expect(seen.filter((each) => each > 60 && each < 200).length).toBeGreaterThan(2)
     expect(seen.toSorted((a, b) => a - b)).toEqual(seen)
     await places([640, 360]).toEqual(['blue'])
+  })
+
+  it.each(pictureSizes)('goes out in $width × $height, overlays and all, on the same track', async (size) => {
+    const track = () =>
+      page.evaluate(() => (window as unknown as MediaRig).media.programme().video?.getSettings())
+    await page.evaluate((each) => {
+      ;(window as unknown as MediaRig).size = each
+    }, size)
+    const { width, height } = size
+    const last = { x: width - 100, y: height - 100, width: 100, height: 100 }
+    await show(colour('last', '#ff0000', last), colour('first', '#0000ff', box(0, 0, 100, 100)))
+    await expect.poll(track).toMatchObject(size)
+    const look = (x: number, y: number) => at((x / width) * 1_280, (y / height) * 720)
+    const looks = () =>
+      Promise.all([look(50, 50), look(width - 50, height - 50), look(width / 2, height / 2)])
+    await expect.poll(looks).toEqual(['blue', 'red', 'black'])
+    const heart = placedIn(
+      box(heartLook.area.x * 1_280, heartLook.area.y * 720, 307.2, 126.72),
+      firstSize,
+      size,
+    )
+    const panel = () => look(heart.x + heart.width / 2, heart.y + heart.height * 0.97)
+    const tell = (told: Heart | null) =>
+      page.evaluate((each) => (window as unknown as MediaRig).media.showHeart(each), told)
+    await tell({ value: 82, curve: [82] })
+    await expect.poll(panel).toBe('blue')
+    await tell(null)
+    await expect.poll(panel).toBe('black')
   })
 
   it('writes a frame for nearly each of a leading camera’s with four sources, no faster, and closes every frame', async () => {

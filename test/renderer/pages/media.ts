@@ -2,7 +2,7 @@ import { readPixelClock } from '../../../src/renderer/shared-media/pixel-clock'
 import { createStudioMedia, type StudioMedia } from '../../../src/renderer/studio/media'
 import { playFile } from '../../../src/renderer/studio/media/capture/play-file'
 import { type Compositor, createCompositor } from '../../../src/renderer/studio/media/compositor'
-import type { SceneItem } from '../../../src/shared/domain/scene'
+import { firstSize, type PictureSize, type SceneItem } from '../../../src/shared/domain/scene'
 
 /** What the rig's page offers to the test that drives it. */
 export interface MediaRig extends Window {
@@ -15,6 +15,8 @@ export interface MediaRig extends Window {
   pixel(x: number, y: number): [number, number, number]
   /** The clock of the frame on show, and the time it was read. */
   clock(): { reading: number | null; now: number }
+  /** Of what `show` shows. */
+  size: PictureSize
   /** Shows these as the only scene. */
   show(...items: SceneItem[]): void
   /** What every image of a scene is. */
@@ -34,10 +36,12 @@ const rig = window as unknown as MediaRig
 const video = document.body.appendChild(document.createElement('video'))
 rig.video = video
 rig.media = createStudioMedia({ readMedia: () => Promise.resolve(rig.image) })
+rig.size = firstSize
 rig.show = (...items) => {
   const scene = { id: 's', name: 'Scene', items }
   const transition = { kind: 'cut', ms: 300 } as const
-  rig.media.showScenes({ collection: { id: 'c', name: 'Rig', scenes: [scene], transition }, sceneId: 's' })
+  const collection = { id: 'c', name: 'Rig', size: rig.size, scenes: [scene], transition }
+  rig.media.showScenes({ collection, sceneId: 's' })
 }
 rig.media.attachPreview(video)
 

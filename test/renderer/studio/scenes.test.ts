@@ -6,7 +6,7 @@ import {
 } from '../../../src/renderer/studio/features/safety/shortcut'
 import { nudgeOf, sceneKeyOf } from '../../../src/renderer/studio/features/scenes/keys'
 import { type Grip, type Keys, pulled } from '../../../src/renderer/studio/features/scenes/pull'
-import { itemOf, type SceneItem } from '../../../src/shared/domain/scene'
+import { firstSize, itemOf, type SceneItem } from '../../../src/shared/domain/scene'
 import { handles } from '../../../src/shared/domain/scene/geometry'
 
 const none = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false }
@@ -50,8 +50,9 @@ describe('a hand on the picture', () => {
   }
   const keys: Keys = { shift: false, alt: false, ctrl: false }
   const from = { x: 300, y: 200 }
+  const around = { others: [], size: firstSize }
   const pull = (grip: Grip, by: { x: number; y: number }, held: Partial<Keys> = {}) =>
-    pulled({ item, grip, from, others: [] }, { x: from.x + by.x, y: from.y + by.y }, { ...keys, ...held })
+    pulled({ item, grip, from, ...around }, { x: from.x + by.x, y: from.y + by.y }, { ...keys, ...held })
   const corner = { kind: 'handle', handle: handles[4] ?? { x: 1, y: 1 } } as const
 
   it('moves, in whole pixels, and snaps unless Ctrl is held', () => {
@@ -61,6 +62,14 @@ describe('a hand on the picture', () => {
       guides: [{ axis: 'x', at: 0 }],
     })
     expect(pull({ kind: 'body' }, { x: -95, y: 20 }, { ctrl: true }).set.x).toBe(5)
+  })
+
+  it('snaps as far in the window in a larger picture, and to that one’s middle', () => {
+    const size = { width: 1_920, height: 1_080 }
+    const grip = { kind: 'body' } as const
+    const right = pulled({ item, grip, from, others: [], size }, { x: from.x + 674, y: from.y + 87 }, keys)
+    expect(right.set).toEqual({ x: 760, y: 187 })
+    expect(right.guides).toEqual([{ axis: 'x', at: 960 }])
   })
 
   it('scales in shape at a corner, out of shape with Shift, and cuts with Alt', () => {

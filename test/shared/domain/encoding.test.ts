@@ -3,6 +3,7 @@ import {
   defaultEncoding,
   encodingPresets,
   encodingSettings,
+  followingPreset,
   type PresetName,
   presetOf,
 } from '../../../src/shared/domain/encoding'
@@ -17,6 +18,16 @@ describe('how the picture is encoded', () => {
     const encoding = encodingSettings.parse({ ...defaultEncoding, ...encodingPresets[name] })
     expect(presetOf(encoding)).toBe(name)
     expect(presetOf({ ...encoding, bitrateKbps: encoding.bitrateKbps + 1 })).toBeNull()
+  })
+
+  it('follows the size of the picture where it is a preset that sends all of it', () => {
+    const sharp = { ...defaultEncoding, ...encodingPresets.sharp }
+    const thrifty = { ...defaultEncoding, ...encodingPresets.thrifty }
+    expect(followingPreset(defaultEncoding, 1_080)).toEqual(encodingPresets.sharp)
+    expect(followingPreset(sharp, 720)).toEqual(encodingPresets.balanced)
+    expect(followingPreset(sharp, 1_080)).toBeNull()
+    expect(followingPreset(thrifty, 1_080)).toBeNull()
+    expect(followingPreset({ ...defaultEncoding, bitrateKbps: 2_600 }, 1_080)).toBeNull()
   })
 
   it.each([{ height: 700 }, { frameRate: 0 }, { bitrateKbps: 100 }, { codec: 'H265' }])(

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Stop } from '../../../shared/domain/clock'
+import { firstSize, type PictureSize } from '../../../shared/domain/scene'
 import { systemClock } from '../../../shared/system-clock'
 import { createCaptures } from './capture/captures'
 import { watchDevices } from './capture/devices'
@@ -31,15 +32,27 @@ export function createStudioMedia(deps: { readMedia(mediaId: string): Promise<Bl
   })
   store.setState({ compositing: compositor.mode })
   const sound = createSound({ store, clock: systemClock, mediaDevices })
-  const programme = () => ({ video: compositor.track(), audio: sound.track })
+  let size = firstSize
+  function programme() {
+    const video = compositor.track()
+    return { video, audio: sound.track, size: compositor.mode === 'worker' ? size : sizeOf(video) }
+  }
   const publisher = createPublisher({ store, clock: systemClock, tracks: programme })
   const devices = watchDevices(mediaDevices, (sources) => store.setState({ sources }))
   const captures = createCaptures({
     ...{ ...deps, store, compositor, mediaDevices },
     opened: devices.look,
     addSound: sound.addProgrammeSound,
+    pictureSize: () => size,
   })
-  const scenes = createSceneShow({ compositor, captures })
+  const scenes = createSceneShow({
+    ...{ compositor, captures },
+    resized(next) {
+      size = next
+      captures.resized()
+      publisher.pictureChanged()
+    },
+  })
   const stopListening = listenToPage({
     devicesChanged() {
       captures.devicesChanged()
@@ -91,6 +104,12 @@ export function createStudioMedia(deps: { readMedia(mediaId: string): Promise<Bl
       compositor.close()
     },
   }
+}
+
+/** Of a source that goes out as it is. */
+function sizeOf(track: MediaStreamTrack | null): PictureSize {
+  const { width, height } = track?.getSettings() ?? {}
+  return width && height ? { width, height } : firstSize
 }
 
 function showIn(video: HTMLVideoElement, track: MediaStreamTrack | null): void {

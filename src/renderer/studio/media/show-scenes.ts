@@ -1,4 +1,10 @@
-import { type Collection, firstCollection, sourceKey } from '../../../shared/domain/scene'
+import {
+  type Collection,
+  firstCollection,
+  isSameSize,
+  type PictureSize,
+  sourceKey,
+} from '../../../shared/domain/scene'
 import type { Captures } from './capture/captures'
 import type { Compositor } from './compositor'
 
@@ -14,7 +20,12 @@ export interface ShownScenes {
 }
 
 /** Brings the scene that goes out onto the compositor, and the sources that it needs. */
-export function createSceneShow(deps: { compositor: Compositor; captures: Captures }) {
+export function createSceneShow(deps: {
+  compositor: Compositor
+  captures: Captures
+  /** The outgoing picture has another size from now on. */
+  resized(size: PictureSize): void
+}) {
   const { compositor, captures } = deps
   let last: ShownScenes | null = null
   let releasing: ReturnType<typeof setTimeout> | undefined
@@ -24,7 +35,9 @@ export function createSceneShow(deps: { compositor: Compositor; captures: Captur
     const items = scene?.items.filter(({ visible }) => visible) ?? []
     const isOther = last !== null && last.sceneId !== sceneId
     const fadeMs = isOther && collection.transition.kind === 'fade' ? collection.transition.ms : 0
-    compositor.showScene(items, fadeMs)
+    const { size } = collection
+    compositor.showScene(items, fadeMs, size)
+    if (last && !isSameSize(last.collection.size, size)) deps.resized(size)
     const shown = items.map(({ source }) => source)
     const before = last?.collection ?? collection
     const keepAll = sourcesOf(before)

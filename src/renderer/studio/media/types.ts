@@ -4,7 +4,7 @@ import type { EncodingSettings } from '../../../shared/domain/encoding'
 import type { PublishStats, PublishTarget } from '../../../shared/domain/live'
 import type { MicrophoneCare, MixerSettings } from '../../../shared/domain/mixer'
 import type { Alert } from '../../../shared/domain/rule'
-import type { SceneSource } from '../../../shared/domain/scene'
+import type { PictureSize, SceneSource } from '../../../shared/domain/scene'
 import type { Heart } from '../../../shared/domain/sensor'
 import type { Exchange } from '../../shared-media/exchange'
 import type { SaidLine } from './compositor/messages'
@@ -111,7 +111,7 @@ export interface StudioMedia {
   /** Mixes the sound of a shared screen or tab in until it ends or the answer is called. The track stays the caller's. */
   addProgrammeSound(track: MediaStreamTrack): Stop
   /** What goes out: picture and sound, live or not. They stay the studio's own. */
-  programme(): { video: MediaStreamTrack | null; audio: MediaStreamTrack }
+  programme(): { video: MediaStreamTrack | null; audio: MediaStreamTrack; size: PictureSize }
   /** The samples of what goes out, at the answered port, until `untapSound`. */
   tapSound(): { port: MessagePort; sampleRate: number }
   untapSound(): void

@@ -5,6 +5,7 @@ import {
   collection as collectionSchema,
   mostItems,
   mostScenes,
+  pictureSize,
   type Scene,
   type SceneItem,
   sceneId,
@@ -12,6 +13,7 @@ import {
   sceneLabel,
   transition,
 } from '../scene'
+import { resized } from './resize'
 
 const { id: _id, ...itemFields } = sceneItem.shape
 const place = z.number().int().min(0).max(Math.max(mostItems, mostScenes))
@@ -36,6 +38,8 @@ export const sceneChange = z.discriminatedUnion('do', [
     isAlone: z.boolean().optional(),
   }),
   z.object({ do: z.literal('setTransition'), transition }),
+  /** Everything keeps its place. */
+  z.object({ do: z.literal('setSize'), size: pictureSize }),
 ])
 export type SceneChange = z.infer<typeof sceneChange>
 
@@ -63,6 +67,8 @@ function make(collection: Collection, change: SceneChange): Collection {
   switch (change.do) {
     case 'setTransition':
       return { ...collection, transition: change.transition }
+    case 'setSize':
+      return resized(collection, change.size)
     case 'addScene':
       return { ...collection, scenes: withScene(scenes, change) }
     case 'removeScene':
@@ -79,7 +85,10 @@ function make(collection: Collection, change: SceneChange): Collection {
 }
 
 type Change<D extends SceneChange['do']> = Extract<SceneChange, { do: D }>
-type InScene = Exclude<SceneChange, Change<'setTransition' | 'addScene' | 'removeScene' | 'moveScene'>>
+type InScene = Exclude<
+  SceneChange,
+  Change<'setTransition' | 'setSize' | 'addScene' | 'removeScene' | 'moveScene'>
+>
 
 function changedScene(scene: Scene, change: InScene): Scene {
   const { items } = scene

@@ -1,4 +1,4 @@
-import { programmeSize } from '../scene'
+import type { PictureSize } from '../scene'
 import { type Box, handleAt, handles, type Point } from './geometry'
 
 /** A line of the programme that something snapped to, to be shown as a guide. */
@@ -10,6 +10,12 @@ export interface Snapped {
   x: number
   y: number
   guides: Guide[]
+}
+
+/** What a box may snap to. */
+export interface Surroundings {
+  size: PictureSize
+  others: readonly Box[]
 }
 
 interface Span {
@@ -24,8 +30,8 @@ export function spanOf(box: Box, axis: 'x' | 'y'): Span {
 }
 
 /** Edges and middle of the programme, and of what else stands in the scene. */
-function linesOf(others: readonly Box[], axis: 'x' | 'y'): number[] {
-  const size = axis === 'x' ? programmeSize.width : programmeSize.height
+function linesOf({ others, size: { width, height } }: Surroundings, axis: 'x' | 'y'): number[] {
+  const size = axis === 'x' ? width : height
   return [
     ...[0, size / 2, size],
     ...others.flatMap((other) => {
@@ -43,11 +49,11 @@ function stepTo(marks: readonly number[], lines: readonly number[], within: numb
 }
 
 /** Where a moved box comes to stand, and the guides that say why. `within` is in pixels of the programme. */
-export function snapped(box: Box, others: readonly Box[], within: number): Snapped {
+export function snapped(box: Box, around: Surroundings, within: number): Snapped {
   const result: Snapped = { x: box.x, y: box.y, guides: [] }
   for (const axis of ['x', 'y'] as const) {
     const { low, high } = spanOf(box, axis)
-    const step = stepTo([low, (low + high) / 2, high], linesOf(others, axis), within)
+    const step = stepTo([low, (low + high) / 2, high], linesOf(around, axis), within)
     if (!step) continue
     result[axis] += step.by
     result.guides.push({ axis, at: step.at })
@@ -56,6 +62,6 @@ export function snapped(box: Box, others: readonly Box[], within: number): Snapp
 }
 
 /** A pulled handle's point, on the nearest lines. */
-export function snappedPoint(point: Point, others: readonly Box[], within: number): Snapped {
-  return snapped({ ...point, width: 0, height: 0, rotation: 0 }, others, within)
+export function snappedPoint(point: Point, around: Surroundings, within: number): Snapped {
+  return snapped({ ...point, width: 0, height: 0, rotation: 0 }, around, within)
 }

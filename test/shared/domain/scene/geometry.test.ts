@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fullPlacement, itemOf, type Placement } from '../../../../src/shared/domain/scene'
+import { firstSize, fullPlacement, itemOf, type Placement } from '../../../../src/shared/domain/scene'
 import {
   angleTo,
   cropped,
@@ -13,9 +13,10 @@ import {
 } from '../../../../src/shared/domain/scene/geometry'
 import { snapped, snappedPoint } from '../../../../src/shared/domain/scene/snap'
 
+const full = fullPlacement(firstSize)
 const box = { x: 100, y: 100, width: 400, height: 200, rotation: 0 }
 const opposite = ({ x, y }: Handle) => ({ x: -x, y: -y }) as Handle
-const item: Placement = { ...fullPlacement, ...box }
+const item: Placement = { ...full, ...box }
 
 describe('what a pointer hits', () => {
   it.each([
@@ -95,8 +96,9 @@ describe('a crop', () => {
 })
 
 describe('snapping', () => {
+  const alone = { size: firstSize, others: [] }
   it('brings an edge or the middle onto the programme’s, and says which line it was', () => {
-    expect(snapped({ ...box, x: 6, y: 257 }, [], 8)).toEqual({
+    expect(snapped({ ...box, x: 6, y: 257 }, alone, 8)).toEqual({
       ...{ x: 0, y: 260 },
       guides: [
         { axis: 'x', at: 0 },
@@ -107,30 +109,33 @@ describe('snapping', () => {
 
   it('takes the nearest line, of the programme or of another source', () => {
     const other = { x: 600, y: 300, width: 100, height: 100, rotation: 0 }
-    expect(snapped({ ...box, x: 197, y: 90 }, [other], 8)).toMatchObject({ x: 200, y: 90 })
+    expect(snapped({ ...box, x: 197, y: 90 }, { size: firstSize, others: [other] }, 8)).toMatchObject({
+      x: 200,
+      y: 90,
+    })
   })
 
   it('knows a turned box by what it covers', () => {
-    expect(snapped({ ...box, x: -95, y: 90, rotation: 90 }, [], 8).x).toBeCloseTo(-100)
+    expect(snapped({ ...box, x: -95, y: 90, rotation: 90 }, alone, 8).x).toBeCloseTo(-100)
   })
 
   it('leaves alone what is near nothing', () => {
-    expect(snapped({ ...box, x: 40, y: 40 }, [], 8)).toEqual({ x: 40, y: 40, guides: [] })
-    expect(snappedPoint({ x: 1_275, y: 300 }, [], 8)).toMatchObject({ x: 1_280, y: 300 })
+    expect(snapped({ ...box, x: 40, y: 40 }, alone, 8)).toEqual({ x: 40, y: 40, guides: [] })
+    expect(snappedPoint({ x: 1_275, y: 300 }, alone, 8)).toMatchObject({ x: 1_280, y: 300 })
   })
 })
 
 describe('a box with bars in it', () => {
   const camera = { width: 640, height: 480 }
   it('is drawn in to the picture, around the same middle', () => {
-    expect(tightened(fullPlacement, camera)).toEqual({ ...fullPlacement, x: 160, width: 960 })
-    const cut = { ...fullPlacement, crop: { left: 0, right: 0, top: 0.5, bottom: 0 } }
+    expect(tightened(full, camera)).toEqual({ ...full, x: 160, width: 960 })
+    const cut = { ...full, crop: { left: 0, right: 0, top: 0.5, bottom: 0 } }
     expect(tightened(cut, camera)).toEqual({ ...cut, y: 120, height: 480, width: 1_280, x: 0 })
   })
 
   it('stays where there are no bars', () => {
-    expect(tightened(fullPlacement, { width: 1_920, height: 1_080 })).toBe(fullPlacement)
-    const filled = { ...fullPlacement, fit: 'fill' } as const
+    expect(tightened(full, { width: 1_920, height: 1_080 })).toBe(full)
+    const filled = { ...full, fit: 'fill' } as const
     expect(tightened(filled, camera)).toBe(filled)
   })
 })

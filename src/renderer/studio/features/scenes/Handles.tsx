@@ -1,6 +1,6 @@
 import { type PointerEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { programmeSize, type SceneItem, sourceKey } from '../../../../shared/domain/scene'
+import { firstSize, type SceneItem, shortSideOf, sourceKey } from '../../../../shared/domain/scene'
 import {
   handleAt,
   handles,
@@ -13,13 +13,23 @@ import { useMediaState } from '../../media-context'
 import { useAction } from '../../ui/use-action'
 import { type Grip, type Pull, pulled } from './pull'
 import classes from './scenes.module.css'
-import { boxOf, keepDraft, select, setDraft, useGuides, useScene, useSelectedId } from './state'
+import {
+  boxOf,
+  keepDraft,
+  select,
+  setDraft,
+  useGuides,
+  usePictureSize,
+  useScene,
+  useSelectedId,
+} from './state'
 import { useNudge } from './use-nudge'
 
 /** Over the preview: what is selected, to be moved, scaled, cropped and turned by hand or by arrow keys. */
 export function Handles() {
   const { t } = useTranslation()
   const items = useTightItems()
+  const size = usePictureSize()
   const selectedId = useSelectedId()
   const selected = items.find(({ id }) => id === selectedId)
   const pull = useRef<Pull | null>(null)
@@ -35,7 +45,7 @@ export function Handles() {
     select(item?.id ?? null)
     if (!item) return
     const others = items.filter(({ id, visible }) => visible && id !== item.id)
-    pull.current = { item, grip: grip ?? { kind: 'body' }, from, others }
+    pull.current = { item, grip: grip ?? { kind: 'body' }, from, others, size }
     event.currentTarget.setPointerCapture(event.pointerId)
   }
   function follow(event: PointerEvent<SVGSVGElement>): void {
@@ -53,7 +63,7 @@ export function Handles() {
   return (
     <svg
       className={classes.handles}
-      viewBox={`0 0 ${programmeSize.width} ${programmeSize.height}`}
+      viewBox={`0 0 ${size.width} ${size.height}`}
       role="application"
       aria-label={t('scenes.handles', { name: selected?.name ?? t('scenes.nothing') })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move what is selected here
@@ -65,7 +75,7 @@ export function Handles() {
       onKeyDown={nudge}
       data-testid="handles"
     >
-      {taken && <Frame item={taken} />}
+      {taken && <Frame item={taken} scale={shortSideOf(size) / shortSideOf(firstSize)} />}
       <Guides />
     </svg>
   )
@@ -82,19 +92,30 @@ function useTightItems(): readonly SceneItem[] {
 
 /** How far above its box the handle for turning stands; inside, where there is no room above. */
 const rotationArm = 40
+const turnRadius = 11
+const gripSide = 20
 
-function Frame({ item }: { item: SceneItem }) {
+/** `scale`: by which grips are larger in a larger picture, and so as large to the eye. */
+function Frame({ item, scale }: { item: SceneItem; scale: number }) {
   const middle = middleOf(item)
   const { x, y, width, height, rotation } = item
-  const turnAt = y < rotationArm ? y + rotationArm : y - rotationArm
+  const arm = rotationArm * scale
+  const side = gripSide * scale
+  const turnAt = y < arm ? y + arm : y - arm
   return (
     <g transform={`rotate(${rotation} ${middle.x} ${middle.y})`} data-testid="frame">
       <rect className={classes.frame} {...{ x, y, width, height }} />
       <line className={classes.frame} x1={middle.x} x2={middle.x} y1={y} y2={turnAt} />
-      <circle className={classes.grip} cx={middle.x} cy={turnAt} r={11} data-grip="rotation" />
+      <circle
+        className={classes.grip}
+        cx={middle.x}
+        cy={turnAt}
+        r={turnRadius * scale}
+        data-grip="rotation"
+      />
       {handles.map((handle, index) => {
         const at = handleAt({ ...item, rotation: 0 }, handle)
-        const box = { x: at.x - 10, y: at.y - 10, width: 20, height: 20 }
+        const box = { x: at.x - side / 2, y: at.y - side / 2, width: side, height: side }
         return <rect key={`${handle.x} ${handle.y}`} className={classes.grip} {...box} data-grip={index} />
       })}
     </g>
@@ -102,13 +123,14 @@ function Frame({ item }: { item: SceneItem }) {
 }
 
 function Guides() {
+  const size = usePictureSize()
   return useGuides().map(({ axis, at }) => (
     <line
       key={`${axis}${at}`}
       className={classes.guide}
       {...(axis === 'x'
-        ? { x1: at, x2: at, y1: 0, y2: programmeSize.height }
-        : { y1: at, y2: at, x1: 0, x2: programmeSize.width })}
+        ? { x1: at, x2: at, y1: 0, y2: size.height }
+        : { y1: at, y2: at, x1: 0, x2: size.width })}
     />
   ))
 }

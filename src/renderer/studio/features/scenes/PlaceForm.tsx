@@ -1,6 +1,7 @@
 import { Button, Group, NumberInput, Select, SimpleGrid, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type Crop, fullPlacement, type Placement, type SceneItem } from '../../../../shared/domain/scene'
+import { usePictureSize } from './state'
 import { useItemChange } from './use-change'
 
 const fits = ['inside', 'fill', 'stretch'] as const
@@ -11,6 +12,7 @@ const sides = ['left', 'right', 'top', 'bottom'] as const
 export function PlaceForm({ item, onDone }: { item: SceneItem; onDone(): void }) {
   const { t } = useTranslation()
   const change = useItemChange()
+  const picture = usePictureSize()
   const set = (fields: Partial<Placement>) => change.act({ do: 'setItem', itemId: item.id, set: fields })
   const setCrop = (side: keyof Crop, percent: number) =>
     set({ crop: { ...item.crop, [side]: Math.min(percent / 100, mostOf(item.crop, side)) } })
@@ -52,7 +54,7 @@ export function PlaceForm({ item, onDone }: { item: SceneItem; onDone(): void })
         comboboxProps={{ withinPortal: false }}
       />
       <Group justify="space-between">
-        <Button size="compact-sm" variant="default" onClick={() => set(fullPlacement)}>
+        <Button size="compact-sm" variant="default" onClick={() => set(fullPlacement(picture))}>
           {t('sources.fullSize')}
         </Button>
         <Button size="compact-sm" onClick={onDone}>

@@ -9,7 +9,7 @@ import { cameraSource, freshItem, useCameraName } from './fresh-item'
 import { Section } from './Section'
 import { SourceRow } from './SourceRow'
 import classes from './scenes.module.css'
-import { newId, useScene, useSelectedId } from './state'
+import { newId, usePictureSize, useScene, useSelectedId } from './state'
 import { useItemChange } from './use-change'
 
 /** What the scene that goes out is made of, uppermost first, as it is seen. */
@@ -47,12 +47,13 @@ function UseCamera({ items }: { items: Scene['items'] }) {
   const [camera] = useMediaState(({ sources }) => sources.cameras)
   const nameOf = useCameraName()
   const change = useItemChange()
+  const picture = usePictureSize()
   const pattern = items.find(({ source }) => source.kind === 'pattern')
   const source = cameraSource(camera)
   function use(): void {
     const name = nameOf(camera, 0)
     if (pattern) change.act({ do: 'setItem', itemId: pattern.id, set: { source, name } })
-    else change.act({ do: 'addItem', item: freshItem({ id: newId(), name, source }) })
+    else change.act({ do: 'addItem', item: freshItem({ id: newId(), name, source }, picture) })
   }
   return (
     <Button

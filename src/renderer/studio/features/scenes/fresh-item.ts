@@ -1,5 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { itemOf, programmeSize, type SceneItem, type SceneSource } from '../../../../shared/domain/scene'
+import {
+  firstSize,
+  itemOf,
+  type PictureSize,
+  type SceneItem,
+  type SceneSource,
+} from '../../../../shared/domain/scene'
+import { placedIn } from '../../../../shared/domain/scene/resize'
 import { alertLook } from '../../../shared-media/alert-look'
 import { heartLook } from '../../../shared-media/heart-look'
 import type { DeviceChoice } from '../../media'
@@ -18,40 +25,47 @@ export const cameraSource = (camera: DeviceChoice | undefined): SceneSource => (
   label: (camera?.label ?? '').slice(0, 200),
 })
 
-export interface Size {
-  width: number
-  height: number
-}
-const { width, height } = programmeSize
-const middle = (size: Size): Rectangle => ({
-  ...{ x: Math.round((width - size.width) / 2), y: Math.round((height - size.height) / 2) },
-  ...size,
-})
-const inPixels = (of: Rectangle): Rectangle => ({
-  ...{ x: Math.round(of.x * width), y: Math.round(of.y * height) },
-  ...{ width: Math.round(of.width * width), height: Math.round(of.height * height) },
+const middle = (own: PictureSize, { width, height }: PictureSize): Rectangle =>
+  rounded({ x: (width - own.width) / 2, y: (height - own.height) / 2, ...own })
+const rounded = ({ x, y, width, height }: Rectangle): Rectangle => ({
+  ...{ x: Math.round(x), y: Math.round(y) },
+  ...{ width: Math.round(width), height: Math.round(height) },
 })
 
-/** Cameras and screens take all of the programme; what would hide all of it stands in the middle, in its own size. */
-export function freshItem(given: { id: string; name: string; source: SceneSource }, own?: Size): SceneItem {
-  return { ...itemOf(given), ...(own ? middle(withinProgramme(own)) : placeAtFirst(given.source)) }
+/** Cameras and screens take all of the picture; what would hide all of it stands in the middle, in its own size. */
+export function freshItem(
+  given: { id: string; name: string; source: SceneSource },
+  picture: PictureSize,
+  own?: PictureSize,
+): SceneItem {
+  const place = own ? middle(withinPicture(own, picture), picture) : placeAtFirst(given.source, picture)
+  return { ...itemOf(given, picture), ...place }
 }
 
-function placeAtFirst(source: SceneSource): Rectangle | null {
-  if (source.kind === 'text') return middle({ width: width / 2, height: height / 6 })
-  if (source.kind === 'colour') return middle({ width: width / 2, height: height / 2 })
-  if (source.kind !== 'overlay') return null
-  if (source.shows === 'chat') return { x: 40, y: 160, width: 400, height: 520 }
-  return inPixels(source.shows === 'alerts' ? alertLook.area : heartLook.area)
+function placeAtFirst(source: SceneSource, picture: PictureSize): Rectangle | null {
+  const { width, height } = picture
+  if (source.kind === 'text') return middle({ width: width / 2, height: height / 6 }, picture)
+  if (source.kind === 'colour') return middle({ width: width / 2, height: height / 2 }, picture)
+  return source.kind === 'overlay' ? rounded(placedIn(usualPlace(source.shows), firstSize, picture)) : null
 }
 
-function withinProgramme(own: Size): Size {
+/** In a picture of the first size. */
+function usualPlace(shows: Extract<SceneSource, { kind: 'overlay' }>['shows']): Rectangle {
+  if (shows === 'chat') return { x: 40, y: 160, width: 400, height: 520 }
+  const { x, y, width, height } = shows === 'alerts' ? alertLook.area : heartLook.area
+  return {
+    ...{ x: x * firstSize.width, y: y * firstSize.height },
+    ...{ width: width * firstSize.width, height: height * firstSize.height },
+  }
+}
+
+function withinPicture(own: PictureSize, { width, height }: PictureSize): PictureSize {
   const scale = Math.min(1, width / own.width, height / own.height)
   return { width: Math.round(own.width * scale), height: Math.round(own.height * scale) }
 }
 
 /** Undefined: the browser cannot tell. */
-export async function sizeOfImage(file: Blob): Promise<Size | undefined> {
+export async function sizeOfImage(file: Blob): Promise<PictureSize | undefined> {
   const image = await createImageBitmap(file).catch(() => undefined)
   const size = image && { width: image.width, height: image.height }
   image?.close()

@@ -1,6 +1,13 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { Placement, Scene, SceneItem, ScenesView } from '../../../../shared/domain/scene'
+import {
+  firstSize,
+  type PictureSize,
+  type Placement,
+  type Scene,
+  type SceneItem,
+  type ScenesView,
+} from '../../../../shared/domain/scene'
 import type { Guide } from '../../../../shared/domain/scene/snap'
 import { ask } from '../../bridge'
 import { mirror, useTold } from '../../mirror'
@@ -77,5 +84,7 @@ export function useScene(): Scene | undefined {
   const draft = useStore(sceneUi, (state) => state.draft)
   return view && sceneOf(withDraft(view, draft))
 }
+/** Of the outgoing picture. */
+export const usePictureSize = (): PictureSize => useTold('scenes')?.collection.size ?? firstSize
 export const useSelectedId = (): string | null => useStore(sceneUi, (state) => state.selectedId)
 export const useGuides = (): readonly Guide[] => useStore(sceneUi, (state) => state.guides)

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import type { SceneSource } from '../../../../shared/domain/scene'
+import type { PictureSize, SceneSource } from '../../../../shared/domain/scene'
 import { ask } from '../../bridge'
 import { useMedia } from '../../media-context'
 import { useAction } from '../../ui/use-action'
 import { upload } from './files'
-import { freshItem, type Size, sizeOfImage } from './fresh-item'
-import { newId, select } from './state'
+import { freshItem, sizeOfImage } from './fresh-item'
+import { newId, select, usePictureSize } from './state'
 import { useItemChange } from './use-change'
 
 /** Puts sources on top of the scene that goes out, selected, so that they can be placed at once. */
@@ -13,10 +13,11 @@ export function useAddSource() {
   const { t } = useTranslation()
   const media = useMedia()
   const change = useItemChange()
+  const picture = usePictureSize()
 
-  function add(name: string, source: SceneSource, size?: Size): void {
+  function add(name: string, source: SceneSource, own?: PictureSize): void {
     const id = newId()
-    change.act({ do: 'addItem', item: freshItem({ id, name, source }, size) })
+    change.act({ do: 'addItem', item: freshItem({ id, name, source }, picture, own) })
     select(id)
   }
   async function addScreen(): Promise<void> {

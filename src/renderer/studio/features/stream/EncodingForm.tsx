@@ -13,10 +13,13 @@ import {
   presetOf,
   publishCodecs,
 } from '../../../../shared/domain/encoding'
+import { shortSideOf } from '../../../../shared/domain/scene'
 import { ask } from '../../bridge'
 import { programme } from '../../media/compositor/messages'
 import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
+import { usePictureSize } from '../scenes/state'
+import { SizeField } from './SizeField'
 
 const presetNames = Object.keys(encodingPresets) as PresetName[]
 
@@ -27,10 +30,13 @@ export function EncodingForm() {
   const save = useAction((change: Partial<EncodingSettings>) =>
     ask('encoding.save', encodingSettings.parse({ ...encoding, ...change })),
   )
+  const size = usePictureSize()
   if (!encoding) return null
+  const height = shortSideOf(size)
   const preset = presetOf(encoding)
   return (
     <Stack gap="sm">
+      <SizeField encoding={encoding} onFollow={save.act} />
       <Select
         label={t('stream.preset')}
         data={[
@@ -61,9 +67,9 @@ export function EncodingForm() {
         unit="p"
         onPick={(height) => save.act({ height })}
       />
-      {encoding.height > programme.height && (
+      {encoding.height !== height && (
         <Text size="xs" c="dimmed">
-          {t('stream.notEnlarged', { height: programme.height })}
+          {t(encoding.height > height ? 'stream.notEnlarged' : 'stream.madeSmaller', { height })}
         </Text>
       )}
       <NumberSelect

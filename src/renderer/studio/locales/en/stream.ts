@@ -20,6 +20,10 @@ export const stream = {
     onAir: 'End the broadcast first: a change here would cut it.',
     use: 'Use this',
     saved: 'Kept. The next broadcast goes there.',
+    size: 'Size of the picture',
+    sizeHint: 'Of this scene collection. Everything keeps its place; undo brings the old size back.',
+    lying: '{{width}} × {{height}}',
+    upright: '{{width}} × {{height}}, upright',
     preset: 'Preset',
     presets: {
       balanced: 'Balanced: 720p, 30 frames, 2.5 Mbit/s',
@@ -37,9 +41,11 @@ export const stream = {
       AV1: 'AV1: sharpest, and the hardest work',
       VP8: 'VP8: the least work without a graphics chip',
     },
-    height: 'Largest picture',
+    height: 'Largest stream',
+    madeSmaller:
+      'The picture itself is {{height}}p: it is made smaller for the stream, not for the recording.',
     notEnlarged:
-      'The programme itself is {{height}}p: nothing is gained by enlarging it, so that is what goes out.',
+      'The picture itself is {{height}}p: nothing is gained by enlarging it, so that is what goes out.',
     notFaster: 'The programme itself has {{frameRate}} frames a second, so that is what goes out.',
     frameRate: 'Frame rate',
     perSecond: ' a second',

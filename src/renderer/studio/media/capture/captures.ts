@@ -3,6 +3,7 @@ import type { Stop } from '../../../../shared/domain/clock'
 import { type SceneSource, sourceKey } from '../../../../shared/domain/scene'
 import type { Compositor } from '../compositor'
 import type { CaptureState, PictureProblem, StudioMediaState } from '../types'
+import { wantedVideo } from './open-camera'
 import {
   isOutside,
   type Opened,
@@ -23,6 +24,8 @@ export interface Captures {
   open(source: SceneSource): Promise<PictureProblem | null>
   /** Devices came or went: cameras that were lost are taken again. */
   devicesChanged(): void
+  /** The outgoing picture has another size: what is open is asked for as much. */
+  resized(): void
   close(): void
 }
 
@@ -71,6 +74,18 @@ export function createCaptures(
     capture.silence = null
   }
 
+  /** It stays as it is where the device has nothing better. */
+  async function adapt(key: string, { opened }: Capture): Promise<void> {
+    if (!opened) return
+    await opened.track.applyConstraints(wantedVideo(deps.pictureSize())).catch(() => undefined)
+    if (captures.get(key)?.opened === opened) tellTrack(key, opened.track)
+  }
+
+  function tellTrack(key: string, track: MediaStreamTrack): void {
+    const { width = 0, height = 0 } = track.getSettings()
+    tell(key, { label: track.label, problem: null, size: width > 0 ? { width, height } : null })
+  }
+
   function release(key: string): void {
     stop(captures.get(key))
     captures.delete(key)
@@ -88,8 +103,7 @@ export function createCaptures(
     capture.opened = opened
     tune(key, capture)
     compositor.feed(key, track)
-    const { width = 0, height = 0 } = track.getSettings()
-    tell(key, { label: track.label, problem: null, size: width > 0 ? { width, height } : null })
+    tellTrack(key, track)
     // Unplugged, or sharing ended by the browser's own button: the programme goes on with a placeholder.
     track.addEventListener('ended', () => {
       if (capture.opened === opened && captures.get(key) === capture) fail(key, capture, 'ended')
@@ -155,6 +169,10 @@ export function createCaptures(
         const problem = store.getState().captures[sourceKey(source)]?.problem
         if (source.kind === 'camera' && (problem === 'ended' || problem === 'noCamera')) void take(source)
       }
+    },
+    resized() {
+      for (const [key, capture] of captures)
+        if (capture.source.kind === 'camera' || capture.source.kind === 'screen') void adapt(key, capture)
     },
     close() {
       for (const capture of captures.values()) stop(capture)

@@ -1,5 +1,5 @@
 import type { Stop } from '../../../../shared/domain/clock'
-import type { SceneSource } from '../../../../shared/domain/scene'
+import type { PictureSize, SceneSource } from '../../../../shared/domain/scene'
 import type { PictureProblem } from '../types'
 import { openCamera, wantedVideo } from './open-camera'
 import { playFile } from './play-file'
@@ -22,6 +22,8 @@ export interface Opener {
   mediaDevices: Pick<MediaDevices, 'getUserMedia' | 'getDisplayMedia' | 'enumerateDevices'>
   /** The bytes of an image. @throws when it is not there */
   readMedia(mediaId: string): Promise<Blob>
+  /** Of the outgoing picture: no source need give more. */
+  pictureSize(): PictureSize
 }
 
 const problemOf: Record<CaptureProblem, PictureProblem> = {
@@ -37,10 +39,11 @@ export async function openSource(
   opener: Opener,
 ): Promise<Opened | { problem: PictureProblem }> {
   if (source.kind === 'image' || source.kind === 'video') return openMedia(source, opener)
+  const size = opener.pictureSize()
   try {
     const stream = await (source.kind === 'screen'
-      ? opener.mediaDevices.getDisplayMedia({ video: wantedVideo, audio: true })
-      : openCamera(source, opener.mediaDevices))
+      ? opener.mediaDevices.getDisplayMedia({ video: wantedVideo(size), audio: true })
+      : openCamera(source, opener.mediaDevices, size))
     const [track] = stream.getVideoTracks()
     return track ? { track, sound: stream.getAudioTracks()[0] ?? null } : { problem: 'unsupported' }
   } catch (error) {

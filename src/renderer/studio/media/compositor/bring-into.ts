@@ -1,10 +1,10 @@
-import type { SceneItem } from '../../../../shared/domain/scene'
+import type { Placement } from '../../../../shared/domain/scene'
 import { placeOf, type Rectangle, type Size } from './fit'
 
 type Context = OffscreenCanvasRenderingContext2D
 
 /** Draws what stands in a region of the programme into an item's box, at whose left upper corner the origin is. */
-export function bringInto(context: Context, item: SceneItem, region: Rectangle, draw: () => void): void {
+export function bringInto(context: Context, item: Placement, region: Rectangle, draw: () => void): void {
   const place = placeOf(region, item)
   clipTo(context, item.fit === 'fill' ? boxOf(item) : place)
   context.translate(place.x, place.y)

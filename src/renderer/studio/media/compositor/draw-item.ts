@@ -1,11 +1,11 @@
 import { type SceneItem, sourceKey, uncropped } from '../../../../shared/domain/scene'
+import { designOf } from '../../../../shared/domain/scene/resize'
 import { boxOf, bringInto, clipTo } from './bring-into'
 import { drawOverlay, type Overlays } from './draw-overlay'
 import { drawNoPicture, drawPattern } from './draw-pattern'
 import { drawText } from './draw-text'
 import type { SourcePicture } from './feeds'
 import { placeOf, type Size, shownPart } from './fit'
-import { programme } from './messages'
 
 type Context = OffscreenCanvasRenderingContext2D
 export interface Shown extends Overlays {
@@ -43,12 +43,12 @@ function drawSource(context: Context, item: SceneItem, shown: Shown): void {
       drawOverlay(context, item, source.shows, shown)
       break
     case 'pattern':
-      drawMade(context, item, () => drawPattern(context, shown.epochMs))
+      drawMade(context, item, shown, (size) => drawPattern(context, shown.epochMs, size))
       break
     default: {
       const picture = shown.pictureOf(sourceKey(source))
       if (picture) drawPicture(context, item, picture)
-      else drawMade(context, { ...item, crop: uncropped }, () => drawNoPicture(context))
+      else drawMade(context, { ...item, crop: uncropped }, shown, (size) => drawNoPicture(context, size))
     }
   }
 }
@@ -64,7 +64,8 @@ function drawPicture(context: Context, item: SceneItem, picture: SourcePicture):
   )
 }
 
-/** What is drawn here in the programme's own size. */
-function drawMade(context: Context, item: SceneItem, draw: () => void): void {
-  bringInto(context, item, shownPart(programme, item), draw)
+/** What is drawn here in the programme's own shape. */
+function drawMade(context: Context, item: SceneItem, { size }: Shown, draw: (design: Size) => void): void {
+  const design = designOf(size)
+  bringInto(context, item, shownPart(design, item), () => draw(design))
 }

@@ -1,5 +1,7 @@
 import type { Alert } from '../../../../shared/domain/rule'
 import type { SceneItem } from '../../../../shared/domain/scene'
+import { firstSize, fullPlacement, type PictureSize, shortSideOf } from '../../../../shared/domain/scene'
+import { placedIn } from '../../../../shared/domain/scene/resize'
 import type { Heart } from '../../../../shared/domain/sensor'
 import { alertLook } from '../../../shared-media/alert-look'
 import { heartLook } from '../../../shared-media/heart-look'
@@ -18,6 +20,8 @@ export interface Overlays {
   alert: { alert: Alert; ageMs: number } | null
   heart: Heart | null
   chat: readonly SaidLine[]
+  /** Of the outgoing picture. */
+  size: PictureSize
 }
 
 const inPixels = ({ x, y, width, height }: Rectangle): Rectangle => ({
@@ -29,12 +33,29 @@ const inPixels = ({ x, y, width, height }: Rectangle): Rectangle => ({
 
 /** In a box of its own instead of its usual place. */
 export function drawOverlay(context: Context, item: SceneItem, shows: Overlay, shown: Overlays): void {
-  const { alert, heart, chat } = shown
-  if (shows === 'chat') drawChat(context, chat, item)
+  const { alert, heart } = shown
+  if (shows === 'chat') drawChatIn(context, item, shown)
   if (shows === 'alerts' && alert)
     bringInto(context, item, inPixels(alertLook.area), () => drawAlert(context, alert))
   if (shows === 'heart' && heart)
     bringInto(context, item, inPixels(heartLook.area), () => drawHeart(context, heart))
+}
+
+/** Letters are as large to the picture as they are at its first size. */
+function drawChatIn(context: Context, { width, height }: SceneItem, { chat, size }: Overlays): void {
+  const scale = shortSideOf(size) / shortSideOf(firstSize)
+  context.scale(scale, scale)
+  drawChat(context, chat, { width: width / scale, height: height / scale })
+}
+
+/** Where an overlay stands that no scene has a place for. `area`: in fractions of a picture of the first size. */
+export function drawUnplaced(context: Context, area: Rectangle, size: PictureSize, draw: () => void): void {
+  const region = inPixels(area)
+  const place = { ...fullPlacement(size), ...placedIn(region, firstSize, size), fit: 'stretch' as const }
+  context.save()
+  context.translate(place.x, place.y)
+  bringInto(context, place, region, draw)
+  context.restore()
 }
 
 /** Whether it would draw anything. */

@@ -1,4 +1,4 @@
-import { type Placement, programmeSize, type SceneItem } from '../../../../shared/domain/scene'
+import { isSameSize, type PictureSize, type Placement, type SceneItem } from '../../../../shared/domain/scene'
 
 export interface Rectangle {
   x: number
@@ -51,14 +51,14 @@ export function placeOf(part: Size, item: Pick<Placement, 'fit' | 'width' | 'hei
   }
 }
 
-/** Whether an item hides everything under it, given what it shows; null: a placeholder, which fills its box. */
-export function coversAll(item: SceneItem, shown: Size | null): boolean {
+/** Whether an item hides all of a picture, given what it shows; null: a placeholder, which fills its box. */
+export function coversAll(item: SceneItem, shown: Size | null, picture: PictureSize): boolean {
   if (item.opacity < 1 || item.rotation % 360 !== 0 || isSeenThrough(item)) return false
   const place = shown ? placeOf(shownPart(shown, item), item) : { x: 0, y: 0, ...sizeOf(item) }
   const [left, top] = [item.x + Math.max(0, place.x), item.y + Math.max(0, place.y)]
   const right = item.x + Math.min(item.width, place.x + place.width)
   const bottom = item.y + Math.min(item.height, place.y + place.height)
-  return left <= 0 && top <= 0 && right >= programmeSize.width && bottom >= programmeSize.height
+  return left <= 0 && top <= 0 && right >= picture.width && bottom >= picture.height
 }
 
 const sizeOf = ({ width, height }: Size): Size => ({ width, height })
@@ -69,13 +69,11 @@ const isSeenThrough = ({ source }: SceneItem): boolean =>
   (source.kind === 'text' && source.background === null)
 
 /** Whether an item is its source and nothing else, pixel for pixel. */
-export const isUntouched = (item: SceneItem, shown: Size): boolean =>
+export const isUntouched = (item: SceneItem, shown: Size, picture: PictureSize): boolean =>
   item.x === 0 &&
   item.y === 0 &&
-  item.width === programmeSize.width &&
-  item.height === programmeSize.height &&
+  isSameSize(item, picture) &&
+  isSameSize(shown, picture) &&
   item.rotation % 360 === 0 &&
   item.opacity === 1 &&
-  Object.values(item.crop).every((side) => side === 0) &&
-  shown.width === programmeSize.width &&
-  shown.height === programmeSize.height
+  Object.values(item.crop).every((side) => side === 0)

@@ -1,5 +1,5 @@
 import type { Alert } from '../../../../shared/domain/rule'
-import { type SceneItem, sourceKey } from '../../../../shared/domain/scene'
+import { firstSize, type PictureSize, type SceneItem, sourceKey } from '../../../../shared/domain/scene'
 import type { Heart } from '../../../../shared/domain/sensor'
 import { videoBox } from './breakout-box'
 import type { FrameCounts, PageSays, SaidLine, WorkerSays } from './messages'
@@ -9,8 +9,11 @@ export interface Compositor {
   track(): MediaStreamTrack | null
   /** Composes in a worker; `bypassed` hands one source on as it is and draws nothing into it. */
   readonly mode: 'worker' | 'bypassed'
-  /** Shows these, bottom first; the picture before fades out for `fadeMs`, and 0 cuts. */
-  showScene(items: readonly SceneItem[], fadeMs: number): void
+  /**
+   * Shows these, bottom first; the picture before fades out for `fadeMs`, and 0 cuts, as does another size. `size` is
+   * that of the outgoing picture, and the first one unless told.
+   */
+  showScene(items: readonly SceneItem[], fadeMs: number, size?: PictureSize): void
   /** Frames of the sources with a key; null: they have none, and a placeholder stands in. The track stays the caller's. */
   feed(key: string, track: MediaStreamTrack | null): void
   /** The image becomes the compositor's, which closes it. */
@@ -41,7 +44,7 @@ function workerCompositor(box: NonNullable<ReturnType<typeof videoBox>>): Compos
   return {
     mode: 'worker',
     track: () => track,
-    showScene: (items, fadeMs) => say({ type: 'scene', items, fadeMs }),
+    showScene: (items, fadeMs, size = firstSize) => say({ type: 'scene', items, fadeMs, size }),
     feed(key, source) {
       const readable = source ? box.framesOf(source) : null
       say({ type: 'frames', key, readable }, readable ? [readable] : [])

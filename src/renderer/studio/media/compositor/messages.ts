@@ -1,5 +1,5 @@
 import type { Alert } from '../../../../shared/domain/rule'
-import { programmeSize, type SceneItem } from '../../../../shared/domain/scene'
+import { firstSize, type PictureSize, type SceneItem } from '../../../../shared/domain/scene'
 import type { Heart } from '../../../../shared/domain/sensor'
 
 export interface SaidLine {
@@ -7,8 +7,15 @@ export interface SaidLine {
   text: string
 }
 
-/** The outgoing picture. */
-export const programme = { ...programmeSize, frameRate: 30 } as const
+/** What alerts and the like are laid out in; a picture of another size shows them larger. */
+export const programme = { ...firstSize, frameRate: 30 } as const
+
+export interface ComposedScene {
+  items: readonly SceneItem[]
+  /** Of the outgoing picture. */
+  size: PictureSize
+  fadeMs: number
+}
 
 /** `key`: what `sourceKey` says of a source. */
 export type PageSays =
@@ -18,7 +25,7 @@ export type PageSays =
   | { type: 'image'; key: string; image: ImageBitmap | null }
   | { type: 'forget'; key: string }
   /** What is seen, bottom first. The picture before fades out for `fadeMs`; 0 cuts. */
-  | { type: 'scene'; items: readonly SceneItem[]; fadeMs: number }
+  | ({ type: 'scene' } & ComposedScene)
   | { type: 'alert'; alert: Alert }
   | { type: 'heart'; heart: Heart | null }
   /** The latest lines, oldest first. */

@@ -1,10 +1,11 @@
-import { type SceneItem, sourceKey } from '../../../../shared/domain/scene'
+import { isSameSize, type PictureSize, type SceneItem, sourceKey } from '../../../../shared/domain/scene'
+import { alertLook } from '../../../shared-media/alert-look'
+import { heartLook } from '../../../shared-media/heart-look'
 import { drawAlert } from './draw-alert'
 import { drawHeart } from './draw-heart'
 import { drawItem, type Shown, sizeOf } from './draw-item'
-import { hasOverlay } from './draw-overlay'
+import { drawUnplaced, hasOverlay } from './draw-overlay'
 import { coversAll, isUntouched } from './fit'
-import { programme } from './messages'
 
 type Context = OffscreenCanvasRenderingContext2D
 
@@ -18,33 +19,37 @@ export interface Composed extends Shown {
 
 /** Makes one outgoing frame; the caller owns it, and still owns the pictures of the sources. */
 export function createPainter(): { paint(composed: Composed): VideoFrame } {
-  const context = newContext()
+  let context: Context | null = null
   let side: Context | null = null
 
   return {
     paint({ items, leaving, timestampUs, ...shown }) {
+      const { size } = shown
       const { alert, heart } = unplaced(items, shown)
       const seen = seenOf(items, shown)
       const sole = leaving || alert || heart ? null : soleFrame(seen, shown)
       // Nothing to add to a frame of the right size: handing it on saves two thirds of the work (ANCHORS.md).
       if (sole) return new VideoFrame(sole, { timestamp: timestampUs })
+      context = fitting(context, size)
       drawAll(context, leaving ? seenOf(leaving.items, shown) : seen, shown)
       if (leaving) {
-        side ??= newContext()
+        side = fitting(side, size)
         drawAll(side, seen, shown)
         context.globalAlpha = leaving.progress
         context.drawImage(side.canvas, 0, 0)
         context.globalAlpha = 1
       }
-      if (heart) drawHeart(context, heart)
-      if (alert) drawAlert(context, alert)
+      const onto = context
+      if (heart) drawUnplaced(onto, heartLook.area, size, () => drawHeart(onto, heart))
+      if (alert) drawUnplaced(onto, alertLook.area, size, () => drawAlert(onto, alert))
       return new VideoFrame(context.canvas, { timestamp: timestampUs })
     },
   }
 }
 
-function newContext(): Context {
-  const canvas = new OffscreenCanvas(programme.width, programme.height)
+function fitting(present: Context | null, { width, height }: PictureSize): Context {
+  if (present && isSameSize(present.canvas, { width, height })) return present
+  const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d', { alpha: false })
   if (!context) throw new Error('this browser gives no 2d context to a worker')
   return context
@@ -52,9 +57,9 @@ function newContext(): Context {
 
 function drawAll(context: Context, items: readonly SceneItem[], shown: Shown): void {
   const [lowest] = items
-  if (!lowest || !coversAll(lowest, shownSize(lowest, shown))) {
+  if (!lowest || !coversAll(lowest, shownSize(lowest, shown), shown.size)) {
     context.fillStyle = '#000000'
-    context.fillRect(0, 0, programme.width, programme.height)
+    context.fillRect(0, 0, shown.size.width, shown.size.height)
   }
   for (const item of items) drawItem(context, item, shown)
 }
@@ -71,20 +76,20 @@ function unplaced(items: readonly SceneItem[], { alert, heart }: Shown): Pick<Sh
 /** Without those that nothing is seen of. */
 function seenOf(all: readonly SceneItem[], shown: Shown): readonly SceneItem[] {
   const items = all.filter(({ source }) => source.kind !== 'overlay' || hasOverlay(source.shows, shown))
-  const floor = items.findLastIndex((item) => coversAll(item, shownSize(item, shown)))
+  const floor = items.findLastIndex((item) => coversAll(item, shownSize(item, shown), shown.size))
   return floor <= 0 ? items : items.slice(floor)
 }
 
 /** The size of what an item shows; null: it fills its box. */
-function shownSize({ source }: SceneItem, { pictureOf }: Shown) {
-  if (source.kind === 'pattern') return programme
+function shownSize({ source }: SceneItem, { pictureOf, size }: Shown) {
+  if (source.kind === 'pattern') return size
   const picture = pictureOf(sourceKey(source))
   return picture && sizeOf(picture)
 }
 
-function soleFrame(items: readonly SceneItem[], { pictureOf }: Shown): VideoFrame | null {
+function soleFrame(items: readonly SceneItem[], { pictureOf, size }: Shown): VideoFrame | null {
   const [item] = items
   if (!item || items.length > 1) return null
   const picture = pictureOf(sourceKey(item.source))
-  return picture instanceof VideoFrame && isUntouched(item, sizeOf(picture)) ? picture : null
+  return picture instanceof VideoFrame && isUntouched(item, sizeOf(picture), size) ? picture : null
 }

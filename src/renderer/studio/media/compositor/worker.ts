@@ -1,4 +1,10 @@
-import { type SceneItem, sourceKey } from '../../../../shared/domain/scene'
+import {
+  firstSize,
+  isSameSize,
+  type PictureSize,
+  type SceneItem,
+  sourceKey,
+} from '../../../../shared/domain/scene'
 import type { Heart } from '../../../../shared/domain/sensor'
 import { alertLook } from '../../../shared-media/alert-look'
 import { createAlertQueue } from '../../../shared-media/alert-queue'
@@ -6,7 +12,14 @@ import { heartLook } from '../../../shared-media/heart-look'
 import { createFeeds } from './feeds'
 import { createFramePace } from './frame-pace'
 import { createLead } from './lead'
-import { type FrameCounts, type PageSays, programme, type SaidLine, type WorkerSays } from './messages'
+import {
+  type ComposedScene,
+  type FrameCounts,
+  type PageSays,
+  programme,
+  type SaidLine,
+  type WorkerSays,
+} from './messages'
 import { createPainter } from './painter'
 
 /**
@@ -23,6 +36,7 @@ const feeds = createFeeds({ counts, onPicture: pictureCame })
 const leadSlackMs = 8
 let writer: WritableStreamDefaultWriter<VideoFrame> | null = null
 let items: readonly SceneItem[] = []
+let size: PictureSize = firstSize
 let leaving: { items: readonly SceneItem[]; since: number; fadeMs: number } | null = null
 let chat: readonly SaidLine[] = []
 let told: { heart: Heart; until: number } | null = null
@@ -38,7 +52,7 @@ function draw(): void {
   pace.drawn(now)
   send(
     painter.paint({
-      ...{ items, alert, heart, chat },
+      ...{ items, size, alert, heart, chat },
       leaving: leaving && { items: leaving.items, progress: (now - leaving.since) / leaving.fadeMs },
       pictureOf: feeds.pictureOf,
       epochMs: Date.now(),
@@ -82,9 +96,12 @@ function send(frame: VideoFrame): void {
   })
 }
 
-function showScene(next: readonly SceneItem[], fadeMs: number): void {
+function showScene(next: ComposedScene): void {
+  const { fadeMs } = next
   if (fadeMs > 0) leaving = { items, since: performance.now(), fadeMs }
-  items = next
+  // What is placed in one size would stand wrongly in another.
+  if (!isSameSize(size, next.size)) leaving = null
+  ;({ items, size } = next)
   drawSoon()
 }
 
@@ -115,7 +132,7 @@ function hear(message: PageSays): void {
       feeds.forget(message.key)
       break
     case 'scene':
-      showScene(message.items, message.fadeMs)
+      showScene(message)
       break
     case 'alert':
       alerts.add(message.alert)

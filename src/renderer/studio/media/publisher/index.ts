@@ -1,13 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Clock } from '../../../../shared/domain/clock'
 import { defaultEncoding, type EncodingSettings } from '../../../../shared/domain/encoding'
+import { shortSideOf } from '../../../../shared/domain/scene'
 import { type KeptSession, keepSession } from '../../../shared-media/keep-session'
 import type { Keeper } from '../../../shared-media/session-keeper'
 import type { PublishCode, PublishingState, PublishRoute, StudioMediaState } from '../types'
 import { codecOrder, encodesInHardware } from './codecs'
 import { isSameEncoding, needsNewSession } from './layers'
 import type { PictureSender } from './picture-sender'
-import { whipSessions } from './whip-session'
+import { type WhipDeps, whipSessions } from './whip-session'
 
 export interface Publisher {
   publish(getRoute: () => Promise<PublishRoute>): Promise<void>
@@ -15,6 +16,8 @@ export interface Publisher {
   retryNow(): void
   /** The outgoing picture is another track now. */
   tracksChanged(): void
+  /** It is the same track, in another size. */
+  pictureChanged(): void
   /** Taken over at once: by the senders where they can, else by a new session beside the old one. */
   encodeWith(encoding: EncodingSettings): void
 }
@@ -28,7 +31,7 @@ const backoff = {
 export function createPublisher(deps: {
   store: StoreApi<StudioMediaState>
   clock: Clock
-  tracks: () => { video: MediaStreamTrack | null; audio: MediaStreamTrack }
+  tracks: WhipDeps['tracks']
 }): Publisher {
   const { store, clock } = deps
   const senders = new Set<PictureSender>()
@@ -52,6 +55,12 @@ export function createPublisher(deps: {
     if (view.state !== 'connecting') settle()
     // It was asked for while this session was being made.
     if (keeper.phase === 'live' && needsNewSession(openedWith, encoding)) kept?.renew()
+  }
+
+  function applyToSenders(): void {
+    const { size } = deps.tracks()
+    // One that closes meanwhile takes nothing any more.
+    for (const sender of senders) sender.apply(encoding, shortSideOf(size)).catch(() => undefined)
   }
 
   const sessionsTo = (getRoute: () => Promise<PublishRoute>) =>
@@ -102,13 +111,13 @@ export function createPublisher(deps: {
     },
     retryNow: () => kept?.retryNow(),
     tracksChanged: () => kept?.renew(),
+    pictureChanged: applyToSenders,
     encodeWith(next) {
       if (isSameEncoding(encoding, next)) return
       const isNew = needsNewSession(encoding, next)
       encoding = next
       if (isNew) kept?.renew()
-      // One that closes meanwhile takes nothing any more.
-      else for (const sender of senders) sender.apply(next).catch(() => undefined)
+      else applyToSenders()
     },
   }
 }

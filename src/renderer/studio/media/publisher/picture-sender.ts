@@ -5,11 +5,8 @@ import { layersOf } from './layers'
 /** The outgoing picture of one session. */
 export interface PictureSender {
   /** Takes over bitrate, size, frame rate and content hint while it sends. */
-  apply(encoding: EncodingSettings): Promise<void>
+  apply(encoding: EncodingSettings, height: number): Promise<void>
 }
-
-const heightOf = (track: MediaStreamTrack, encoding: EncodingSettings): number =>
-  track.getSettings().height ?? encoding.height
 
 export function addPicture(
   connection: RTCPeerConnection,
@@ -18,23 +15,25 @@ export function addPicture(
     stream: MediaStream
     encoding: EncodingSettings
     order: readonly PublishCodec[]
+    /** Of the track, by its shorter side. */
+    height: number
   },
 ): PictureSender {
-  const { track, stream, encoding, order } = parts
+  const { track, stream, encoding, order, height } = parts
   track.contentHint = encoding.contentHint
   const transceiver = connection.addTransceiver(track, {
     direction: 'sendonly',
     streams: [stream],
-    sendEncodings: layersOf(encoding, heightOf(track, encoding)),
+    sendEncodings: layersOf(encoding, height),
   })
   const codecs = preferredCodecs(RTCRtpSender.getCapabilities('video')?.codecs ?? [], order)
   if (codecs.length > 0) transceiver.setCodecPreferences(codecs)
   const { sender } = transceiver
   return {
-    async apply(next) {
+    async apply(next, nextHeight) {
       track.contentHint = next.contentHint
       const parameters = sender.getParameters()
-      const layers = layersOf(next, heightOf(track, next))
+      const layers = layersOf(next, nextHeight)
       parameters.encodings = parameters.encodings.map((present) => {
         const layer = layers.find(({ rid }) => rid === present.rid) ?? layers.at(-1)
         return { ...present, ...layer }

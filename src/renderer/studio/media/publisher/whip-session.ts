@@ -1,6 +1,7 @@
 import type { Clock, Stop } from '../../../../shared/domain/clock'
 import type { EncodingSettings, PublishCodec } from '../../../../shared/domain/encoding'
 import type { PublishStats } from '../../../../shared/domain/live'
+import { type PictureSize, shortSideOf } from '../../../../shared/domain/scene'
 import type { OpenSession, SessionNews } from '../../../shared-media/keep-session'
 import { type Negotiation, negotiate } from '../../../shared-media/negotiate'
 import type { PublishCode, PublishRoute } from '../types'
@@ -16,7 +17,7 @@ const connectTimeoutMs = 8_000
 export interface WhipDeps {
   clock: Clock
   /** The outgoing tracks at this moment. */
-  tracks: () => { video: MediaStreamTrack | null; audio: MediaStreamTrack }
+  tracks: () => { video: MediaStreamTrack | null; audio: MediaStreamTrack; size: PictureSize }
   getRoute: () => Promise<PublishRoute>
   encoding: () => EncodingSettings
   codecOrder: () => Promise<readonly PublishCodec[]>
@@ -71,11 +72,12 @@ function addTracks(
   deps: Pick<WhipDeps, 'tracks' | 'encoding' | 'senders'>,
   order: readonly PublishCodec[],
 ): Stop {
-  const { video, audio } = deps.tracks()
+  const { video, audio, size } = deps.tracks()
   const stream = new MediaStream([audio, ...(video ? [video] : [])])
   connection.addTransceiver(audio, { direction: 'sendonly', streams: [stream] })
   if (!video) return () => {}
-  const sender = addPicture(connection, { track: video, stream, encoding: deps.encoding(), order })
+  const parts = { track: video, stream, encoding: deps.encoding(), order, height: shortSideOf(size) }
+  const sender = addPicture(connection, parts)
   deps.senders.add(sender)
   return () => {
     deps.senders.delete(sender)

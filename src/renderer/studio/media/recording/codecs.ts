@@ -1,6 +1,6 @@
 import { canEncodeAudio, getFirstEncodableVideoCodec, Quality } from 'mediabunny'
 import type { RecordingContainer } from '../../../../shared/domain/recording'
-import type { PictureShape } from './messages'
+import type { PictureSize } from '../../../../shared/domain/scene'
 
 export interface RecordingCodecs {
   container: RecordingContainer
@@ -14,7 +14,7 @@ export const audioBps = 160_000
 const bitsPerPixel = 4.4
 
 /** H.264 in MP4 plays everywhere; WebM is what is left. Null: this browser encodes nothing that we write. */
-export async function chooseCodecs({ width, height }: PictureShape): Promise<RecordingCodecs | null> {
+export async function chooseCodecs({ width, height }: PictureSize): Promise<RecordingCodecs | null> {
   const videoBps = Math.round(width * height * bitsPerPixel)
   const shape = { width, height, quality: new Quality({ bitrate: videoBps }) }
   const video = await getFirstEncodableVideoCodec(['avc', 'vp8', 'vp9'], shape)

@@ -1,13 +1,9 @@
 import type { RecordingContainer } from '../../../../shared/domain/recording'
-
-export interface PictureShape {
-  width: number
-  height: number
-}
+import type { PictureSize } from '../../../../shared/domain/scene'
 
 export type PageSays =
   /** Which codecs does this machine encode? Answered by `able` or `failed`. */
-  | { type: 'prepare'; picture: PictureShape }
+  | { type: 'prepare'; picture: PictureSize }
   | { type: 'start'; video: ReadableStream<VideoFrame>; sound: MessagePort; sampleRate: number }
   | { type: 'pause'; isPaused: boolean }
   /** The piece that was said last is in the file. */

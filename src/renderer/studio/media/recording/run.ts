@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../../../shared/contract/errors'
 import type { Clock, Stop } from '../../../../shared/domain/clock'
 import type { RecordingContainer, RecordingEnding } from '../../../../shared/domain/recording'
+import type { PictureSize } from '../../../../shared/domain/scene'
 import type { PageSays, WorkerSays } from './messages'
 
 /** Who keeps the bytes: main. Each rejects with a code. */
@@ -15,7 +16,7 @@ export interface RecordingKeeper {
 
 /** What there is to record. */
 export interface RecordedMedia {
-  programme(): { video: MediaStreamTrack | null }
+  programme(): { video: MediaStreamTrack | null; size: PictureSize }
   tapSound(): { port: MessagePort; sampleRate: number }
   untapSound(): void
 }
@@ -123,8 +124,7 @@ export function startRun(deps: {
   }
   worker.onmessage = ({ data }: MessageEvent<WorkerSays>) => void hear(data)
   worker.onerror = () => void finish('encoderFailed', 'encoderFailed')
-  const { width = 1_280, height = 720 } = deps.video.getSettings()
-  say({ type: 'prepare', picture: { width, height } })
+  say({ type: 'prepare', picture: deps.media.programme().size })
 
   return {
     begun,

@@ -10,6 +10,7 @@ import {
   WebMOutputFormat,
 } from 'mediabunny'
 import type { Stop } from '../../../../shared/domain/clock'
+import type { PictureSize } from '../../../../shared/domain/scene'
 import type { SoundBlock } from '../sound/mix-messages'
 import { audioBps, chooseCodecs, type RecordingCodecs } from './codecs'
 import { createFrameClock } from './frame-clock'
@@ -113,7 +114,7 @@ async function stop(): Promise<void> {
   say({ type: 'ended' })
 }
 
-async function prepare(picture: { width: number; height: number }): Promise<void> {
+async function prepare(picture: PictureSize): Promise<void> {
   codecs = await chooseCodecs(picture)
   if (codecs) say({ type: 'able', container: codecs.container })
   else fail('unsupported', 'no codec')
