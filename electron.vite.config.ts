@@ -16,6 +16,7 @@ export default defineConfig({
           'main/index': resolve('src/main/index.ts'),
           'main/browser-host': resolve('src/main/browser-host/index.ts'),
           'main/watchdog': resolve('src/main/safety/watchdog/thread.ts'),
+          'main/scene-files': resolve('src/main/scenes/files/thread.ts'),
           'main/undertaker': resolve('src/main/devices/radio/undertaker/process.ts'),
           'main/drill-main': resolve('src/main/drill/hung-thread.ts'),
           'room/index': resolve('src/room/index.ts'),

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { mostFileLength } from '../../shared/domain/scene/file'
+import { workInThread } from '../scenes/files/in-thread'
 import { createSceneLibrary } from '../scenes/library'
 import { createMediaStore } from '../scenes/media-store'
 import { createScenes } from '../scenes/scenes'
@@ -17,6 +18,7 @@ export async function composeScenes({ platform, clock, host, changed }: Core) {
   const media = createMediaStore(join(dir, 'scene-media'))
   // Only now: what an undo of this session brings back must still be there.
   if (!scenes.wasDamaged) await media.prune(scenes.mediaInUse())
+  const work = workInThread(join(platform.paths.out, 'main', 'scene-files.js'))
   const uploads = createUploads({ clock, mostBytes: mostFileLength })
-  return { scenes, sceneLibrary: createSceneLibrary({ scenes, media, uploads }) }
+  return { scenes, sceneLibrary: createSceneLibrary({ scenes, media, uploads, work }) }
 }

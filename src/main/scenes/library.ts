@@ -1,6 +1,6 @@
-import { AppError } from '../../shared/contract/errors'
-import { mediaIn, mostFileLength, readSceneFile, writeSceneFile } from '../../shared/domain/scene/file'
-import { idOf, type KeptMedia, type MediaStore } from './media-store'
+import { mediaIn } from '../../shared/domain/scene/file'
+import type { FileWork } from './files/work'
+import type { KeptMedia, MediaStore } from './media-store'
 import type { Scenes } from './scenes'
 import type { Uploads } from './uploads'
 
@@ -21,8 +21,9 @@ export function createSceneLibrary(deps: {
   scenes: Scenes
   media: MediaStore
   uploads: Uploads
+  work: FileWork
 }): SceneLibrary {
-  const { scenes, media, uploads } = deps
+  const { scenes, media, uploads, work } = deps
   let exported: { id: string; bytes: Buffer } | null = null
   /** A file is read in order, piece after piece: the last one is kept at hand. */
   let last: { id: string; bytes: Buffer } | null = null
@@ -35,35 +36,23 @@ export function createSceneLibrary(deps: {
 
   return {
     upload: uploads.add,
-    keepMedia: async (uploadId) => media.keep(uploads.take(uploadId)),
+    keepMedia: async (uploadId) => media.keep(await work.identify(uploads.take(uploadId))),
     async importFile(uploadId) {
-      const file = readSceneFile(uploads.take(uploadId).toString('utf8'))
-      for (const wanted of mediaIn(file.collection)) {
-        const bytes = Buffer.from(file.media[wanted] ?? '', 'base64')
-        // A medium that the file lacks is told by its row; one that is another than it says is damage.
-        if (bytes.length > 0 && idOf(bytes) !== wanted)
-          throw new AppError('badInput', 'The file is damaged: a medium is not the one it should be.')
-        if (bytes.length > 0) await media.keep(bytes)
-      }
-      await scenes.add(file.collection)
+      const { collection, media: inFile } = await work.read(uploads.take(uploadId))
+      for (const medium of inFile) await media.keep(medium)
+      await scenes.add(collection)
     },
     async exportFile() {
       const { collection } = scenes.view()
-      const entries = await Promise.all(
-        mediaIn(collection).map(async (id) => {
-          const bytes = await media.read(id).catch(() => null)
-          return bytes ? [[id, bytes.toString('base64')] as const] : []
+      const found = await Promise.all(
+        mediaIn(collection).map(async (mediaId) => {
+          const bytes = await media.read(mediaId).catch(() => null)
+          return bytes ? [{ mediaId, bytes }] : []
         }),
       )
-      const text = writeSceneFile({ collection, media: Object.fromEntries(entries.flat()) })
-      if (text.length > mostFileLength)
-        throw new AppError(
-          'tooLarge',
-          'The images and media files of this collection are more than a file may hold (64 MB).',
-        )
-      const bytes = Buffer.from(text)
-      exported = { id: idOf(bytes), bytes }
-      return exported.id
+      const { id, bytes } = await work.write({ collection, media: found.flat() })
+      exported = { id, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) }
+      return id
     },
     async read(mediaId, offset) {
       const bytes = await bytesOf(mediaId)

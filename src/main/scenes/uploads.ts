@@ -4,8 +4,8 @@ import type { Clock, Stop } from '../../shared/domain/clock'
 export interface Uploads {
   /** @throws AppError `conflict` (a piece is missing) | `tooLarge` | `rateLimited` (too many at once) */
   add(uploadId: string, offset: number, base64: string): void
-  /** The whole, once. @throws AppError `notFound` */
-  take(uploadId: string): Buffer
+  /** All its pieces, once. @throws AppError `notFound` */
+  take(uploadId: string): Buffer[]
 }
 
 const mostAtOnce = 4
@@ -52,7 +52,7 @@ export function createUploads(deps: { clock: Clock; mostBytes: number }): Upload
       if (!upload)
         throw new AppError('notFound', 'The file did not arrive, or was given up: choose it again.')
       drop(uploadId)
-      return Buffer.concat(upload.pieces)
+      return upload.pieces
     },
   }
 }

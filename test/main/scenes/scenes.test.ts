@@ -2,8 +2,9 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { idOf, workHere } from '../../../src/main/scenes/files/work'
 import { createSceneLibrary } from '../../../src/main/scenes/library'
-import { createMediaStore, idOf } from '../../../src/main/scenes/media-store'
+import { createMediaStore } from '../../../src/main/scenes/media-store'
 import { createScenes } from '../../../src/main/scenes/scenes'
 import { createUploads } from '../../../src/main/scenes/uploads'
 import { itemOf, mostCollections } from '../../../src/shared/domain/scene'
@@ -166,7 +167,7 @@ describe('the library', () => {
     const scenes = await open()
     const media = createMediaStore(join(dir, 'scene-media'))
     const uploads = createUploads({ clock, mostBytes: mostImageBytes + 1_000 })
-    return { scenes, media, ...createSceneLibrary({ scenes, media, uploads }) }
+    return { scenes, media, ...createSceneLibrary({ scenes, media, uploads, work: workHere }) }
   }
   type Library = Awaited<ReturnType<typeof library>>
   function send({ upload }: Library, bytes: Buffer, piece = bytes.length) {

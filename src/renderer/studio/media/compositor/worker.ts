@@ -21,6 +21,7 @@ import {
   type WorkerSays,
 } from './messages'
 import { createPainter } from './painter'
+import { createPixels, drawsInSoftware } from './pixels'
 
 /**
  * Composes the outgoing picture away from the page's thread, where timers are not throttled in the background.
@@ -31,7 +32,7 @@ const pace = createFramePace(programme.frameRate)
 const lead = createLead()
 const alerts = createAlertQueue(alertLook.gapMs)
 const counts: FrameCounts = { written: 0, dropped: 0, taken: 0, closed: 0 }
-const feeds = createFeeds({ counts, onPicture: pictureCame })
+const feeds = createFeeds({ counts, onPicture: pictureCame, ...(drawsInSoftware() ? { createPixels } : {}) })
 /** How much later than due a timer draws while a source leads: its frame should come first. */
 const leadSlackMs = 8
 let writer: WritableStreamDefaultWriter<VideoFrame> | null = null
@@ -55,6 +56,7 @@ function draw(): void {
       ...{ items, size, alert, heart, chat },
       leaving: leaving && { items: leaving.items, progress: (now - leaving.since) / leaving.fadeMs },
       pictureOf: feeds.pictureOf,
+      drawableOf: feeds.drawableOf,
       epochMs: Date.now(),
       timestampUs: Math.round(now * 1_000),
     }),
