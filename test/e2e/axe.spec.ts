@@ -20,6 +20,8 @@ let viewer: ViewerPage
 let viewerUrl: string
 /** Each look begins with the theme that the one before it ended with. */
 let shown: Theme = 'light'
+/** What the window's policy kept from it, since the last look. */
+let blocked: string[] = []
 
 beforeAll(async () => {
   if (pictures) mkdirSync(pictures, { recursive: true })
@@ -27,6 +29,9 @@ beforeAll(async () => {
   browser = await startChromium()
   studio = await StudioPage.open(browser, await host.freshUrl())
   studio.page.setDefaultTimeout(20_000)
+  studio.page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) blocked.push(message.text())
+  })
   await studio.ask('radio.use', { adapter: { kind: 'none' } })
   const { deviceId } = await studio.ask('device.addSimulated')
   await studio.ask('device.rename', { deviceId, alias: longAlias })
@@ -108,14 +113,25 @@ describe('axe finds nothing grave in the studio window', () => {
       })
       expect(size, name).toEqual([1024, 640])
     }
+    // What stands in one line in a large window does so here.
+    const lines = await studio.page.evaluate(() => {
+      const topsOf = (all: Iterable<Element>) =>
+        new Set([...all].map((each) => Math.round(each.getBoundingClientRect().bottom))).size
+      const lists = [...document.querySelectorAll('[role=tablist]')].map((list) => topsOf(list.children))
+      const tools = document.querySelectorAll('section[aria-label=Devices] > :first-child button')
+      return [...lists, topsOf(tools)]
+    })
+    expect(lines).toEqual([1, 1, 1])
     await expectNothingGrave('small')
     await studio.page.setViewportSize({ width: 1440, height: 900 })
   })
 
-  it.each(Object.keys(sheets))('with %s open', async (name) => {
+  it.each(Object.keys(sheets))('with %s open, and its policy blocks nothing', async (name) => {
+    blocked = []
     await sheets[name]?.()
     await studio.page.locator(sheet).first().waitFor()
     await untilStill(studio.page)
+    expect(blocked, name).toEqual([])
     await expectNothingGrave(name, sheet)
   })
 

@@ -78,6 +78,18 @@ describe('a recording', () => {
     expect(await readFile(join(folder(), `${entry.title}.vtt`), 'utf8')).toContain('operator')
   })
 
+  it('is whole when the studio is quit in order while it runs', async () => {
+    await record()
+    const { title } = await studio.until('recording', ({ sizeBytes }) => sizeBytes > 50_000)
+    await host.quit()
+    await studio.page.close()
+    host = await startStudio({ dataDir: host.dataDir })
+    await open()
+    const entry = await newest('finished')
+    expect(entry.title).toBe(title)
+    expect((await look(entry)).pictures).toBeGreaterThan(0)
+  })
+
   it('that the end of everything cut off lacks two seconds at most, is found, and plays', async () => {
     await record()
     const startedAt = performance.now()

@@ -36,13 +36,15 @@ export interface Recordings {
   delete(title: string): Promise<void>
   /** The folder is another one now. */
   moved(): Promise<void>
-  /** May be called twice. */
+  /** Lets the window end the one that runs; after `endWithinMs` it is cut off. May be called twice. */
   close(): Promise<void>
 }
 
 const lookPeriodMs = 2_000
 /** The window sends a piece a second; paused, an empty one every few. */
 export const silentMs = 15_000
+/** The end of a file is a second of picture; quitting waits no longer (`host/quit-order.ts`). */
+export const endWithinMs = 2_000
 
 export function createRecordings(deps: {
   clock: Clock
@@ -59,6 +61,8 @@ export function createRecordings(deps: {
   let disk: DiskView | null = null
   let mustEnd: RecordingEnding | null = null
   let lastEnding: RecordingEnding | null = null
+  let isClosing = false
+  let hearEnd: () => void = () => {}
 
   async function look(): Promise<void> {
     const folder = running?.folder ?? deps.folder()
@@ -93,6 +97,19 @@ export function createRecordings(deps: {
     deps.record({ topic: 'live', level, what: `recording.${ending}`, who: null, detail })
     deps.onChange('recording')
     await relist()
+    hearEnd()
+  }
+  /** The window is asked to, as where the disk fills up. */
+  function askedToEnd(): Promise<void> {
+    mustEnd ??= 'finished'
+    return new Promise((done) => {
+      const cancel = clock.after(endWithinMs, done)
+      hearEnd = () => {
+        cancel()
+        done()
+      }
+      deps.onChange('recording')
+    })
   }
   async function failed(one: Running, cause: unknown): Promise<never> {
     const { ending, error } = writeFailure(one.folder, cause)
@@ -146,7 +163,8 @@ export function createRecordings(deps: {
       await look()
     },
     async start(container) {
-      if (running || isStarting) throw new AppError('conflict', 'A recording runs already. End it first.')
+      if (running || isStarting || isClosing)
+        throw new AppError('conflict', 'A recording runs already. End it first.')
       isStarting = true
       try {
         running = await begin(container)
@@ -193,6 +211,8 @@ export function createRecordings(deps: {
     },
     async close() {
       stopLooking()
+      isClosing = true
+      if (running) await askedToEnd()
       if (running) await end(running, 'cutOff')
     },
   }

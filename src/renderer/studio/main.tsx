@@ -3,6 +3,7 @@ import '@mantine/notifications/styles.css'
 import './studio.css'
 import { Button, type CSSVariablesResolver, createTheme, MantineProvider, Menu, Modal } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
+import { setNonce } from 'get-nonce'
 import i18next from 'i18next'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
@@ -54,6 +55,8 @@ const readable: CSSVariablesResolver = () => ({
   dark: { '--mantine-color-dimmed': 'var(--mantine-color-dark-1)' },
 })
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+// Mantine's sheets keep the page from scrolling by a style of another library, which asks here.
+setNonce(nonce())
 
 const media = createStudioMedia({ readMedia })
 startSceneShow(media, { operatorName: () => i18next.t('audience.operator') })

@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sheetFile } from '../../../src/main/recording/folder'
-import { createRecordings, type Recordings, silentMs } from '../../../src/main/recording/recordings'
+import {
+  createRecordings,
+  endWithinMs,
+  type Recordings,
+  silentMs,
+} from '../../../src/main/recording/recordings'
 import { recordingSheet, recordingTitle } from '../../../src/shared/domain/recording'
 import { createManualClock, type ManualClock } from '../../fakes/manual-clock'
 import { hasSmallDisk, mountSmallDisk } from '../../rigs/small-disk'
@@ -32,10 +37,16 @@ beforeEach(async () => {
   recordings = open()
 })
 afterEach(async () => {
-  await recordings.close()
+  await closed(recordings)
   await rm(folder, { recursive: true, force: true })
 })
 
+/** With a window that is gone. */
+async function closed(one: typeof recordings): Promise<void> {
+  const closing = one.close()
+  await clock.pass(endWithinMs)
+  await closing
+}
 const bytes = (text: string) => Buffer.from(text)
 /** Files take real time, whatever the clock says. */
 async function passing(ms: number): Promise<void> {
@@ -127,10 +138,23 @@ describe('a recording', () => {
     expect(await content()).toBe('one')
   })
 
-  it('ends with the studio', async () => {
+  it('is ended well by the window when the studio ends', async () => {
+    const id = await recordings.start('mp4')
+    await recordings.append(id, 0, bytes('one '))
+    const closing = recordings.close()
+    expect(recordings.view().mustEnd).toBe('finished')
+    await expect(recordings.start('mp4')).rejects.toMatchObject({ code: 'conflict' })
+    await recordings.append(id, 4, bytes('two'))
+    await recordings.finish(id, 'finished')
+    await closing
+    expect((await sheet(recordings.list()[0]?.title ?? '')).ending).toBe('finished')
+    expect(await content()).toBe('one two')
+  })
+
+  it('is cut off where no window ends it within two seconds of the studio’s end', async () => {
     const id = await recordings.start('mp4')
     await recordings.append(id, 0, bytes('one'))
-    await recordings.close()
+    await closed(recordings)
     expect((await sheet(recordings.list()[0]?.title ?? '')).ending).toBe('cutOff')
   })
 })
@@ -186,7 +210,7 @@ describe('room on the disk', () => {
         bytes('one'),
       )
     } finally {
-      await small.close()
+      await closed(small)
       await disk.unmount()
     }
   })
@@ -204,7 +228,7 @@ describe('the folder of recordings', () => {
     const later = open()
     await later.recover()
     expect(problems).toHaveLength(1)
-    await Promise.all([after.close(), later.close()])
+    await Promise.all([closed(after), closed(later)])
   })
 
   it('lists only what is ours, whatever lies there', async () => {
@@ -221,7 +245,7 @@ describe('the folder of recordings', () => {
     const nowhere = open(join(folder, 'file', 'below'))
     await expect(nowhere.start('mp4')).rejects.toMatchObject({ code: 'folderGone' })
     expect(nowhere.view()).toMatchObject({ state: 'idle' })
-    await nowhere.close()
+    await closed(nowhere)
   })
 
   it('renames all that belongs to a recording, never over another, and deletes all of it', async () => {

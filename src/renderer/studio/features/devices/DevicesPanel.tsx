@@ -1,4 +1,5 @@
-import { Button, Stack } from '@mantine/core'
+import { ActionIcon, Button, Stack } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
@@ -32,7 +33,17 @@ export function DevicesPanel() {
       title={t('devices.title')}
       tools={
         <>
-          {devices.length > 0 && addSimulated}
+          {devices.length > 0 && (
+            <ActionIcon
+              variant="default"
+              aria-label={t('devices.addSimulated')}
+              title={t('devices.addSimulated')}
+              onClick={simulate.act}
+              data-testid="add-simulated"
+            >
+              <IconPlus size={16} />
+            </ActionIcon>
+          )}
           {radio?.scanning ? (
             <Button size="compact-sm" variant="default" onClick={stopScan.act}>
               {t('devices.stopScan')}
