@@ -54,6 +54,44 @@ async function pull(from: [number, number], to: [number, number], key?: 'Alt' | 
 }
 const near = (value: number | undefined, wanted: number) => Math.abs((value ?? Number.NaN) - wanted) <= 6
 
+/** In the page: a second and a half of magenta with a tone, as WebM in base64. */
+async function filmWithSound(): Promise<string> {
+  const canvas = document.createElement('canvas')
+  Object.assign(canvas, { width: 320, height: 180 })
+  const context = canvas.getContext('2d')
+  const audio = new AudioContext()
+  const tone = new OscillatorNode(audio, { frequency: 500 })
+  const out = audio.createMediaStreamDestination()
+  tone.connect(new GainNode(audio, { gain: 0.2 })).connect(out)
+  tone.start()
+  const stream = new MediaStream([...canvas.captureStream(15).getTracks(), ...out.stream.getTracks()])
+  const recorder = new MediaRecorder(stream, { mimeType: 'video/webm;codecs=vp8,opus' })
+  const pieces: Blob[] = []
+  recorder.addEventListener('dataavailable', ({ data }) => pieces.push(data))
+  const isOver = new Promise((done) => recorder.addEventListener('stop', done))
+  recorder.start()
+  for (let frame = 0; frame < 22 && context; frame++) {
+    context.fillStyle = frame % 2 ? '#ff00ff' : '#fe00fe'
+    context.fillRect(0, 0, 320, 180)
+    await new Promise((done) => setTimeout(done, 66))
+  }
+  recorder.stop()
+  await isOver
+  await audio.close()
+  const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer())
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+}
+
+/** In the page: whether the film's colour is what goes out. */
+function middleOfPreview(): string {
+  const video = document.querySelector('video')
+  const context = new OffscreenCanvas(9, 9).getContext('2d')
+  if (!video || !context) return 'nothing'
+  context.drawImage(video, 0, 0, 9, 9)
+  const [red = 0, green = 0, blue = 0] = context.getImageData(4, 4, 1, 1).data
+  return red > 180 && green < 90 && blue > 180 ? 'magenta' : `${red} ${green} ${blue}`
+}
+
 describe('the scenes', () => {
   it('begin with the test pattern, and a camera is one press away', async () => {
     await keep('first')
@@ -161,6 +199,26 @@ describe('the scenes', () => {
     const after = await view(({ collections }) => collections.length === 2)
     expect(after.collection).toEqual({ ...before.collection, id: after.collection.id })
     await keep('imported')
+  })
+
+  it('play a media file over and over, with its sound in the mixer', async () => {
+    const buffer = Buffer.from(await studio.page.evaluate(filmWithSound), 'base64')
+    await studio.page
+      .getByTestId('media-file')
+      .setInputFiles({ name: 'film.webm', mimeType: 'video/webm', buffer })
+    await items((all) => all.some(({ source }) => source.kind === 'video'))
+    await expect.poll(() => studio.page.evaluate(middleOfPreview), { timeout: 15_000 }).toBe('magenta')
+    await studio.page.getByRole('tab', { name: 'Mixer' }).click()
+    const figure = studio.page.getByTestId('channel-programme').getByText(/^−\d+$/)
+    // Longer than the film: it has begun again.
+    for (let look = 0; look < 3; look++) {
+      await figure.waitFor()
+      await studio.page.waitForTimeout(1_000)
+    }
+    await keep('film')
+    await byName('Select film.webm').press('Delete')
+    await items((all) => all.every(({ source }) => source.kind !== 'video'))
+    await studio.page.getByTestId('channel-programme').getByText('no shared sound').waitFor()
   })
 
   it('take another size with everything in its place, which the viewers see, and which is undone in one step', async () => {
