@@ -7,6 +7,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   unauthorized: 401,
   forbidden: 403,
   blocked: 403,
+  kicked: 403,
   notFound: 404,
   conflict: 409,
   idempotencyConflict: 409,

@@ -3,16 +3,16 @@ import type { PublisherState } from './room'
 
 export type PublisherListener = (room: string, state: PublisherState) => void
 
-/** Who wants to know when a room goes live and when it ends. */
-export function createHub(): {
-  tell: PublisherListener
-  listen(listener: PublisherListener): Stop
+/** Who wants to know of one thing that happens in rooms. */
+export function createHub<Told extends unknown[]>(): {
+  tell(...told: Told): void
+  listen(listener: (...told: Told) => void): Stop
   clear(): void
 } {
-  const listeners = new Set<PublisherListener>()
+  const listeners = new Set<(...told: Told) => void>()
   return {
-    tell(room, state) {
-      for (const listener of [...listeners]) listener(room, state)
+    tell(...told) {
+      for (const listener of [...listeners]) listener(...told)
     },
     listen(listener) {
       listeners.add(listener)

@@ -2,6 +2,6 @@
 export { type Authorize, type SfuRoutes, sfuRoutes } from './http/routes'
 export type { Logger } from './logger'
 export type { PublisherState } from './room'
-export type { Ability, Session, SessionLimits } from './session'
+export type { Ability, Opener, Session, SessionLimits } from './session'
 export { createSfu, type Sfu, type SfuOptions } from './sfu'
 export type { RoomStats } from './stats'

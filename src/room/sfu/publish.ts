@@ -2,6 +2,7 @@ import { type IngestPlan, planIngest } from './ingest/plan'
 import { createPublisher, type Publisher } from './ingest/publisher'
 import { composeAnswer } from './sdp/answer'
 import { parseOffer } from './sdp/parse'
+import type { Opener } from './session'
 import { createSessionLife, type SessionLife } from './session-life'
 import { openSession, type SessionParts } from './session-open'
 import type { Started } from './sfu'
@@ -11,11 +12,11 @@ export type PublishParts = SessionParts & { maxBitrateBps: number }
 
 /** Takes WHIP offers. The function it returns @throws AppError | HttpRefusal */
 export function createPublish(parts: PublishParts) {
-  return async (room: string, subject: string, sdp: string): Promise<Started> => {
+  return async (room: string, subject: string, sdp: string, by: Opener = {}): Promise<Started> => {
     const offer = parseOffer(sdp)
     const plan = planIngest(offer)
     const label = { id: parts.newId(), room, ability: 'publish' as const }
-    const { publisher, life, ready } = enter(parts, label, plan)
+    const { publisher, life, ready } = enter(parts, { ...label, subject, by }, plan)
     const { session, transport } = await openSession(parts, {
       label,
       subject,
@@ -40,7 +41,7 @@ interface Entered {
 /** The room has the publisher from here until its life ends. */
 function enter(
   { clock, log, rooms, limits, remove, maxBitrateBps }: PublishParts,
-  label: { id: string; room: string; ability: 'publish' },
+  label: { id: string; room: string; ability: 'publish'; subject: string; by: Opener },
   plan: IngestPlan,
 ): Entered {
   const room = rooms.open(label.room)
@@ -52,20 +53,26 @@ function enter(
     send: (packet) => transport?.send(packet) ?? false,
     forward: (layer, slot, begins) => room.forward(publisher, layer, slot, begins),
   })
-  const isSilent = (nowMs: number) => nowMs - publisher.lastPacketAt > limits.silentPublisherMs
   const life = createSessionLife({
     clock,
     log,
     label,
     startMs: limits.startMs,
-    isOver: (nowMs) => (isSilent(nowMs) ? 'it sends nothing any more' : null),
-    freed() {
+    expiresAt: label.by.expiresAt ?? Number.POSITIVE_INFINITY,
+    isSilent: (nowMs) => nowMs - publisher.lastPacketAt > limits.silentPublisherMs,
+    freed(why) {
       room.removePublisher(publisher)
       rooms.leave(label.room, publisher.counts)
-      remove(label.id)
+      remove(label.id, why)
     },
   })
-  room.addPublisher(publisher, () => life.end('a newer publisher took over'))
+  const { id, subject, by } = label
+  room.addPublisher(publisher, {
+    id,
+    subject,
+    replaces: by.replaces ?? null,
+    end: () => life.end('replaced'),
+  })
   return {
     publisher,
     life,

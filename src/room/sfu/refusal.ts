@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from '../../shared/contract/errors'
+import type { SessionEnd } from '../../shared/contract/session-end'
 
 /** An AppError that also knows its HTTP answer. */
 export class HttpRefusal extends AppError {
@@ -10,6 +11,24 @@ export class HttpRefusal extends AppError {
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(code, message)
+  }
+}
+
+const endWords: Record<SessionEnd, string> = {
+  replaced: 'A newer publisher took over.',
+  expired: 'The token of this session ran out. POST a new offer with a fresh one.',
+  kicked: 'The host removed this viewer. Join again to come back.',
+  blocked: 'The host does not let this viewer watch.',
+  closed: 'The room has closed.',
+  silent: 'Nothing came from this session any more. POST a new offer.',
+  incompatible: 'The publisher sends another codec now. POST a new offer.',
+}
+
+/** What the address of a session answers that the room has ended (RFC 9110, section 15.5.11). */
+export class SessionEnded extends HttpRefusal {
+  override name = 'SessionEnded'
+  constructor(readonly end: SessionEnd) {
+    super(410, 'ended', endWords[end])
   }
 }
 

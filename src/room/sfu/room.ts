@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/domain/clock'
+import { createKeepAlive, type KeepAlive } from './egress/keep-alive'
 import { type ForwardCounts, noForwards } from './egress/outlet'
 import type { Viewer } from './egress/viewer'
 import type { Layer } from './ingest/layer'
@@ -13,6 +14,16 @@ export interface PublisherState {
   since: number | null
 }
 
+/** Whose a publisher is. */
+export interface PublisherEntry {
+  id: string
+  subject: string
+  /** The session that it means to take over from. */
+  replaces: string | null
+  /** Closes it: a newer one took over. */
+  end(): void
+}
+
 /** One room's forwarding: one publisher at a time, the next one waiting for its first keyframe, and the viewers. */
 export interface Room {
   readonly counts: ForwardCounts
@@ -23,8 +34,8 @@ export interface Room {
   readonly published: VideoFormat | null | undefined
   readonly isEmpty: boolean
   forward(from: Publisher, layer: Layer, slot: Slot, begins: boolean): void
-  /** A publisher has come; it takes over at its first keyframe. `end` closes it when a newer one did. */
-  addPublisher(publisher: Publisher, end: () => void): void
+  /** A publisher has come; it takes over at its first keyframe. */
+  addPublisher(publisher: Publisher, entry: PublisherEntry): void
   removePublisher(publisher: Publisher): void
   addViewer(viewer: Viewer, end: () => void): void
   removeViewer(viewer: Viewer): void
@@ -36,12 +47,19 @@ export interface Room {
 const stalledAfterMs = 2_000
 const reportEveryMs = 1_000
 const chooseEveryMs = 250
+/** A session of the same owner that has been silent for so long is a ghost, and nobody reads what it is told. */
+const ghostAfterMs = 1_500
 
-export function createRoom(deps: { clock: Clock; changed(state: PublisherState): void }): Room {
+export function createRoom(deps: {
+  clock: Clock
+  changed(state: PublisherState): void
+  /** One publisher took over from another that is not its own. */
+  replaced(): void
+}): Room {
   const { clock } = deps
   const counts = noForwards()
-  const publishers = new Map<Publisher, () => void>()
-  const viewers = new Map<Viewer, () => void>()
+  const publishers = new Map<Publisher, PublisherEntry>()
+  const viewers = new Map<Viewer, { end: () => void; keepAlive: KeepAlive }>()
   let current: Publisher | null = null
   let next: Publisher | null = null
   let state: PublisherState = { live: false, since: null }
@@ -57,11 +75,20 @@ export function createRoom(deps: { clock: Clock; changed(state: PublisherState):
   /** The newer publisher's first picture is here: it is the one from now on, and viewers go on from this packet. */
   function promote(publisher: Publisher): void {
     const previous = current
+    const isFromAnother = previous !== null && !isOwn(previous, publisher)
     current = publisher
     next = null
-    for (const [viewer, end] of viewers) if (!viewer.expect(publisher.plan.video)) end()
+    for (const [viewer, { end }] of viewers) if (!viewer.expect(publisher.plan.video)) end()
     setLive(true)
-    if (previous) publishers.get(previous)?.()
+    if (isFromAnother) deps.replaced()
+    if (previous) publishers.get(previous)?.end()
+  }
+
+  /** A page that renews its session, or one that came back after its last session was left behind. */
+  function isOwn(previous: Publisher, publisher: Publisher): boolean {
+    const [older, newer] = [publishers.get(previous), publishers.get(publisher)]
+    if (!older || older.subject !== newer?.subject) return false
+    return newer.replaces === older.id || clock.now() - previous.lastPacketAt > ghostAfterMs
   }
 
   return {
@@ -90,11 +117,11 @@ export function createRoom(deps: { clock: Clock; changed(state: PublisherState):
       if (begins) for (const viewer of viewers.keys()) viewer.offer(layer, slot)
       if (!state.live) setLive(true)
     },
-    addPublisher(publisher, end) {
+    addPublisher(publisher, entry) {
       const replaced = next
-      publishers.set(publisher, end)
+      publishers.set(publisher, entry)
       next = publisher
-      if (replaced) publishers.get(replaced)?.()
+      if (replaced) publishers.get(replaced)?.end()
     },
     removePublisher(publisher) {
       publishers.delete(publisher)
@@ -104,7 +131,7 @@ export function createRoom(deps: { clock: Clock; changed(state: PublisherState):
       setLive(false)
     },
     addViewer(viewer, end) {
-      viewers.set(viewer, end)
+      viewers.set(viewer, { end, keepAlive: createKeepAlive(viewer, clock.now()) })
       viewer.expect(current?.plan.video ?? null)
     },
     removeViewer(viewer) {
@@ -117,7 +144,10 @@ export function createRoom(deps: { clock: Clock; changed(state: PublisherState):
     tick(nowMs) {
       for (const publisher of publishers.keys()) publisher.tick(nowMs)
       if (current && state.live && nowMs - current.lastPacketAt > stalledAfterMs) setLive(false)
-      for (const { picture } of viewers.keys()) picture.tick()
+      for (const [{ picture }, { keepAlive }] of viewers) {
+        picture.tick()
+        keepAlive(nowMs)
+      }
       if (nowMs - choseAt >= chooseEveryMs) {
         choseAt = nowMs
         for (const { picture } of viewers.keys()) picture.choose()

@@ -21,6 +21,8 @@ interface Entry {
 export function createRooms(deps: {
   clock: Clock
   changed(name: string, state: PublisherState): void
+  /** One publisher took over from another that is not its own. */
+  replaced(name: string): void
 }): Rooms {
   const rooms = new Map<string, Entry>()
   const { clock } = deps
@@ -28,7 +30,11 @@ export function createRooms(deps: {
   function open(name: string): Room {
     const found = rooms.get(name)
     if (found) return found.room
-    const room = createRoom({ clock, changed: (state) => deps.changed(name, state) })
+    const room = createRoom({
+      clock,
+      changed: (state) => deps.changed(name, state),
+      replaced: () => deps.replaced(name),
+    })
     rooms.set(name, { room, ended: { plisSent: 0, nacksSent: 0, nacksReceived: 0 } })
     return room
   }

@@ -1,3 +1,4 @@
+import type { SessionEnd } from '../../shared/contract/session-end'
 import type { Clock } from '../../shared/domain/clock'
 import type { Logger } from './logger'
 import type { Rooms } from './rooms'
@@ -14,7 +15,7 @@ export interface SessionParts {
   limits: SessionLimits
   open: OpenTransport
   add(session: Session): void
-  remove(id: string): void
+  remove(id: string, why: SessionEnd | 'left'): void
   newId(): string
 }
 
@@ -43,10 +44,10 @@ export async function openSession(
         life.opened()
         start.opened?.()
       },
-      gone: () => life.end('the other end left'),
+      gone: () => life.end('left'),
     })
     .catch((error: unknown) => {
-      life.end('no transport could be set up')
+      life.end('left')
       throw error
     })
   life.attach(transport)
@@ -58,9 +59,10 @@ export async function openSession(
       etag: `"${parts.newId()}"`,
       remoteUfrag: remote.ufrag,
       layers: start.layers ?? null,
+      extend: life.extend,
     },
     transport,
-    end: () => life.end('it was ended'),
+    end: life.end,
   })
   parts.add(session)
   return { session, transport }

@@ -1,5 +1,5 @@
+import type { SessionEnd } from '../../shared/contract/session-end'
 import type { LayerReport, LayerWish } from '../../shared/contract/watch'
-import type { Stop } from '../../shared/domain/clock'
 
 export type Ability = 'publish' | 'watch'
 
@@ -16,8 +16,18 @@ export interface Session {
   /** Which layer it gets, for one who watches. */
   readonly layers: SessionLayers | null
   addCandidate(candidate: string): void
-  /** May be called twice. */
-  end: Stop
+  /** A newer token was shown, good until then (epoch ms). */
+  extend(expiresAt: number): void
+  /** Without a reason: by its maker. May be called twice. */
+  end(why?: SessionEnd): void
+}
+
+/** By whom a session is opened, beyond its subject. */
+export interface Opener {
+  /** When the token runs out, epoch ms; never without. */
+  expiresAt?: number
+  /** The id of the session that this one is made beside, to take over from it. */
+  replaces?: string | null
 }
 
 export interface SessionLayers {

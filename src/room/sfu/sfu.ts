@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { SessionEnd } from '../../shared/contract/session-end'
 import type { Clock, Stop } from '../../shared/domain/clock'
+import { createEndedSessions, isSameAddress } from './ended-sessions'
 import { createHub, type PublisherListener } from './hub'
 import type { Logger } from './logger'
 import { findMediaPort, untilFree } from './media-port'
@@ -9,7 +11,7 @@ import { createPublish } from './publish'
 import { atCapacity } from './refusal'
 import type { PublisherState } from './room'
 import { createRooms } from './rooms'
-import { type Ability, type Session, type SessionLimits, sessionLimits } from './session'
+import { type Ability, type Opener, type Session, type SessionLimits, sessionLimits } from './session'
 import type { RoomStats } from './stats'
 import type { OpenTransport } from './transport'
 import { createWatch } from './watch'
@@ -28,6 +30,8 @@ export interface SfuOptions extends Partial<NetworkOptions> {
   limits?: Partial<SessionLimits>
 }
 
+export type SessionAddress = Pick<Session, 'id' | 'ability' | 'room' | 'subject'>
+
 export interface Started {
   session: Session
   answer: string
@@ -39,15 +43,19 @@ export interface Sfu {
   /** For the `Link` headers of whom the answer is for (RFC 9725, section 4.6); null: somebody unknown. */
   iceServersFor(subject: string | null): OfferedIceServer[]
   /** @throws AppError | HttpRefusal */
-  publish(room: string, subject: string, offer: string): Promise<Started>
+  publish(room: string, subject: string, offer: string, by?: Opener): Promise<Started>
   /** @throws AppError | HttpRefusal */
-  watch(room: string, subject: string, offer: string): Promise<Started>
+  watch(room: string, subject: string, offer: string, by?: Opener): Promise<Started>
   /** Only its maker's; undefined for everyone else's. */
-  session(at: { id: string; ability: Ability; room: string; subject: string }): Session | undefined
+  session(at: SessionAddress): Session | undefined
+  /** Why the room ended it, for a while; only its maker's, too. */
+  endOf(at: SessionAddress): SessionEnd | undefined
   publisherOf(room: string): PublisherState
   onPublisher(listener: PublisherListener): Stop
-  /** Ends every session a subject made: a ban, a revoked token. */
-  endSessionsOf(subject: string): void
+  /** One publisher took over from another that is not its own. */
+  onReplaced(listener: (room: string) => void): Stop
+  /** Ends every session a subject made. */
+  endSessionsOf(subject: string, why: SessionEnd): void
   stats(room: string): RoomStats
   close(): Promise<void>
 }
@@ -83,10 +91,12 @@ export function createEngine(
   options: SfuOptions,
 ): Omit<Sfu, 'mediaPort'> {
   const { clock, log } = options
-  const hub = createHub()
-  const rooms = createRooms({ clock, changed: hub.tell })
+  const hub = createHub<Parameters<PublisherListener>>()
+  const replacements = createHub<[room: string]>()
+  const rooms = createRooms({ clock, changed: hub.tell, replaced: replacements.tell })
   const limits = { ...sessionLimits, ...options.limits }
   const sessions = new Map<string, Session>()
+  const ended = createEndedSessions(clock)
   const maxSessions = options.maxSessions ?? 600
   let opening = 0
   let isClosed = false
@@ -98,9 +108,13 @@ export function createEngine(
     limits,
     add(session: Session) {
       sessions.set(session.id, session)
-      if (isClosed) session.end()
+      if (isClosed) session.end('closed')
     },
-    remove: (id: string) => sessions.delete(id),
+    remove(id: string, why: SessionEnd | 'left') {
+      const session = sessions.get(id)
+      sessions.delete(id)
+      if (session && why !== 'left') ended.add(session, why)
+    },
     newId: () => randomBytes(24).toString('base64url'),
   }
   const publish = createPublish({
@@ -127,25 +141,32 @@ export function createEngine(
         ttlSeconds: options.turnTtlSeconds ?? plainNetwork.turnTtlSeconds,
         wallMs: clock.wall(),
       }),
-    publish: (room, subject, offer) => admitted(() => publish(room, subject, offer)),
-    watch: (room, subject, offer) => admitted(() => watch(room, subject, offer)),
-    session({ id, ability, room, subject }) {
-      const found = sessions.get(id)
-      const isTheirs = found?.ability === ability && found.room === room && found.subject === subject
-      return isTheirs ? found : undefined
+    publish: (room, subject, offer, by) => admitted(() => publish(room, subject, offer, by)),
+    watch: (room, subject, offer, by) => admitted(() => watch(room, subject, offer, by)),
+    session(at) {
+      const found = sessions.get(at.id)
+      return found && isSameAddress(found, at) ? found : undefined
+    },
+    endOf(at) {
+      const end = ended.find(at)
+      // Whoever published since is the newer one: coming back by itself would be a fight.
+      const isTaken = end !== undefined && at.ability === 'publish' && rooms.find(at.room)?.current
+      return isTaken ? 'replaced' : end
     },
     publisherOf: (room) => rooms.find(room)?.state ?? { live: false, since: null },
     onPublisher: hub.listen,
-    endSessionsOf(subject) {
-      for (const session of [...sessions.values()]) if (session.subject === subject) session.end()
+    onReplaced: replacements.listen,
+    endSessionsOf(subject, why) {
+      for (const session of [...sessions.values()]) if (session.subject === subject) session.end(why)
     },
     stats: (room) => rooms.stats(room),
     async close() {
       if (isClosed) return
       isClosed = true
       stopTicking()
-      for (const session of [...sessions.values()]) session.end()
+      for (const session of [...sessions.values()]) session.end('closed')
       hub.clear()
+      replacements.clear()
     },
   }
 }

@@ -5,6 +5,7 @@ import { nobodyPublishes } from './refusal'
 import type { Room } from './room'
 import { composeAnswer } from './sdp/answer'
 import { parseOffer } from './sdp/parse'
+import type { Opener } from './session'
 import { createSessionLife, type SessionLife } from './session-life'
 import { openSession, type SessionParts } from './session-open'
 import type { Started } from './sfu'
@@ -12,13 +13,13 @@ import type { Transport } from './transport'
 
 /** Takes WHEP offers. The function it returns @throws AppError | HttpRefusal */
 export function createWatch(parts: SessionParts) {
-  return async (name: string, subject: string, sdp: string): Promise<Started> => {
+  return async (name: string, subject: string, sdp: string, by: Opener = {}): Promise<Started> => {
     const offer = parseOffer(sdp)
     const room = parts.rooms.find(name)
     if (room?.published === undefined) throw nobodyPublishes()
     const plan = planEgress(offer, room.published)
     const label = { id: parts.newId(), room: name, ability: 'watch' as const }
-    const { viewer, life, ready } = enter(parts, label, { room, plan })
+    const { viewer, life, ready } = enter(parts, label, { room, plan, by })
     const { session, transport } = await openSession(parts, {
       label,
       subject,
@@ -54,7 +55,7 @@ interface Entered {
 function enter(
   { clock, log, rooms, limits, remove }: SessionParts,
   label: { id: string; room: string; ability: 'watch' },
-  { room, plan }: { room: Room; plan: EgressPlan },
+  { room, plan, by }: { room: Room; plan: EgressPlan; by: Opener },
 ): Entered {
   let transport: Transport | null = null
   const viewer = createViewer({
@@ -65,20 +66,21 @@ function enter(
     send: (packet) => transport?.send(packet) ?? false,
     requestKeyframe: room.requestKeyframe,
   })
-  const isSilent = (nowMs: number) => nowMs - viewer.lastHeardAt > limits.silentViewerMs
   const life = createSessionLife({
     clock,
     log,
     label,
     startMs: limits.startMs,
-    isOver: (nowMs) => (room.state.live && isSilent(nowMs) ? 'it reports nothing' : null),
-    freed() {
+    expiresAt: by.expiresAt ?? Number.POSITIVE_INFINITY,
+    // Who is sent nothing has nothing to report.
+    isSilent: (nowMs) => room.state.live && nowMs - viewer.lastHeardAt > limits.silentViewerMs,
+    freed(why) {
       room.removeViewer(viewer)
       rooms.leave(label.room, viewer.counts)
-      remove(label.id)
+      remove(label.id, why)
     },
   })
-  room.addViewer(viewer, () => life.end('it cannot decode what is published now'))
+  room.addViewer(viewer, () => life.end('incompatible'))
   return {
     viewer,
     life,

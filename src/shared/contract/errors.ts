@@ -12,6 +12,8 @@ export const errorCodes = [
   'insufficientCredits',
   'rateLimited',
   'blocked',
+  'kicked',
+  'ended',
   'tooLarge',
   'unsupported',
   'unavailable',

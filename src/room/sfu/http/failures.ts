@@ -1,12 +1,14 @@
 import type { FastifyReply } from 'fastify'
 import { AppError, describeFailure, type ErrorCode } from '../../../shared/contract/errors'
 import type { Logger } from '../logger'
-import { HttpRefusal } from '../refusal'
+import { HttpRefusal, SessionEnded } from '../refusal'
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   badInput: 400,
   unauthorized: 401,
   forbidden: 403,
+  blocked: 403,
+  kicked: 403,
   notFound: 404,
   conflict: 409,
   tooLarge: 413,
@@ -50,5 +52,7 @@ export function answerFailure(thrown: unknown, reply: FastifyReply, log: Logger)
   return reply
     .status(status)
     .type('application/json')
-    .send({ error: describeFailure(error) })
+    .send({
+      error: { ...describeFailure(error), ...(error instanceof SessionEnded ? { end: error.end } : {}) },
+    })
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../../shared/contract/errors'
 import type { Logger } from '../logger'
-import { HttpRefusal } from '../refusal'
+import { HttpRefusal, SessionEnded } from '../refusal'
 import type { Ability, Session } from '../session'
 import type { Sfu } from '../sfu'
 import { answerFailure } from './failures'
@@ -9,15 +9,17 @@ import { corsHeaders, fragmentType, linkHeaders, preflightHeaders, sdpType } fro
 import { addLayerRoute } from './layer-route'
 import { trickle } from './trickle'
 
+export interface Asker {
+  subject: string
+  /** When the token runs out, epoch ms; never without. */
+  expiresAt?: number
+}
+
 /** Who asks, when they may. @throws AppError `unauthorized` | `forbidden` | `rateLimited` */
-export type Authorize = (
-  request: FastifyRequest,
-  ability: Ability,
-  room: string,
-) => Promise<{ subject: string }>
+export type Authorize = (request: FastifyRequest, ability: Ability, room: string) => Promise<Asker>
 
 export interface SfuRoutes {
-  engine: Pick<Sfu, 'publish' | 'watch' | 'session' | 'iceServersFor'>
+  engine: Pick<Sfu, 'publish' | 'watch' | 'session' | 'endOf' | 'iceServersFor'>
   authorize: Authorize
   log: Logger
 }
@@ -30,6 +32,8 @@ const endpoints: readonly { prefix: string; ability: Ability }[] = [
 
 interface AtRoom {
   Params: { room: string }
+  /** The id of the publisher's own session that the new one takes over from; several of them are none. */
+  Querystring: { replaces?: string | string[] }
 }
 interface AtSession {
   Params: { room: string; session: string }
@@ -38,7 +42,7 @@ interface AtSession {
 
 /** WHIP (RFC 9725) and WHEP (draft-ietf-wish-whep) as a Fastify plugin: `register(sfuRoutes, { engine, authorize, log })`. */
 export const sfuRoutes: FastifyPluginCallback<SfuRoutes> = (fastify, options, done) => {
-  const subjects = new WeakMap<FastifyRequest, string>()
+  const askers = new WeakMap<FastifyRequest, Asker>()
   fastify.removeAllContentTypeParsers()
   fastify.addContentTypeParser(
     [sdpType, fragmentType],
@@ -54,11 +58,11 @@ export const sfuRoutes: FastifyPluginCallback<SfuRoutes> = (fastify, options, do
     // Before the body is read: a stranger's megabytes are not worth parsing.
     const onRequest = async (request: FastifyRequest) => {
       const { room } = request.params as AtRoom['Params']
-      subjects.set(request, (await options.authorize(request, ability, room)).subject)
+      askers.set(request, await options.authorize(request, ability, room))
     }
-    const subjectOf = (request: FastifyRequest) => subjects.get(request) ?? ''
+    const askerOf = (request: FastifyRequest) => askers.get(request) ?? { subject: '' }
     const at = `${prefix}/:room`
-    const route = { ability, at, onRequest, subjectOf, options }
+    const route = { ability, at, onRequest, askerOf, options }
     addEndpoint(fastify, route)
     addSession(fastify, route)
   }
@@ -69,20 +73,21 @@ interface Route {
   ability: Ability
   at: string
   onRequest(request: FastifyRequest): Promise<void>
-  subjectOf(request: FastifyRequest): string
+  askerOf(request: FastifyRequest): Asker
   options: SfuRoutes
 }
 
-function addEndpoint(fastify: FastifyInstance, { ability, at, onRequest, subjectOf, options }: Route): void {
+function addEndpoint(fastify: FastifyInstance, { ability, at, onRequest, askerOf, options }: Route): void {
   const { engine } = options
   const start = ability === 'publish' ? engine.publish : engine.watch
   fastify.post<AtRoom>(at, { onRequest }, async (request, reply) => {
     if (!hasType(request, sdpType)) throw wrongType(sdpType)
-    const { session, answer } = await start(
-      request.params.room,
-      subjectOf(request),
-      String(request.body ?? ''),
-    )
+    const { subject, expiresAt } = askerOf(request)
+    const { replaces } = request.query
+    const { session, answer } = await start(request.params.room, subject, String(request.body ?? ''), {
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+      replaces: typeof replaces === 'string' ? replaces : null,
+    })
     return reply
       .status(201)
       .header('location', `${request.url.split('?')[0]}/${session.id}`)
@@ -115,13 +120,21 @@ function addDiscovery(
   })
 }
 
-function addSession(fastify: FastifyInstance, { ability, at, onRequest, subjectOf, options }: Route): void {
+function addSession(fastify: FastifyInstance, { ability, at, onRequest, askerOf, options }: Route): void {
   const url = `${at}/:session`
   const find = (request: FastifyRequest): Session => {
     const { room, session: id } = request.params as AtSession['Params']
-    const found = options.engine.session({ id, ability, room, subject: subjectOf(request) })
-    if (!found) throw new AppError('notFound', 'There is no such session (any more). POST a new offer.')
-    return found
+    const { subject, expiresAt } = askerOf(request)
+    const address = { id, ability, room, subject }
+    const found = options.engine.session(address)
+    if (found) {
+      // Whoever shows a newer token goes on for as long as that one is good.
+      found.extend(expiresAt ?? Number.POSITIVE_INFINITY)
+      return found
+    }
+    const end = options.engine.endOf(address)
+    if (end) throw new SessionEnded(end)
+    throw new AppError('notFound', 'There is no such session (any more). POST a new offer.')
   }
   fastify.patch<AtSession>(url, { onRequest }, async (request, reply) => {
     const session = find(request)

@@ -16,6 +16,8 @@ export const common = {
     insufficientCredits: 'Not enough credits',
     rateLimited: 'Too much at once: wait a moment',
     blocked: 'The operator has blocked this viewer',
+    kicked: 'The operator has removed this viewer',
+    ended: 'It is over',
     tooLarge: 'Too large',
     unsupported: 'This is not supported',
     unavailable: 'Not available now',
