@@ -10,6 +10,8 @@ export interface Blocking {
   /** What the viewer has ends, and nothing of theirs is taken. Resolves when it is stored. @throws AppError `conflict` */
   block(viewer: { viewerId: string; name: string }): Promise<void>
   unblock(viewerId: string): Promise<void>
+  /** Out of the room, now; they may join again. What they have ends as if they had left. @throws AppError `notFound` */
+  kick(viewer: { viewerId: string; name: string }): Promise<void>
 }
 
 export function createBlocking(deps: {
@@ -17,6 +19,7 @@ export function createBlocking(deps: {
   settings(): Settings['safety']
   save(safety: Settings['safety']): Promise<void>
   hardware: Pick<Hardware, 'endOf'>
+  putOut(viewerId: string): Promise<void>
   record(entry: JournalEntry): void
 }): Blocking {
   function keep(blocked: BlockedViewer[]): Promise<void> {
@@ -40,6 +43,11 @@ export function createBlocking(deps: {
       note('viewer.blocked', name)
       deps.hardware.endOf(viewerId, 'blocked')
       await saved
+    },
+    async kick({ viewerId, name }) {
+      deps.hardware.endOf(viewerId, 'viewerLeft')
+      await deps.putOut(viewerId)
+      note('viewer.kicked', name)
     },
     async unblock(viewerId) {
       const known = deps.settings().blocked.find((each) => each.viewerId === viewerId)

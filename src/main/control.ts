@@ -30,6 +30,7 @@ export function createControl(deps: {
   })
   const blocking = createBlocking({
     ...{ clock, hardware, record },
+    putOut: room.ends.kick,
     settings: () => settings.get().safety,
     save: (safety) => settings.update('safety', safety),
   })

@@ -13,6 +13,7 @@ import { type ControlParts, controlHandlers } from './handlers/control'
 import { definitionHandlers } from './handlers/definitions'
 import { deviceLifeHandlers } from './handlers/device-life'
 import { drillHandlers } from './handlers/drill'
+import { endsHandlers } from './handlers/ends'
 import { incidentHandlers } from './handlers/incident'
 import { intifaceHandlers } from './handlers/intiface'
 import { labHandlers } from './handlers/lab'
@@ -125,6 +126,7 @@ export function createHandlers(parts: Parts): Handlers {
     },
     ...deviceLifeHandlers(parts),
     ...controlHandlers(parts),
+    ...endsHandlers(parts),
     ...sensorHandlers(parts),
     ...definitionHandlers(parts),
     ...labHandlers(parts),

@@ -90,6 +90,7 @@ function connectSettings({ hub, hardware, room, sceneConsent, settings }: Connec
   const publishMenu = () => {
     const { room: own, rules } = settings.get()
     room.publishMenu({ title: own.title, items: menuOf(rules.rules) })
+    room.ends.awayText(own.awayText ?? '')
   }
   publishMenu()
   return settings.onChange((section) => {

@@ -25,23 +25,27 @@ async function serve(config: RoomConfig): Promise<void> {
   const clock = systemClock
   let server: RoomServer | null = null
   let closing = false
-  const close = () => {
+  const close = (isMeant: boolean) => {
     if (closing) return
     closing = true
     setTimeout(() => process.exit(0), closeWithinMs).unref()
-    Promise.resolve(server?.close()).then(
-      () => process.exit(0),
-      (err: unknown) => {
-        log.error({ err }, 'the room did not close cleanly')
-        process.exit(1)
-      },
-    )
+    const goodbye = isMeant ? server?.sayGoodbye() : undefined
+    Promise.resolve(goodbye)
+      .then(() => server?.close())
+      .then(
+        () => process.exit(0),
+        (err: unknown) => {
+          log.error({ err }, 'the room did not close cleanly')
+          process.exit(1)
+        },
+      )
   }
   // Heard from the first moment: a studio may be gone before its room is up.
-  parent?.onMessage(close)
-  parent?.onGone(close)
-  process.on('SIGTERM', close)
-  process.on('SIGINT', close)
+  parent?.onMessage(() => close(true))
+  // A studio that crashed may be back: its viewers wait.
+  parent?.onGone(() => close(false))
+  process.on('SIGTERM', () => close(true))
+  process.on('SIGINT', () => close(true))
 
   const relay = relayNews()
   const openMedia = () => openSfuMedia({ clock, log, config, onRelay: relay.told })

@@ -32,6 +32,8 @@ export interface RoomDeps {
 export interface RoomServer {
   readonly port: number
   readonly tokens: Tokens
+  /** Tells viewers that the show is over, before a close; without it that looks like a crash, and they wait. */
+  sayGoodbye(): Promise<void>
   close(): Promise<void>
 }
 interface Parts extends RoomDeps {
@@ -46,6 +48,7 @@ interface Parts extends RoomDeps {
 
 /** JSON bodies; SDP routes set their own. */
 const mostBodyBytes = 16 * 1_024
+const goodbyeMs = 100
 
 /** @throws AppError `fileCorrupt` | `unavailable` | `portTaken`, or node's `EADDRINUSE` */
 export async function startServer(deps: RoomDeps): Promise<RoomServer> {
@@ -63,16 +66,27 @@ export async function startServer(deps: RoomDeps): Promise<RoomServer> {
     const fastify = Fastify({ bodyLimit: mostBodyBytes, forceCloseConnections: true })
     closers.push(() => fastify.close())
     const sockets = createSockets(fastify.server, config)
-    const desk = createDesk({ clock, store, audience: sockets.audience, log })
+    const desk = createDesk({
+      ...{ clock, store, log },
+      audience: sockets.audience,
+      endSessionsOf: media.endSessionsOf,
+    })
     closers.push(desk.close, sockets.close)
     const port = () => (fastify.server.address() as AddressInfo | null)?.port ?? config.port
     closers.push(await wire({ ...deps, store, tokens, media, fastify, sockets, desk, port }))
     await fastify.listen({ host: config.host, port: config.port })
-    return { port: port(), tokens, close }
+    return { port: port(), tokens, sayGoodbye: () => sayGoodbye(desk, clock), close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** Resolves when it is likely to have left this machine. */
+async function sayGoodbye(desk: Desk, clock: Clock): Promise<void> {
+  if (desk.presence.count === 0) return
+  desk.ends.sayGoodbye()
+  await new Promise<void>((done) => clock.after(goodbyeMs, done))
 }
 
 /** Answers its undo. */
@@ -85,19 +99,29 @@ async function wire(parts: Parts): Promise<Stop> {
     watching: desk.presence.count,
     studioPresent: desk.show.studioPresent,
   })
+  const { standings } = desk.ends
   const meters = createMeters(look)
   const limits = createLimits((limit) => meters.refused(limit))
-  const authorize = createAuthorize({ tokens, limits, room: config.room, behindProxy })
+  const authorize = createAuthorize({
+    ...{ tokens, limits, behindProxy },
+    room: config.room,
+    requireWelcome: standings.requireWelcome,
+  })
   answerFailures(fastify, log)
   guardHeaders(fastify, config.publicUrl)
-  joinRoute(fastify, { config, store, tokens, limits })
+  joinRoute(fastify, { config, store, tokens, limits, clock, isBlocked: standings.isBlocked })
   statusRoutes(fastify, { look, meters, authorize, behindProxy })
   await pageRoutes(fastify, config)
   await media.routes(fastify, authorize)
   const publishEndpoint = () => `${studioUrl(config.host, port())}/whip/${config.room}`
   sockets.open({ desk, door: { tokens, limits, clock, log, behindProxy }, meters, publishEndpoint })
   desk.change({ publisher: media.publisherOf(config.room) })
-  return media.onPublisher((room, publisher) => {
-    if (room === config.room) desk.publisherChanged(publisher)
-  })
+  const isOurs = (room: string) => room === config.room
+  const stops = [
+    media.onPublisher((room, publisher) => isOurs(room) && desk.publisherChanged(publisher)),
+    media.onReplaced((room) => isOurs(room) && desk.ends.publisherReplaced()),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }

@@ -24,12 +24,15 @@ export async function openSfuMedia(deps: {
       await fastify.register(sfuRoutes, {
         engine,
         log,
-        authorize: async (request, ability, room) => ({
-          subject: (await authorize(request, ability, room)).id,
-        }),
+        async authorize(request, ability, room) {
+          const { id, expiresAt } = await authorize(request, ability, room)
+          return { subject: id, expiresAt }
+        },
       })
     },
     onPublisher: engine.onPublisher,
+    onReplaced: engine.onReplaced,
+    endSessionsOf: engine.endSessionsOf,
     publisherOf: engine.publisherOf,
     close: engine.close,
   }

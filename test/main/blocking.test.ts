@@ -17,6 +17,7 @@ function setUp() {
       safety = next
     },
     hardware: { endOf: (viewerId, reason) => void steps.push(`end ${viewerId} ${reason}`) },
+    putOut: async (viewerId) => void steps.push(`out ${viewerId}`),
     record: (line) => lines.push(line),
   })
   return { blocking, steps, lines, blocked: () => safety.blocked.map(({ viewerId }) => viewerId) }
@@ -41,6 +42,14 @@ describe('Promise 8: blocking a viewer', () => {
     await blocking.unblock('mallory')
     expect(blocked()).toEqual([])
     expect(lines.map(({ what }) => what)).toEqual(['viewer.blocked', 'viewer.blocked', 'viewer.unblocked'])
+  })
+
+  it('puts a viewer out without keeping them out, and ends what they have before', async () => {
+    const { blocking, steps, lines, blocked } = setUp()
+    await blocking.kick(mallory)
+    expect(steps).toEqual(['end mallory viewerLeft', 'out mallory'])
+    expect(blocked()).toEqual([])
+    expect(lines).toMatchObject([{ what: 'viewer.kicked', who: 'Mallory' }])
   })
 
   it('has an end, which says what to do', async () => {

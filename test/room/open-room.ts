@@ -29,8 +29,9 @@ export type Listening = Extract<RoomProcessSays, { type: 'listening' }>
 export const quietLog: Log = { error() {}, warn() {}, info() {}, debug() {} }
 
 /** A room without a forwarder: who publishes is said by hand. */
-export function handMedia(): Media & { publish(publisher: Publisher): void } {
+export function handMedia(): Media & { publish(publisher: Publisher): void; ended: string[] } {
   const listeners = new Set<(room: string, publisher: Publisher) => void>()
+  const ended: string[] = []
   let now: Publisher = { live: false, since: null }
   return {
     async routes(fastify, authorize) {
@@ -43,6 +44,9 @@ export function handMedia(): Media & { publish(publisher: Publisher): void } {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onReplaced: () => () => {},
+    ended,
+    endSessionsOf: (subject, why) => void ended.push(`${subject} ${why}`),
     publisherOf: () => now,
     close() {},
     publish(publisher) {

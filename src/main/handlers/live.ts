@@ -6,15 +6,20 @@ export function liveHandlers({
   broadcast,
   destination,
   network,
+  room,
   settings,
-}: Pick<Parts, 'broadcast' | 'destination' | 'network' | 'settings'>): Pick<
+}: Pick<Parts, 'broadcast' | 'destination' | 'network' | 'room' | 'settings'>): Pick<
   Handlers,
   keyof typeof liveRequests
 > {
   return {
-    'live.start': () => broadcast.start(),
+    'live.start': () => {
+      room.ends.showBegins()
+      return broadcast.start()
+    },
     'live.stop': async () => {
       broadcast.stop()
+      room.ends.endShow()
       await destination.endSessions()
     },
     'live.report': (stats) => broadcast.report(stats),

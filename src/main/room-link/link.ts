@@ -7,6 +7,7 @@ import { createBeat } from './beat'
 import { createCatchUp, type EventJournal } from './catch-up'
 import { type Connection, openConnection, type RoomTarget, type StudioAsk, type Told } from './connection'
 import type { ControlTold } from './control'
+import type { EndsTold } from './ends'
 import { watchSilence } from './silence'
 
 export type LinkView = Pick<
@@ -37,6 +38,7 @@ export interface LinkDeps {
     viewers: Told['room.viewers']
     health: Told['room.health']
     control: ControlTold
+    ends: EndsTold
     lost(): void
     back(): void
     problem(what: string, error: unknown): void
@@ -125,6 +127,7 @@ export function createRoomLink(deps: LinkDeps): RoomLink {
         'room.viewers': on.viewers,
         'room.health': on.health,
         ...on.control,
+        ...on.ends,
       },
       onBadMessage: (name) => on.problem('room.messageNotUnderstood', new AppError('badInput', name)),
     })

@@ -10,6 +10,7 @@ import type { Platform } from '../platform'
 import type { EventJournal } from './catch-up'
 import { embeddedConfig } from './config-file'
 import { createRoomControl, type RoomControl } from './control'
+import { createRoomEnds, type RoomEnds } from './ends'
 import { createIntentions } from './intentions'
 import { createRoomLink } from './link'
 import { createListeners } from './listeners'
@@ -50,6 +51,7 @@ export interface Room {
   sendReceipt(receipt: Receipt): void
   publishBlocks(viewerIds: readonly string[]): void
   readonly control: RoomControl
+  readonly ends: RoomEnds
   /** Gives a tip back, whole; as sure as a receipt. */
   refund(refund: Refund): void
   /** A time of the room's clock on our wall clock, ms. */
@@ -94,6 +96,7 @@ export function createRoom(deps: RoomDeps): Room {
   let present: { watching: number; viewers: Viewer[] } = { watching: 0, viewers: [] }
 
   const steering = createRoomControl({ ask: (name, input) => link.ask(name, input), onBug: bug })
+  const ends = createRoomEnds({ ask: (name, input) => link.ask(name, input), record: deps.record })
   const link = createRoomLink({
     clock,
     random: deps.random,
@@ -104,8 +107,10 @@ export function createRoom(deps: RoomDeps): Room {
       joined() {
         steering.joined()
         outbox.joined()
+        ends.joined()
       },
       control: steering.told,
+      ends: ends.told,
       event: events.tell,
       publisher: publishers.tell,
       health: audiences.tell,
@@ -185,6 +190,7 @@ export function createRoom(deps: RoomDeps): Room {
     sendReceipt: outbox.receipt,
     publishBlocks: outbox.blocks,
     control: steering.control,
+    ends: ends.ends,
     refund: outbox.refund,
     toLocalTime: (roomAt) => roomAt - (link.view().clockOffsetMs ?? 0),
     retry() {

@@ -9,14 +9,23 @@ export interface Exchanged {
   body?: string
 }
 
+/** Whether a session still is: our own room answers it. */
+export interface Asked {
+  method: 'GET'
+  url: string
+}
+
 /** Sends one WHIP or WHEP request and answers what came back. Never rejects. */
 export type Exchange = (request: Exchanged, cancel?: AbortSignal) => Promise<SignalAnswer>
 
 const answerTimeoutMs = 5_000
 
 /** By this page itself. The browser follows 307 and 308 as POST, and takes the token along to the same origin only. */
-export function fetchExchange(token: string): Exchange {
-  return async ({ method, url, type, ifMatch, body }, cancel) => {
+export function fetchExchange(
+  token: string,
+): (request: Exchanged | Asked, cancel?: AbortSignal) => Promise<SignalAnswer> {
+  return async ({ method, url, ...more }, cancel) => {
+    const { type, ifMatch, body }: Partial<Exchanged> = more
     try {
       const response = await fetch(url, {
         method,

@@ -1,7 +1,9 @@
+import type { ErrorCode } from '../../shared/contract/errors'
 import type { Stop } from '../../shared/domain/clock'
 import type { SignalAnswer } from '../../shared/domain/destination'
 import { type Exchange, fetchExchange } from './exchange'
 import { iceServersOf } from './link-header'
+import { refusalOf } from './refusal-body'
 import { retryAfterMs } from './retry-after'
 
 /** An address and its bearer token, or the way to speak to it without knowing that. */
@@ -13,6 +15,8 @@ export interface Refused {
   status: number
   retryAfterMs: number | null
   why?: Extract<SignalAnswer, { ok: false }>['why'] | 'notWhip'
+  /** The server's own word for it, where it gives one of ours. */
+  code?: ErrorCode | null
 }
 
 /** The server's answer to an offer, or why there is none. */
@@ -27,6 +31,8 @@ export interface HttpSession {
   trickle(fragment: string): Promise<number>
   /** Asks for new ICE credentials (RFC 9725, section 4.3.3); answers the server's fragment, null when it has none. */
   restart(fragment: string): Promise<string | null>
+  /** Shows a newer token, so that it goes on for as long as that one is good; answers whether it was taken. */
+  renew(token: string): Promise<boolean>
   /** Deletes it, also while the page goes away. May be called twice. */
   close: Stop
 }
@@ -51,6 +57,7 @@ export async function postOffer(
       ok: false,
       status: isOdd ? 502 : status,
       retryAfterMs: retryAfterMs(answer.retryAfter, Date.now()),
+      code: refusalOf(body).code,
       ...(isOdd ? { why: 'notWhip' } : {}),
     }
   }
@@ -58,7 +65,8 @@ export async function postOffer(
   return { ok: true, answer: body, iceServers: iceServersOf(answer.link), session }
 }
 
-function openResource(exchange: Exchange, url: string, firstEtag: string | null): HttpSession {
+function openResource(first: Exchange, url: string, firstEtag: string | null): HttpSession {
+  let exchange = first
   let isClosed = false
   let etag = firstEtag
   let restarts = 0
@@ -77,6 +85,13 @@ function openResource(exchange: Exchange, url: string, firstEtag: string | null)
       if (!answer.ok || answer.status !== 200 || mine !== restarts) return null
       etag = answer.etag
       return answer.body
+    },
+    async renew(token) {
+      const next = fetchExchange(token)
+      const answer = await next({ method: 'GET', url })
+      if (!answer.ok || answer.status >= 300) return false
+      exchange = next
+      return true
     },
     close() {
       if (isClosed) return

@@ -20,6 +20,8 @@ export interface KeptSession<Code extends string> {
   stop(): void
   /** Cuts a wait short; starts again after a failure. */
   retryNow(): void
+  /** Cuts a wait short, and nothing else: what has failed stays so. */
+  wake(): void
   /** Replaces a session that is live, make before break. */
   renew(): void
   state(): Keeper<Code>
@@ -76,6 +78,9 @@ export function keepSession<Code extends string>(deps: {
     start: () => handle({ type: 'start' }),
     stop: () => handle({ type: 'stop' }),
     retryNow: () => handle({ type: 'retry' }),
+    wake() {
+      if (state.phase === 'waiting') handle({ type: 'retry' })
+    },
     renew: () => handle({ type: 'renew' }),
     state: () => state,
   }

@@ -10,6 +10,8 @@ export interface Negotiation {
   readonly done: Promise<NegotiationEnd | null>
   /** New ICE credentials for the same session; false where the server has no restart or none was made. */
   restartIce(): Promise<boolean>
+  /** Shows the server a newer token for the session; false where there is none yet, or it was not taken. */
+  renew(token: string): Promise<boolean>
   /** Ends the HTTP session. May be called twice. */
   close: Stop
 }
@@ -82,6 +84,7 @@ export function negotiate(deps: {
       // A connection that is closed meanwhile, or an answer it cannot take.
       return restart(session, trickle).catch(() => false)
     },
+    renew: (token) => session?.renew(token) ?? Promise.resolve(false),
     close() {
       cancel.abort()
       session?.close()

@@ -153,12 +153,18 @@ function ended<Code extends string>(
   context: KeeperContext,
 ): KeeperStep<Code> {
   const close: KeeperEffect = { type: 'close', session: event.session }
+  if (event.again === 'never' && 'current' in state && state.current === event.session) {
+    return {
+      state: { phase: 'failed', code: event.code },
+      effects: [...closeAll(state), { type: 'sleepOn' }],
+    }
+  }
   if (state.phase === 'live' && state.current === event.session) {
     const next = replace(state, null, event.code, context)
     return { state: next.state, effects: [close, ...next.effects] }
   }
   if (state.phase === 'connecting' && state.candidate === event.session) {
-    if (isRenewal(state)) {
+    if (isRenewing(state)) {
       // Nothing is wrong with the one that is live: it stays.
       const { current, attempt } = state
       return { state: { phase: 'live', current, attempt, since: context.now }, effects: [close] }
@@ -179,10 +185,11 @@ function ended<Code extends string>(
   return stay(state)
 }
 
-function isRenewal<Code extends string>(
-  state: Extract<Keeper<Code>, { phase: 'connecting' }>,
+/** Another session is made beside one that is live and well. */
+export function isRenewing<Code extends string>(
+  state: Keeper<Code>,
 ): state is Extract<Keeper<Code>, { phase: 'connecting' }> & { current: number } {
-  return state.current !== null && state.code === null
+  return state.phase === 'connecting' && state.current !== null && state.code === null
 }
 
 function closeAll<Code extends string>(state: Keeper<Code>): KeeperEffect[] {

@@ -3,12 +3,15 @@ import type { RoomState } from '../../shared/contract/room'
 import type { LayerReport } from '../../shared/contract/watch'
 import type { ControlEnd, ControlGrant } from '../../shared/domain/control'
 import type { ChatLine, Receipt, RoomEventOf } from '../../shared/domain/room'
-import type { PictureState } from './player/player'
+import type { Standing } from '../../shared/domain/show-phase'
+import type { EdgeStep } from './player/latency-guard'
+import type { PictureState } from './player/picture-state'
 import { type Preferences, preferencesAtFirst } from './player/preferences'
 import type { WatchStats } from './player/watch-stats'
 import type { JoinProblem } from './room/join'
 import type { TipContent } from './room/memory'
 import type { OutboxEntry } from './room/outbox'
+import type { SeenPhase } from './room/phase'
 
 export type Emoji = RoomEventOf<'reaction'>['emoji']
 export type ChatItem =
@@ -25,6 +28,12 @@ export interface VisitState {
   credits: number | null
   link: 'connecting' | 'joined' | 'lost' | 'refused'
   room: RoomState | null
+  /** Null before the room said it. */
+  show: SeenPhase | null
+  standing: Standing
+  /** Since when this page gets no picture though its way is good, on its monotonic clock. */
+  awaySince: number | null
+  caption: { id: number; text: string } | null
   chat: ChatItem[]
   /** Lines of our own that the room has not taken yet, or not at all. */
   unsaid: readonly ChatEntry[]
@@ -39,6 +48,8 @@ export interface VisitState {
   stats: WatchStats | null
   /** What the room can send, and what it sends to us; null: it does not say. */
   layers: LayerReport | null
+  /** How far behind the newest picture we are; null: not measured. */
+  edge: Pick<EdgeStep, 'state' | 'behindMs'> | null
   /** From asking for the first picture to having it; null before. */
   firstFrameMs: number | null
   reactions: { id: number; emoji: Emoji; count: number }[]
@@ -57,6 +68,10 @@ export const atFirst: VisitState = {
   credits: null,
   link: 'connecting',
   room: null,
+  show: null,
+  standing: 'welcome',
+  awaySince: null,
+  caption: null,
   chat: [],
   unsaid: [],
   tips: [],
@@ -66,6 +81,7 @@ export const atFirst: VisitState = {
   isSoundBlocked: false,
   isPaused: false,
   stats: null,
+  edge: null,
   firstFrameMs: null,
   layers: null,
   reactions: [],

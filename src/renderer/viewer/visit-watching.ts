@@ -15,6 +15,7 @@ export interface VisitWatching {
   /** A layer's name, or `auto`. */
   setQuality(quality: string): void
   setDataSaver(dataSaver: boolean): void
+  setCaptions(captions: boolean): void
   /** How the picture is shown now. */
   setView(view: View): void
   /** The layers are looked at. */
@@ -66,6 +67,7 @@ export function createVisitWatching(deps: {
       choose({ dataSaver })
       wish()
     },
+    setCaptions: (captions) => choose({ captions }),
     setView(next) {
       view = next
       wish()

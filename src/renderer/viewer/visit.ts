@@ -13,6 +13,7 @@ import { sayOnce } from './say-once'
 import { createVisitControl } from './visit-control'
 import { createVisitPicture } from './visit-picture'
 import { atFirst, type Emoji, type TipAnswer, type VisitState } from './visit-state'
+import { createVisitToken } from './visit-token'
 import type { VisitWatching } from './visit-watching'
 
 export interface Visit {
@@ -81,8 +82,14 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
       return answer && { url: new URL(answer.whep, location.href).href, token: answer.token }
     },
     socket: () => socket,
+    kicked,
   })
   const { player, watching } = picture
+  const token = createVisitToken({
+    clock: systemClock,
+    renew: async () => ((await renewAnswer()) ? answer : null),
+    renewed: player.showToken,
+  })
 
   /** A new token for the same viewer; answers whether there is one. */
   async function renewAnswer(): Promise<boolean> {
@@ -90,6 +97,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     const result = await join(room, name, answer?.ticket ?? memory.visit()?.ticket ?? null)
     if (result.ok) {
       answer = result.visit
+      token.begin(answer)
       memory.rememberVisit({ name, ticket: result.visit.ticket })
       return true
     }
@@ -110,14 +118,27 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     socket?.close()
     socket = openRoomSocket({
       token: () => answer?.token ?? '',
-      tells: mirrorRoom(store, { self: rememberSelf, live: player.retryNow, now: systemClock.now }),
+      tells: mirrorRoom(store, {
+        self: rememberSelf,
+        live: player.retryNow,
+        standing: (standing) => (standing === 'kicked' ? kicked() : player.retryNow()),
+        now: systemClock.now,
+        after: systemClock.after,
+      }),
       linked,
-      refused: rejoinLater,
+      refused: (code) => (code === 'kicked' ? kicked() : rejoinLater()),
     })
   }
 
   function rememberSelf(_id: string, name: string): void {
     if (answer) memory.rememberVisit({ name, ticket: answer.ticket })
+  }
+
+  /** Out of the room: the door is open, and one comes in again by oneself. */
+  function kicked(): void {
+    if (store.getState().stage !== 'inside') return
+    leave()
+    store.setState({ stage: 'outside', joinProblem: 'kicked', standing: 'welcome', show: null })
   }
 
   /** The room restarted, or our token ran out: the ticket brings the same viewer back. */
@@ -146,12 +167,16 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     tips.restore(memory.tips(answer.viewerId))
   }
 
-  function close(): void {
-    control.close()
+  function leave(): void {
     cancelRejoin()
+    token.stop()
     socket?.close()
     socket = null
     picture.stop()
+  }
+  function close(): void {
+    control.close()
+    leave()
     tips.close()
     chat.close()
   }

@@ -16,6 +16,12 @@ const kinds: Record<Role, { abilities: Ability[]; lastsMs: number }> = {
   viewer: { abilities: ['watch', 'chat', 'tip', 'react'], lastsMs: 12 * hourMs },
   publisher: { abilities: ['publish'], lastsMs: 12 * hourMs },
 }
+/** How long each role's token is good. */
+export const lifetimesMs: Record<Role, number> = {
+  studio: kinds.studio.lastsMs,
+  viewer: kinds.viewer.lastsMs,
+  publisher: kinds.publisher.lastsMs,
+}
 const ticketLastsMs = 365 * 24 * hourMs
 
 const algorithm = 'EdDSA'
@@ -28,6 +34,8 @@ const claims = z.object({
   role: z.enum(roles),
   abilities: z.array(z.enum(abilities)),
   exp: z.number(),
+  /** When it was issued, epoch ms: finer than `iat`. */
+  issuedMs: z.number().default(0),
 })
 
 /** Who somebody is and what they may do in one room. Times in epoch ms. */
@@ -35,6 +43,7 @@ export interface Subject {
   id: string
   role: Role
   abilities: readonly Ability[]
+  issuedAt: number
   expiresAt: number
 }
 export interface Issued {
@@ -57,7 +66,7 @@ export function createTokens(deps: { key: SigningKey; room: string; clock: Clock
 
   async function sign(audienceName: string, subject: string, lastsMs: number, more: object): Promise<Issued> {
     const expires = seconds(clock.wall() + lastsMs)
-    const token = await new SignJWT({ room, ...more })
+    const token = await new SignJWT({ room, issuedMs: clock.wall(), ...more })
       .setProtectedHeader({ alg: algorithm })
       .setSubject(subject)
       .setIssuer(issuer)
@@ -90,8 +99,8 @@ export function createTokens(deps: { key: SigningKey; room: string; clock: Clock
       const parsed = claims.safeParse(payload)
       if (!parsed.success || parsed.data.room !== room)
         throw new AppError('unauthorized', 'The token is for another room. Join this one.')
-      const { sub, role, exp } = parsed.data
-      return { id: sub, role, abilities: parsed.data.abilities, expiresAt: exp * 1_000 }
+      const { sub, role, exp, abilities, issuedMs } = parsed.data
+      return { id: sub, role, abilities, issuedAt: issuedMs, expiresAt: exp * 1_000 }
     },
     issueTicket: async (viewerId) => (await sign(audience.ticket, viewerId, ticketLastsMs, {})).token,
     async readTicket(ticket) {

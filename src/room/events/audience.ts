@@ -9,5 +9,7 @@ export interface Audience {
   viewers<N extends keyof ViewerMessages>(name: N, payload: z.infer<ViewerMessages[N]>): void
   /** Every page this viewer has open. */
   viewer<N extends keyof ViewerMessages>(id: string, name: N, payload: z.infer<ViewerMessages[N]>): void
+  /** Ends every connection of this viewer; they are told by it and do not come back by themselves. */
+  dismiss(id: string): void
   studio<N extends keyof StudioMessages>(name: N, payload: z.infer<StudioMessages[N]>): void
 }

@@ -1,4 +1,5 @@
 import type { TellsStudio } from '../../shared/contract/room'
+import type { SessionEnd } from '../../shared/contract/session-end'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { Receipt, RoomEvent } from '../../shared/domain/room'
 import { type AudienceWatch, createAudienceWatch } from '../health/audience-health'
@@ -9,6 +10,7 @@ import type { Store } from '../store/store'
 import { createThrottle } from '../throttle'
 import type { Audience } from './audience'
 import { type ControlDesk, createControlDesk } from './control-desk'
+import { createEndsDesk, type EndsDesk } from './ends-desk'
 import { createPresence, type Presence } from './presence'
 import { createReactions, type Reactions } from './reactions'
 import { emptyShow, type Publisher, roomStateOf, type Show } from './show'
@@ -24,6 +26,7 @@ export interface Desk {
   readonly presence: Presence
   readonly reactions: Reactions
   readonly control: ControlDesk
+  readonly ends: EndsDesk
   /** How the picture arrives at those who watch. */
   readonly audienceWatch: AudienceWatch
   readonly show: Readonly<Show>
@@ -43,7 +46,14 @@ export interface Desk {
 }
 
 /** One room: takes what viewers and studio do, keeps it, and tells whoever should know. */
-export function createDesk(deps: { clock: Clock; store: Store; audience: Audience; log: Log }): Desk {
+export function createDesk(deps: {
+  clock: Clock
+  store: Store
+  audience: Audience
+  log: Log
+  /** Ends the pictures of a viewer. */
+  endSessionsOf(viewerId: string, why: SessionEnd): void
+}): Desk {
   const { clock, store, audience, log } = deps
   let show: Show = emptyShow
 
@@ -59,6 +69,7 @@ export function createDesk(deps: { clock: Clock; store: Store; audience: Audienc
     },
   })
   const control = createControlDesk({ clock, audience, isHere: (viewerId) => presence.has(viewerId) })
+  const ends = createEndsDesk({ ...deps, isHere: (viewerId) => presence.has(viewerId) })
   const audienceWatch = createAudienceWatch({ now: clock.now })
   const stopTelling = tellAudienceHealth({
     clock,
@@ -99,6 +110,7 @@ export function createDesk(deps: { clock: Clock; store: Store; audience: Audienc
     presence,
     reactions,
     control,
+    ends,
     audienceWatch,
     get show() {
       return show
@@ -109,6 +121,7 @@ export function createDesk(deps: { clock: Clock; store: Store; audience: Audienc
     },
     publisherChanged(publisher) {
       desk.change({ publisher })
+      ends.publisherIs(publisher.live)
       audience.studio('room.publisher', publisher)
     },
     announce(event) {
@@ -137,6 +150,7 @@ export function createDesk(deps: { clock: Clock; store: Store; audience: Audienc
     },
     greetViewer(viewerId, tell) {
       tell('room.state', stateNow())
+      ends.greet(viewerId, tell)
       const viewer = store.viewer(viewerId)
       if (viewer) tell('viewer.self', viewer)
       tell('chat.history', store.lastChat(50))

@@ -25,7 +25,7 @@ export const addressOf = (socket: Socket): string => admittedOf(socket).address
 
 type Next = (error?: Error) => void
 
-/** Middleware of a namespace: who comes in has a token with `ability`. A refusal carries its `Failure` as data. */
+/** Middleware of a namespace: who comes in has a token with `ability`, and is known. `knows` may throw its own refusal. A refusal carries its `Failure` as data. */
 export function guardDoor(door: Door, ability: Ability, knows: (subject: Subject) => boolean) {
   return (socket: Socket, next: Next): void => {
     admit(door, ability, knows, socket).then(

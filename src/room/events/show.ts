@@ -16,8 +16,6 @@ export interface Show {
   statusAt: number
   publisher: Publisher
   studioPresent: boolean
-  /** Viewers whose words and tips the operator does not take. They may watch. */
-  blocked: ReadonlySet<string>
 }
 
 export const emptyShow: Show = {
@@ -27,7 +25,6 @@ export const emptyShow: Show = {
   statusAt: 0,
   publisher: { live: false, since: null },
   studioPresent: false,
-  blocked: new Set(),
 }
 
 /** What viewers are told at `now`: times count down from when the studio said them. */

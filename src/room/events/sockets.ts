@@ -41,6 +41,7 @@ export function createSockets(http: HttpServer, config: RoomConfig): Sockets {
     audience: {
       viewers: (name, payload) => viewers.emit(name, payload),
       viewer: (id, name, payload) => viewers.to(pagesOf(id)).emit(name, payload),
+      dismiss: (id) => viewers.in(pagesOf(id)).disconnectSockets(),
       studio: (name, payload) => studio.emit(name, payload),
     },
     open(deps) {

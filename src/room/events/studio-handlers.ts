@@ -53,13 +53,17 @@ export function studioHandlers(deps: StudioDesk, subject: Subject): Handlers<typ
     'control.grant': (lease) => desk.control.grant(lease),
     'control.end': (end) => desk.control.end(end),
     'blocks.publish'({ viewerIds }) {
-      desk.change({ blocked: new Set(viewerIds) })
+      desk.ends.block(viewerIds)
       desk.control.endOf(viewerIds, 'blocked')
     },
     async 'publish.authorize'(): Promise<PublishTarget> {
-      const { token } = await tokens.issue('publisher', subject.id)
-      return { endpoint: deps.publishEndpoint(), token }
+      const { token, expiresAt } = await tokens.issue('publisher', subject.id)
+      return { endpoint: deps.publishEndpoint(), token, lastsMs: expiresAt - clock.wall() }
     },
+    'viewer.kick': ({ viewerId }) => desk.ends.kick(viewerId),
+    'show.end': () => desk.ends.endShow(),
+    'away.publish': ({ text }) => desk.ends.awayText(text),
+    'caption.say': ({ text }) => desk.ends.caption(text),
     'token.renew': () => tokens.issue('studio', subject.id),
   }
 }

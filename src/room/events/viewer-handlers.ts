@@ -9,8 +9,8 @@ import type { Handlers } from './hear'
 export function viewerHandlers(desk: Desk, subject: Subject, page: string): Handlers<typeof viewerSays> {
   const may = (ability: Ability) => {
     requireAbility(subject, ability)
-    if (desk.show.blocked.has(subject.id))
-      throw new AppError('blocked', 'The host of this room takes nothing from you any more. You may watch.')
+    if (desk.ends.standings.isBlocked(subject.id))
+      throw new AppError('blocked', 'The host of this room takes nothing from you any more.')
   }
   const self = () => {
     const viewer = desk.store.viewer(subject.id)

@@ -24,7 +24,10 @@ export const pagesOf = (viewerId: string): string => `viewer:${viewerId}`
 export function openViewerNamespace(namespace: Namespace, deps: { desk: Desk; door: Door; meters: Meters }) {
   const { desk, door, meters } = deps
   namespace.use(
-    guardDoor(door, 'watch', ({ role, id }) => role === 'viewer' && desk.store.viewer(id) !== null),
+    guardDoor(door, 'watch', (subject) => {
+      desk.ends.standings.requireNotKicked(subject)
+      return subject.role === 'viewer' && desk.store.viewer(subject.id) !== null
+    }),
   )
   namespace.on('connection', (socket) => {
     const subject = subjectOf(socket)

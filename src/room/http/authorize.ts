@@ -4,7 +4,7 @@ import { type Ability, requireAbility, type Subject, type Tokens } from '../auth
 import { clientAddress } from '../client-address'
 import type { Limits } from '../limits'
 
-/** @throws AppError `unauthorized` | `forbidden` | `notFound` | `rateLimited` */
+/** @throws AppError `unauthorized` | `forbidden` | `blocked` | `kicked` | `notFound` | `rateLimited` */
 export type Authorize = (request: FastifyRequest, ability: Ability, room: string) => Promise<Subject>
 
 /** Whom the rate limits count for an HTTP request. */
@@ -17,6 +17,8 @@ export function createAuthorize(deps: {
   limits: Limits
   room: string
   behindProxy: boolean
+  /** @throws AppError `blocked` | `kicked` */
+  requireWelcome(subject: Subject): void
 }): Authorize {
   return async (request, ability, room) => {
     const address = requestAddress(request, deps.behindProxy)
@@ -26,6 +28,7 @@ export function createAuthorize(deps: {
     const subject = await deps.tokens.verify(token)
     if (room !== deps.room) throw new AppError('notFound', 'This server has no such room.')
     requireAbility(subject, ability)
+    deps.requireWelcome(subject)
     await deps.limits.take('sdp', null, subject.id)
     return subject
   }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { AppError, parseOrRefuse } from '../../shared/contract/errors'
 import { type joinAnswer, joinRequest } from '../../shared/contract/room'
 import type { RoomConfig } from '../../shared/contract/room-process'
+import type { Clock } from '../../shared/domain/clock'
 import type { Tokens } from '../auth/tokens'
 import type { Limits } from '../limits'
 import type { Store } from '../store/store'
@@ -11,9 +12,16 @@ import { requestAddress } from './authorize'
 /** `POST /api/rooms/:room/join`: a name for a token. A ticket of an earlier visit brings the same viewer back. */
 export function joinRoute(
   fastify: FastifyInstance,
-  deps: { config: RoomConfig; store: Store; tokens: Tokens; limits: Limits },
+  deps: {
+    config: RoomConfig
+    store: Store
+    tokens: Tokens
+    limits: Limits
+    clock: Clock
+    isBlocked(viewerId: string): boolean
+  },
 ): void {
-  const { config, store, tokens, limits } = deps
+  const { config, store, tokens, limits, clock } = deps
   fastify.post<{ Params: { room: string } }>(
     '/api/rooms/:room/join',
     async (request): Promise<z.infer<typeof joinAnswer>> => {
@@ -22,12 +30,20 @@ export function joinRoute(
         throw new AppError('notFound', 'This server has no such room. Ask for a new link.')
       const { name, ticket } = parseOrRefuse(joinRequest, request.body, 'join')
       const earlier = ticket === null ? null : await tokens.readTicket(ticket)
+      if (earlier !== null && deps.isBlocked(earlier))
+        throw new AppError('blocked', 'The host of this room does not let you in any more.')
       const viewer = store.admit(earlier, name, config.startCredits)
-      const [{ token }, freshTicket] = await Promise.all([
+      const [{ token, expiresAt }, freshTicket] = await Promise.all([
         tokens.issue('viewer', viewer.id),
         tokens.issueTicket(viewer.id),
       ])
-      return { token, viewerId: viewer.id, ticket: freshTicket, whep: `/whep/${config.room}` }
+      return {
+        token,
+        viewerId: viewer.id,
+        ticket: freshTicket,
+        whep: `/whep/${config.room}`,
+        lastsMs: Math.max(0, expiresAt - clock.wall()),
+      }
     },
   )
 }

@@ -71,7 +71,7 @@ function enter(
     id,
     subject,
     replaces: by.replaces ?? null,
-    end: () => life.end('replaced'),
+    end: (how) => life.end(how === 'own' ? 'left' : 'replaced'),
   })
   return {
     publisher,

@@ -20,8 +20,8 @@ export interface PublisherEntry {
   subject: string
   /** The session that it means to take over from. */
   replaces: string | null
-  /** Closes it: a newer one took over. */
-  end(): void
+  /** Closes it: a newer one took over, `own` if it named this one as the session it replaces. */
+  end(how: 'own' | 'other'): void
 }
 
 /** One room's forwarding: one publisher at a time, the next one waiting for its first keyframe, and the viewers. */
@@ -75,20 +75,21 @@ export function createRoom(deps: {
   /** The newer publisher's first picture is here: it is the one from now on, and viewers go on from this packet. */
   function promote(publisher: Publisher): void {
     const previous = current
-    const isFromAnother = previous !== null && !isOwn(previous, publisher)
+    const how = previous && succession(previous, publisher)
     current = publisher
     next = null
     for (const [viewer, { end }] of viewers) if (!viewer.expect(publisher.plan.video)) end()
     setLive(true)
-    if (isFromAnother) deps.replaced()
-    if (previous) publishers.get(previous)?.end()
+    if (how === 'other') deps.replaced()
+    if (previous) publishers.get(previous)?.end(how === 'own' ? 'own' : 'other')
   }
 
-  /** A page that renews its session, or one that came back after its last session was left behind. */
-  function isOwn(previous: Publisher, publisher: Publisher): boolean {
+  /** `own`: a page renews its session. `ghost`: it came back after its last session was left behind. */
+  function succession(previous: Publisher, publisher: Publisher): 'own' | 'ghost' | 'other' {
     const [older, newer] = [publishers.get(previous), publishers.get(publisher)]
-    if (!older || older.subject !== newer?.subject) return false
-    return newer.replaces === older.id || clock.now() - previous.lastPacketAt > ghostAfterMs
+    if (!older || older.subject !== newer?.subject) return 'other'
+    if (newer.replaces === older.id) return 'own'
+    return clock.now() - previous.lastPacketAt > ghostAfterMs ? 'ghost' : 'other'
   }
 
   return {
@@ -121,7 +122,7 @@ export function createRoom(deps: {
       const replaced = next
       publishers.set(publisher, entry)
       next = publisher
-      if (replaced) publishers.get(replaced)?.end()
+      if (replaced) publishers.get(replaced)?.end('other')
     },
     removePublisher(publisher) {
       publishers.delete(publisher)

@@ -17,6 +17,7 @@ import {
 import { refusal } from '../domain/safety'
 import type { Reply } from './errors'
 import { studioControlSays, tellsStudioControl, tellsViewerControl, viewerControlSays } from './room-control'
+import { studioEndsSays, tellsStudioEnds, tellsViewerEnds } from './room-ends'
 
 /**
  * The room's wire, protocol version 1: socket.io namespaces `/viewer` and `/studio`, path `/socket.io`.
@@ -75,6 +76,7 @@ export const studioSays = {
   },
   'publish.authorize': { input: nothing, output: publishTarget },
   ...studioControlSays,
+  ...studioEndsSays,
   /** A fresh token for the next handshake, before the present one runs out. */
   'token.renew': { input: nothing, output: z.object({ token: z.string(), expiresAt: z.number() }) },
 } satisfies Record<string, MessageShape>
@@ -100,6 +102,7 @@ export const tellsViewer = {
   'tip.receipt': receipt,
   'reaction.shown': z.object({ emoji, count: z.number().int() }),
   ...tellsViewerControl,
+  ...tellsViewerEnds,
 } satisfies Record<string, z.ZodType>
 
 /** Said by the room to the studio. */
@@ -110,6 +113,7 @@ export const tellsStudio = {
   /** Every two seconds while viewers report. */
   'room.health': audienceHealth,
   ...tellsStudioControl,
+  ...tellsStudioEnds,
 } satisfies Record<string, z.ZodType>
 
 type Says<M extends Record<string, MessageShape>> = {
@@ -132,4 +136,6 @@ export const joinAnswer = z.object({
   /** Kept by the browser; brings name and credits back on the next visit. */
   ticket: z.string(),
   whep: z.string(),
+  /** How long the token is good; the page asks for another before. */
+  lastsMs: z.number().min(0).optional(),
 })

@@ -30,6 +30,7 @@ import { definitionRequests } from './requests/definitions'
 import { deviceLifeRequests } from './requests/device-life'
 import { deviceId, deviceRequests, outputId } from './requests/devices'
 import { drillRequests } from './requests/drill'
+import { endsRequests } from './requests/ends'
 import { healthRequests } from './requests/health'
 import { incidentRequests } from './requests/incident'
 import { intifaceRequests } from './requests/intiface'
@@ -69,6 +70,7 @@ export const requests = {
   ...deviceRequests,
   ...deviceLifeRequests,
   ...controlRequests,
+  ...endsRequests,
   ...sensorRequests,
   ...definitionRequests,
   ...labRequests,

@@ -31,7 +31,12 @@ export const publishStats = z.object({
 export type PublishStats = z.infer<typeof publishStats>
 
 /** Where to publish: a WHIP endpoint (RFC 9725) and its bearer token. */
-export const publishTarget = z.object({ endpoint: z.url(), token: z.string() })
+export const publishTarget = z.object({
+  endpoint: z.url(),
+  token: z.string(),
+  /** How long the token is good; whoever publishes asks for another before. */
+  lastsMs: z.number().min(0).optional(),
+})
 export type PublishTarget = z.infer<typeof publishTarget>
 
 /** Where the operator's broadcast goes. A remote endpoint's token stays in main, which speaks for the page there. */

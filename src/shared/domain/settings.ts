@@ -14,6 +14,7 @@ import { radioAdapter } from './radio'
 import { recordingSettings } from './recording'
 import { ruleList } from './rule'
 import { patternLibrary } from './saved-pattern'
+import { awayText } from './show-phase'
 import { stopPageSettings } from './stop-page'
 
 export const knownDevice = z.object({
@@ -50,6 +51,8 @@ export const settingsSections = {
     title: z.string().min(1).max(80),
     port: z.number().int().min(1_024).max(65_535),
     reach: z.enum(['thisMachine', 'localNetwork']),
+    /** On the picture while the broadcast is away; empty: the page's own words. */
+    awayText: awayText.optional(),
   }),
   destination: destinationSettings,
   network: networkSettings,

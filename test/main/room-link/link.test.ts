@@ -44,6 +44,7 @@ function follow(): Followed {
       viewers() {},
       health() {},
       control: { 'control.moved'() {}, 'control.drawn'() {}, 'control.left'() {} },
+      ends: { 'publisher.replaced'() {} },
       lost: () => followed.told.push({ what: 'lost', at: performance.now() }),
       back: () => followed.told.push({ what: 'back', at: performance.now() }),
       problem() {},

@@ -27,10 +27,10 @@ describe('a pause', () => {
 
   it('does not look like a lost path, and a path that is lost after it does', () => {
     const watch = createStallWatch()
-    watch.look({ videoFrames: 1, packets: 1 }, 0)
+    watch.look({ videoFrames: 1, media: 1, packets: 1 }, 0)
     watch.rest(60_000)
-    expect(watch.look({ videoFrames: 1, packets: 1 }, 60_100)).toBeNull()
-    expect(watch.look({ videoFrames: 1, packets: 1 }, 60_000 + silentPathMs)).toBe('stalled')
+    expect(watch.look({ videoFrames: 1, media: 1, packets: 1 }, 60_100)).toBeNull()
+    expect(watch.look({ videoFrames: 1, media: 1, packets: 1 }, 60_000 + silentPathMs)).toBe('stalled')
   })
 })
 

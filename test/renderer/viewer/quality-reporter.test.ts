@@ -5,7 +5,15 @@ import { mostSamples, type WatchReport, watchReport } from '../../../src/shared/
 
 const stats = (change: Partial<WatchStats> = {}): WatchStats => ({
   ...{ width: 1280, height: 720, framesPerSecond: 30, bitrateBps: 2e6, lossPercent: 1, jitterBufferMs: 40 },
-  ...{ roundTripMs: 20, codec: 'VP8', droppedFrames: 0, stalls: 0, stalledMs: 0 },
+  ...{
+    neededBufferMs: 20,
+    isDecoderSlow: false,
+    roundTripMs: 20,
+    codec: 'VP8',
+    droppedFrames: 0,
+    stalls: 0,
+    stalledMs: 0,
+  },
   ...change,
 })
 function setUp() {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { applyLatency, canChooseLatency } from '../../../src/renderer/viewer/player/latency'
+import { applyTarget, canChooseLatency, targetMs } from '../../../src/renderer/viewer/player/latency'
 import { canSetVolume, isPictureSeen, screenOf } from '../../../src/renderer/viewer/player/screen'
 
 const chromium = () => {
@@ -120,12 +120,12 @@ describe('volume and delay', () => {
 
   it('let sound and picture wait equally long, and leave a browser alone that has no such wish', () => {
     const receivers = [{ jitterBufferTarget: null as number | null }, { jitterBufferTarget: null }]
-    applyLatency(receivers, 'balanced')
+    applyTarget(receivers, targetMs.balanced)
     expect(receivers.map((each) => each.jitterBufferTarget)).toEqual([250, 250])
-    applyLatency(receivers, 'lowest')
+    applyTarget(receivers, targetMs.lowest)
     expect(receivers.map((each) => each.jitterBufferTarget)).toEqual([0, 0])
     const older = {}
-    applyLatency([older], 'balanced')
+    applyTarget([older], targetMs.balanced)
     expect(older).toEqual({})
   })
 })

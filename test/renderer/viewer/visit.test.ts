@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createStore } from 'zustand/vanilla'
-import { pictureOf } from '../../../src/renderer/viewer/player/player'
-import { receivedCounts, watchRefusal } from '../../../src/renderer/viewer/player/whep-session'
+import { pictureOf } from '../../../src/renderer/viewer/player/picture-state'
+import { watchRefusal } from '../../../src/renderer/viewer/player/watch-refusal'
+import { receivedCounts } from '../../../src/renderer/viewer/player/whep-session'
 import { mirrorRoom } from '../../../src/renderer/viewer/room/heard'
 import { createMemory } from '../../../src/renderer/viewer/room/memory'
 import { replyOf } from '../../../src/renderer/viewer/room/room-socket'
 import { atFirst, type VisitState } from '../../../src/renderer/viewer/visit-state'
+import { manualClock } from '../shared-media/manual-clock'
 
 function store(): Storage & { texts: Map<string, string> } {
   const texts = new Map<string, string>()
@@ -67,8 +69,16 @@ describe('the mirror of the room', () => {
   function setUp() {
     const state = createStore<VisitState>(() => atFirst)
     let lives = 0
-    const tells = mirrorRoom(state, { self: () => {}, live: () => lives++, now: () => 1_000 })
-    return { state, tells, lives: () => lives }
+    const standings: string[] = []
+    const clock = manualClock()
+    const tells = mirrorRoom(state, {
+      self: () => {},
+      live: () => lives++,
+      standing: (standing) => standings.push(standing),
+      now: clock.now,
+      after: clock.after,
+    })
+    return { state, tells, standings, clock, lives: () => lives }
   }
   const line = (id: string) => ({ id, at: 1, name: 'Lena', from: 'viewer' as const, text: id })
   const room = {
@@ -101,6 +111,36 @@ describe('the mirror of the room', () => {
     tells['room.state'](room)
     tells['room.state']({ ...room, watching: 2 })
     expect(lives()).toBe(1)
+  })
+
+  it('keeps since when the show is away, on this page’s own clock', () => {
+    const { state, tells, clock } = setUp()
+    clock.advance(60_000)
+    tells['show.phase']({ phase: 'away', forMs: 20_000, awayText: 'Coffee' })
+    expect(state.getState().show).toEqual({ phase: 'away', awayText: 'Coffee', since: 40_000 })
+  })
+
+  it('tells what the host thinks of this viewer only when that changes', () => {
+    const { tells, standings } = setUp()
+    tells['viewer.standing']({ standing: 'welcome' })
+    tells['viewer.standing']({ standing: 'blocked' })
+    tells['viewer.standing']({ standing: 'blocked' })
+    tells['viewer.standing']({ standing: 'welcome' })
+    expect(standings).toEqual(['blocked', 'welcome'])
+  })
+
+  it('shows a caption until its time is over or the next one comes', () => {
+    const { state, tells, clock } = setUp()
+    tells['caption.line']({ text: 'A bell', forMs: 3_000 })
+    clock.advance(2_000)
+    tells['caption.line']({ text: 'Rain', forMs: 3_000 })
+    clock.advance(2_000)
+    expect(state.getState().caption?.text).toBe('Rain')
+    clock.advance(2_000)
+    expect(state.getState().caption).toBeNull()
+    tells['caption.line']({ text: 'Wind', forMs: 3_000 })
+    tells['caption.line']({ text: '', forMs: 0 })
+    expect(state.getState().caption).toBeNull()
   })
 
   it('keeps the newest receipt of each tip', () => {
@@ -141,7 +181,10 @@ describe('watching', () => {
       retryAt: 0,
       code: 'notYet' as const,
     }
-    expect(pictureOf(keeper, true)).toEqual({ state: 'waiting', code: 'notYet' })
+    expect(pictureOf(keeper, { hasPlayed: true, isAway: false })).toEqual({
+      state: 'waiting',
+      code: 'notYet',
+    })
   })
 
   it('gives up where trying again would end the same way', () => {
@@ -157,6 +200,6 @@ describe('watching', () => {
       ['t', { type: 'transport', packetsReceived: 170 }],
       ['o', { type: 'outbound-rtp', packetsSent: 9 }],
     ]
-    expect(receivedCounts(report)).toEqual({ videoFrames: 30, packets: 320 })
+    expect(receivedCounts(report)).toEqual({ videoFrames: 30, media: 150, packets: 320 })
   })
 })

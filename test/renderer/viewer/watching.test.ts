@@ -125,6 +125,7 @@ describe('the figures of the picture', () => {
     const stats = watchStatsOf(entries(), watchCounts([], 0), watchCounts(entries(), 1_000))
     expect(stats).toEqual({
       ...{ width: 640, height: 360, framesPerSecond: 30, bitrateBps: 800_000, lossPercent: 2 },
+      ...{ neededBufferMs: null, isDecoderSlow: false },
       ...{ jitterBufferMs: 50, roundTripMs: 20, codec: 'VP8', droppedFrames: 1, stalls: 1, stalledMs: 400 },
     })
   })

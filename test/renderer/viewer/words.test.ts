@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../src/renderer/viewer/locales/en'
 import { pictureWords } from '../../../src/renderer/viewer/page/picture-words'
-import { type PictureState, pictureOf } from '../../../src/renderer/viewer/player/player'
-import { type WatchCode, watchRefusal } from '../../../src/renderer/viewer/player/whep-session'
+import { type PictureState, pictureOf } from '../../../src/renderer/viewer/player/picture-state'
+import { type WatchCode, watchRefusal } from '../../../src/renderer/viewer/player/watch-refusal'
 import { joinProblemOf } from '../../../src/renderer/viewer/room/join'
 import { isFinal, receiptWords, refusalWords } from '../../../src/renderer/viewer/room/receipt-words'
 import { errorCodes } from '../../../src/shared/contract/errors'
@@ -77,6 +77,7 @@ describe('the words over the picture', () => {
     'idle',
     'connecting',
     'playing',
+    'away',
     'reconnecting',
     'waiting',
     'failed',
@@ -89,6 +90,7 @@ describe('the words over the picture', () => {
     'refused',
     'private',
     'blocked',
+    'kicked',
     'full',
     'tooMany',
     'unsupported',
@@ -112,7 +114,7 @@ describe('the words over the picture', () => {
           for (const seen of [null, room, { ...room, live: true, studioPresent: true }]) {
             const key = pictureWords({ stage, picture: { state, code }, room: seen })
             if (key !== null) expect(wordsAt(key), key).toBeTypeOf('string')
-            else expect(state).toBe('playing')
+            else expect(state).toMatch(/^(playing|away)$/)
           }
   })
 
@@ -121,6 +123,7 @@ describe('the words over the picture', () => {
     [401, 'unauthorized', 'picture.failed.refused'],
     [403, 'forbidden', 'picture.failed.private'],
     [403, 'blocked', 'picture.failed.blocked'],
+    [403, 'kicked', 'picture.failed.kicked'],
     [404, 'notFound', 'picture.noRoom'],
     [405, null, 'picture.failed.unsupported'],
     [406, 'unsupported', 'picture.failed.unsupported'],
@@ -139,7 +142,7 @@ describe('the words over the picture', () => {
       news.again === 'never'
         ? { phase: 'failed', code: news.code }
         : { phase: 'waiting', current: null, attempt: 1, retryAt: 0, code: news.code },
-      false,
+      { hasPlayed: false, isAway: false },
     )
     const live = { ...room, live: true, studioPresent: true }
     expect(pictureWords({ stage: 'inside', picture, room: live })).toBe(words)
@@ -147,13 +150,13 @@ describe('the words over the picture', () => {
 
   it('tell a show that is about to start from one whose studio is away', () => {
     const picture: PictureState = { state: 'waiting', code: 'notYet' }
-    expect(pictureWords({ stage: 'inside', picture, room })).toBe('picture.ended')
+    expect(pictureWords({ stage: 'inside', picture, room })).toBe('picture.offline')
     const present = { ...room, studioPresent: true }
     expect(pictureWords({ stage: 'inside', picture, room: present })).toBe('picture.notYet')
   })
 
   it('do not blame the link when the show is over', () => {
     const picture: PictureState = { state: 'reconnecting', code: 'stalled' }
-    expect(pictureWords({ stage: 'inside', picture, room })).toBe('picture.ended')
+    expect(pictureWords({ stage: 'inside', picture, room })).toBe('picture.offline')
   })
 })

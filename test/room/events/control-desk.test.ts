@@ -20,6 +20,7 @@ function setUp() {
   const audience: Audience = {
     viewers: (name, payload) => said.push(['all', name, payload]),
     viewer: (id, name, payload) => said.push([id, name, payload]),
+    dismiss: () => undefined,
     studio: (name, payload) => said.push(['studio', name, payload]),
   }
   const desk = createControlDesk({ clock, audience, isHere: (viewerId) => here.has(viewerId) })

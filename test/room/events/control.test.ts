@@ -119,7 +119,7 @@ describe('live control on the wire', () => {
 })
 
 describe('a blocked viewer in the room', () => {
-  it('has no word, tip or control, goes on watching, and may do all again when unblocked', async () => {
+  it('has no word, tip or control, keeps its link, and may do all again when unblocked', async () => {
     await grant()
     const ended = heard(lena.socket, 'control.ended')
     await say(studio, 'blocks.publish', { viewerIds: [lena.id] })

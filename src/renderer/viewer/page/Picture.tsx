@@ -1,7 +1,10 @@
 import './picture/picture.css'
+import './picture/between.css'
+import './picture/captions.css'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FloatingReactions } from './FloatingReactions'
+import { CaptionLine } from './picture/Captions'
 import { Controls } from './picture/Controls'
 import { KeysSheet } from './picture/KeysSheet'
 import { Over } from './picture/Over'
@@ -42,10 +45,11 @@ export function Picture() {
       onKeyDown={(event) => event.key === 'Escape' && setSheet(null)}
     >
       <video ref={video} playsInline autoPlay data-testid="video">
-        {/* The place for captions: nobody gives any yet. */}
+        {/* Captions are a line of the page's own: a stream has no file of them. */}
         <track kind="captions" label={t('picture.captions')} />
       </video>
       <FloatingReactions />
+      <CaptionLine />
       <Over />
       {isInside && hasFigures && <StatsPanel />}
       {isInside && (

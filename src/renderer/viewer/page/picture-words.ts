@@ -1,4 +1,4 @@
-import type { WatchCode } from '../player/whep-session'
+import type { WatchCode } from '../player/watch-refusal'
 import type { VisitState } from '../visit-state'
 
 /** The locale's key for what stands over the picture; null while it plays. */
@@ -7,6 +7,7 @@ export function pictureWords(state: Pick<VisitState, 'stage' | 'picture' | 'room
   if (stage !== 'inside') return 'picture.idle'
   switch (picture.state) {
     case 'playing':
+    case 'away':
       return null
     case 'idle':
       return 'picture.connecting'
@@ -27,11 +28,12 @@ function waiting(code: WatchCode | null, room: VisitState['room']): string {
   return offline(room)
 }
 /** Nothing else ends for good. */
-function failed(code: WatchCode): 'refused' | 'private' | 'blocked' | 'unsupported' {
-  return code === 'refused' || code === 'private' || code === 'blocked' ? code : 'unsupported'
+function failed(code: WatchCode): 'refused' | 'private' | 'blocked' | 'kicked' | 'unsupported' {
+  const isNamed = code === 'refused' || code === 'private' || code === 'blocked' || code === 'kicked'
+  return isNamed ? code : 'unsupported'
 }
 
 /** With the studio there the show is about to begin; without it nobody can say when. */
 function offline(room: VisitState['room']): string {
-  return room?.studioPresent === false ? 'picture.ended' : 'picture.notYet'
+  return room?.studioPresent === false ? 'picture.offline' : 'picture.notYet'
 }

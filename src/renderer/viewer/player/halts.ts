@@ -1,6 +1,6 @@
 import type { Clock } from '../../../shared/domain/clock'
-import type { Keeper } from '../../shared-media/session-keeper'
-import type { WatchCode } from './whep-session'
+import { isRenewing, type Keeper } from '../../shared-media/session-keeper'
+import type { WatchCode } from './watch-refusal'
 
 /** Stalls that ended with another session: no session counts those itself. */
 export function createHalts(clock: Clock) {
@@ -9,6 +9,7 @@ export function createHalts(clock: Clock) {
   let haltedAt: number | null = null
   return {
     follow(keeper: Keeper<WatchCode>): void {
+      if (isRenewing(keeper)) return
       if (keeper.phase === 'live') {
         if (haltedAt !== null && live !== null && live !== keeper.current)
           counted = {

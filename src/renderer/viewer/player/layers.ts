@@ -46,7 +46,10 @@ export function createLayers(deps: {
   }
   return {
     use(next) {
-      if (next?.url === session?.url) return
+      if (next?.url === session?.url) {
+        session = next
+        return
+      }
       session = next
       said = null
       if (session) say()

@@ -2,20 +2,17 @@ import type { LayerReport, LayerWish } from '../../../shared/contract/watch'
 import type { Clock, Stop } from '../../../shared/domain/clock'
 import type { Endpoint } from '../../shared-media/http-session'
 import { keepSession } from '../../shared-media/keep-session'
-import type { Keeper } from '../../shared-media/session-keeper'
 import { createHalts } from './halts'
-import { applyLatency } from './latency'
+import { applyTarget, targetMs } from './latency'
 import { askLayersByHttp, createLayers } from './layers'
+import { type PictureState, pictureOf } from './picture-state'
 import type { Latency } from './preferences'
 import { createRest } from './rest'
+import { createShown } from './shown'
 import type { WatchLook } from './watch-meter'
+import type { WatchCode } from './watch-refusal'
 import type { WatchEntry } from './watch-stats'
-import { type WatchCode, type WhepSession, whepSessions } from './whep-session'
-
-export interface PictureState {
-  state: 'idle' | 'connecting' | 'playing' | 'reconnecting' | 'waiting' | 'failed'
-  code: WatchCode | null
-}
+import { type WhepSession, whepSessions } from './whep-session'
 
 export interface Player {
   start(): void
@@ -23,6 +20,14 @@ export interface Player {
   retryNow(): void
   attach(video: HTMLVideoElement): Stop
   setLatency(latency: Latency): void
+  /** What the latency mode wishes for. */
+  aimMs(): number
+  /** How long a frame is to wait in the buffer, until the next wish or session. */
+  setTarget(targetMs: number): void
+  /** Makes a session beside the one that is seen, to take over from it. */
+  renew(): void
+  /** A newer token: the sessions go on for as long as it is good. */
+  showToken(token: string): void
   /** Which layer is wanted, and whether a picture is wanted at all. */
   wish(wish: LayerWish): void
   /** Somebody looks at the layers there are. */
@@ -55,7 +60,24 @@ export function createPlayer(deps: {
   const rest = createRest()
   let { latency } = deps
   let hasPlayed = false
+  let isAway = false
+  let isPaused = false
   let newest: WhepSession | null = null
+
+  function tell(): void {
+    deps.changed(pictureOf(kept.state(), { hasPlayed, isAway }))
+  }
+
+  function setAway(next: boolean): void {
+    if (next === isAway) return
+    isAway = next
+    rest.set(isPaused || isAway)
+    tell()
+  }
+  function setTarget(ms: number): void {
+    for (const session of new Set([newest, shown.session()]))
+      if (session) applyTarget(session.connection.getReceivers(), ms)
+  }
 
   const kept = keepSession<WatchCode>({
     clock,
@@ -66,27 +88,30 @@ export function createPlayer(deps: {
       endpoint: deps.endpoint,
       opened(session) {
         newest = session
-        applyLatency(session.connection.getReceivers(), latency)
+        applyTarget(session.connection.getReceivers(), targetMs[latency])
         // The first session is shown at once: its first frame then waits for nobody.
         if (!hasPlayed) shown.show(session)
         const askedAt = clock.now()
         const isFirst = !hasPlayed
         void session.ready.then(() => {
           layers.use(session.resource())
+          setAway(false)
           if (!isFirst) return shown.show(session)
           deps.firstFrame(clock.now() - askedAt)
         })
       },
-      isResting: rest.isResting,
+      isResting: () => isPaused,
+      away: setAway,
     }),
     changed(keeper) {
       halts.follow(keeper)
       if (keeper.phase === 'live') hasPlayed = true
       if (keeper.phase === 'idle') {
         hasPlayed = false
+        isAway = false
         layers.use(null)
       }
-      deps.changed(pictureOf(keeper, hasPlayed))
+      tell()
     },
   })
 
@@ -108,10 +133,18 @@ export function createPlayer(deps: {
     },
     setLatency(next) {
       latency = next
-      if (newest) applyLatency(newest.connection.getReceivers(), latency)
+      setTarget(targetMs[latency])
+    },
+    aimMs: () => targetMs[latency],
+    setTarget,
+    renew: kept.renew,
+    showToken(token) {
+      for (const session of new Set([newest, shown.session()]))
+        void session?.renew(token).then(() => session === shown.session() && layers.use(session.resource()))
     },
     wish(wish) {
-      rest.set(wish.paused)
+      isPaused = wish.paused
+      rest.set(isPaused || isAway)
       layers.wish(wish)
     },
     watchLayers: layers.setWatched,
@@ -125,35 +158,3 @@ export function createPlayer(deps: {
     },
   }
 }
-
-/** The session whose tracks are in the stream. */
-function createShown(stream: MediaStream) {
-  let shown: WhepSession | null = null
-  return {
-    show(session: WhepSession): void {
-      shown = session
-      for (const old of stream.getTracks()) if (!session.tracks.includes(old)) stream.removeTrack(old)
-      for (const track of session.tracks) stream.addTrack(track)
-    },
-    session: () => shown,
-  }
-}
-
-export function pictureOf(keeper: Keeper<WatchCode>, hasPlayed: boolean): PictureState {
-  switch (keeper.phase) {
-    case 'idle':
-      return { state: 'idle', code: null }
-    case 'live':
-      return { state: 'playing', code: null }
-    case 'failed':
-      return { state: 'failed', code: keeper.code }
-    case 'connecting':
-    case 'waiting': {
-      const { code } = keeper
-      // No fault of the link: words about reconnecting would mislead.
-      if (code !== null && waitedFor.includes(code)) return { state: 'waiting', code }
-      return { state: hasPlayed ? 'reconnecting' : 'connecting', code }
-    }
-  }
-}
-const waitedFor: readonly WatchCode[] = ['notYet', 'full', 'tooMany', 'noRoom']

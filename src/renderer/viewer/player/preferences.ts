@@ -11,6 +11,7 @@ export const preferences = z.object({
   quality: z.string().min(1).max(32).default(autoLayer),
   /** The smallest layer, whatever else was chosen. */
   dataSaver: z.boolean().default(false),
+  captions: z.boolean().default(false),
 })
 export type Preferences = z.infer<typeof preferences>
 export type Latency = Preferences['latency']

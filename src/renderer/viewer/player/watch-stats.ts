@@ -14,6 +14,9 @@ export interface WatchEntry {
   frameHeight?: number
   jitterBufferDelay?: number
   jitterBufferEmittedCount?: number
+  jitterBufferMinimumDelay?: number
+  totalDecodeTime?: number
+  framesReceived?: number
   freezeCount?: number
   totalFreezesDuration?: number
   nominated?: boolean
@@ -29,6 +32,10 @@ export interface WatchCounts {
   decoded: number
   bufferedSeconds: number
   buffered: number
+  /** Null where the browser does not say. */
+  neededSeconds: number | null
+  decodeSeconds: number
+  received: number
   freezes: number
   frozenMs: number
 }
@@ -41,6 +48,10 @@ export interface WatchStats {
   bitrateBps: number
   lossPercent: number | null
   jitterBufferMs: number | null
+  /** What the network alone makes necessary of it. */
+  neededBufferMs: number | null
+  /** Pictures come faster than this device decodes them. */
+  isDecoderSlow: boolean
   roundTripMs: number | null
   codec: string | null
   droppedFrames: number
@@ -62,6 +73,9 @@ export function watchCounts(entries: readonly WatchEntry[], at: number): WatchCo
     decoded: video?.framesDecoded ?? 0,
     bufferedSeconds: video?.jitterBufferDelay ?? 0,
     buffered: video?.jitterBufferEmittedCount ?? 0,
+    neededSeconds: video?.jitterBufferMinimumDelay ?? null,
+    decodeSeconds: video?.totalDecodeTime ?? 0,
+    received: video?.framesReceived ?? 0,
     freezes: video?.freezeCount ?? 0,
     frozenMs: Math.round((video?.totalFreezesDuration ?? 0) * 1_000),
   }
@@ -80,19 +94,34 @@ export function watchStatsOf(
     (entry) => entry.type === 'candidate-pair' && entry.nominated && entry.currentRoundTripTime !== undefined,
   )
   const buffered = now.buffered - before.buffered
+  const perFrameMs = (from: number | null, to: number | null) =>
+    buffered > 0 && from !== null && to !== null ? ((to - from) * 1_000) / buffered : null
   return {
     width: video?.frameWidth ?? 0,
     height: video?.frameHeight ?? 0,
     framesPerSecond: Math.max(0, (now.decoded - before.decoded) / seconds),
     bitrateBps: Math.max(0, Math.round(((now.bytes - before.bytes) * 8) / seconds)),
     lossPercent: lossBetween(before, now),
-    jitterBufferMs: buffered > 0 ? ((now.bufferedSeconds - before.bufferedSeconds) * 1_000) / buffered : null,
+    jitterBufferMs: perFrameMs(before.bufferedSeconds, now.bufferedSeconds),
+    neededBufferMs: perFrameMs(before.neededSeconds, now.neededSeconds),
+    isDecoderSlow: isDecoderSlow(before, now, seconds),
     roundTripMs: pair?.currentRoundTripTime === undefined ? null : pair.currentRoundTripTime * 1_000,
     codec: codec?.mimeType?.split('/')[1] ?? null,
     droppedFrames: video?.framesDropped ?? 0,
     ...stallsBetween(before, now, video?.freezeCount !== undefined),
   }
 }
+
+/** Decoding takes nearly all the time there is, or leaves many pictures out. */
+function isDecoderSlow(before: WatchCounts, now: WatchCounts, seconds: number): boolean {
+  const decoded = now.decoded - before.decoded
+  const received = now.received - before.received
+  const isBehind = received > slowLeast && decoded < received * slowShare
+  return isBehind || now.decodeSeconds - before.decodeSeconds > seconds * busyShare
+}
+const slowLeast = 10
+const slowShare = 0.8
+const busyShare = 0.85
 
 /** A browser that counts no freezes has stalled for certain when a whole look brought not one picture. */
 function stallsBetween(

@@ -1,25 +1,11 @@
-import type { ErrorCode } from '../../../shared/contract/errors'
 import type { Clock, Stop } from '../../../shared/domain/clock'
 import type { Endpoint } from '../../shared-media/http-session'
 import type { OpenSession, SessionNews } from '../../shared-media/keep-session'
-import { type NegotiationEnd, negotiate } from '../../shared-media/negotiate'
+import { type Negotiation, negotiate } from '../../shared-media/negotiate'
+import { onTransportClosed, sessionFate } from '../../shared-media/session-fate'
 import { createStallWatch, type ReceivedCounts } from '../../shared-media/stall-watch'
+import { ended, fateNews, type WatchCode, watchRefusal } from './watch-refusal'
 
-/** Why there is no picture. `notYet`: nobody publishes. */
-export type WatchCode =
-  | 'notYet'
-  | 'roomUnreachable'
-  | 'noRoom'
-  /** The visit is not known any more. */
-  | 'refused'
-  | 'private'
-  | 'blocked'
-  | 'full'
-  | 'tooMany'
-  | 'unsupported'
-  | 'linkLost'
-  | 'stalled'
-  | 'noAnswer'
 type Tell = (news: SessionNews<WatchCode>) => void
 
 export interface WhepSession {
@@ -28,12 +14,13 @@ export interface WhepSession {
   ready: Promise<void>
   /** Where the room keeps it; null before it answered. */
   resource(): Endpoint | null
+  /** Shows the room a newer token for it. */
+  renew(token: string): Promise<void>
 }
 
 const firstFrameTimeoutMs = 8_000
 const eagerPeriodMs = 40
 const lookPeriodMs = 100
-const attemptsWithoutLeave = 4
 
 /** One WHEP session: receives one picture and one sound, and says when frames come and when they stop. */
 export function whepSessions(deps: {
@@ -44,6 +31,8 @@ export function whepSessions(deps: {
   opened: (session: WhepSession) => void
   /** The room was asked to send no picture: its absence means nothing. */
   isResting: () => boolean
+  /** The way to the room is good, and nobody publishes, or somebody does again. */
+  away: (isAway: boolean) => void
 }): OpenSession<WatchCode> {
   let wasRefused = false
   return (tell, attempt) => {
@@ -56,18 +45,22 @@ export function whepSessions(deps: {
       haveFrame = done
     })
     let resource: Endpoint | null = null
-    deps.opened({ connection, tracks, ready, resource: () => resource })
+    let negotiation: Negotiation | null = null
+    async function renew(token: string): Promise<void> {
+      if ((await negotiation?.renew(token)) && resource) resource = { ...resource, token }
+    }
+    deps.opened({ connection, tracks, ready, resource: () => resource, renew })
     const stops: Stop[] = [watchConnection(connection, deps, tell, haveFrame)]
 
     async function run(): Promise<void> {
       const endpoint = await deps.endpoint(wasRefused)
       if (connection.signalingState === 'closed') return
       if (!endpoint) return tell(watchRefusal({ status: 0, retryAfterMs: null }, attempt))
-      const negotiation = negotiate({
+      negotiation = negotiate({
         connection,
         endpoint,
         clock: deps.clock,
-        gone: () => tell(ended('linkLost')),
+        gone: () => void tellFate(),
         opened(url) {
           resource = { url, token: endpoint.token }
         },
@@ -76,6 +69,13 @@ export function whepSessions(deps: {
       const end = await negotiation.done
       wasRefused = end?.status === 401
       if (end) tell(watchRefusal(end, attempt))
+      else onTransportClosed(connection, () => void tellFate())
+    }
+    /** The room closed it: its address says why. */
+    async function tellFate(): Promise<void> {
+      const fate = resource && (await sessionFate(resource))
+      wasRefused = fate === 'expired'
+      tell(fateNews(fate))
     }
     void run()
     return () => {
@@ -87,7 +87,7 @@ export function whepSessions(deps: {
 
 function watchConnection(
   connection: RTCPeerConnection,
-  { clock, isResting }: { clock: Clock; isResting: () => boolean },
+  { clock, isResting, away }: { clock: Clock; isResting: () => boolean; away: (isAway: boolean) => void },
   tell: Tell,
   haveFrame: () => void,
 ): Stop {
@@ -99,6 +99,7 @@ function watchConnection(
     if (isReady && isResting()) return watch.rest(clock.now())
     const news = watch.look(receivedCounts(await connection.getStats()), clock.now())
     if (news === 'stalled') tell({ type: 'stalled', code: 'stalled' })
+    if (news !== null) away(news === 'away')
     if (news !== 'moving') return
     if (isReady) return tell({ type: 'revived' })
     isReady = true
@@ -123,52 +124,13 @@ function watchConnection(
 
 export function receivedCounts(report: Iterable<[string, unknown]>): ReceivedCounts {
   let videoFrames = 0
-  let packets = 0
+  let media = 0
+  let transport = 0
   for (const [, entry] of report) {
     const stats = entry as { type: string; kind?: string; framesReceived?: number; packetsReceived?: number }
     if (stats.type === 'inbound-rtp' && stats.kind === 'video') videoFrames += stats.framesReceived ?? 0
-    if (stats.type === 'inbound-rtp' || stats.type === 'transport') packets += stats.packetsReceived ?? 0
+    if (stats.type === 'inbound-rtp') media += stats.packetsReceived ?? 0
+    if (stats.type === 'transport') transport += stats.packetsReceived ?? 0
   }
-  return { videoFrames, packets }
-}
-
-function ended(code: WatchCode, retryAfterMs: number | null = null): SessionNews<WatchCode> {
-  return { type: 'ended', code, again: 'yes', retryAfterMs }
-}
-
-/** What an HTTP status of a WHEP server, and the room's own word for it, mean for the next attempt. */
-export function watchRefusal(
-  { status, code, retryAfterMs }: NegotiationEnd & { code?: ErrorCode | null },
-  attempt: number,
-): SessionNews<WatchCode> {
-  const never = (why: WatchCode): SessionNews<WatchCode> => ({
-    type: 'ended',
-    code: why,
-    again: 'never',
-    retryAfterMs,
-  })
-  switch (status) {
-    case 409:
-      return ended('notYet', retryAfterMs)
-    case 401:
-      return attempt < attemptsWithoutLeave ? ended('refused', retryAfterMs) : never('refused')
-    case 403:
-      return never(code === 'blocked' ? 'blocked' : 'private')
-    case 404:
-    case 410:
-      return ended('noRoom', retryAfterMs)
-    case 429:
-      return ended('tooMany', retryAfterMs)
-    case 503:
-      return ended('full', retryAfterMs)
-    case 400:
-    case 405:
-    case 406:
-    case 413:
-    case 415:
-    case 422:
-      return never('unsupported')
-    default:
-      return ended('roomUnreachable', retryAfterMs)
-  }
+  return { videoFrames, media, packets: media + transport }
 }

@@ -1,11 +1,19 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { Standing } from '../../../shared/domain/show-phase'
 import { lineItem, type VisitState, withChat, withHistory, withReaction } from '../visit-state'
+import { seenPhase } from './phase'
 import type { RoomTells } from './room-socket'
 
 /** What the room says goes into the mirror, and nothing else does. */
 export function mirrorRoom(
   store: StoreApi<VisitState>,
-  also: { self(id: string, name: string): void; live(): void; now(): number },
+  also: {
+    self(id: string, name: string): void
+    live(): void
+    standing(standing: Standing): void
+    now(): number
+    after(delayMs: number, run: () => void): void
+  },
 ): RoomTells {
   const set = store.setState
   let counter = 0
@@ -14,6 +22,17 @@ export function mirrorRoom(
       const wasLive = store.getState().room?.live ?? false
       set({ room })
       if (room.live && !wasLive) also.live()
+    },
+    'show.phase': (told) => set({ show: seenPhase(told, also.now()) }),
+    'viewer.standing'({ standing }) {
+      const before = store.getState().standing
+      set({ standing })
+      if (standing !== before) also.standing(standing)
+    },
+    'caption.line'({ text, forMs }) {
+      const id = ++counter
+      set({ caption: text === '' ? null : { id, text } })
+      also.after(forMs, () => set(({ caption }) => (caption?.id === id ? { caption: null } : {})))
     },
     'viewer.self'({ id, name, credits }) {
       set({ name, credits })

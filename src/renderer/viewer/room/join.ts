@@ -11,6 +11,8 @@ export type JoinProblem =
   | 'refused'
   | 'private'
   | 'blocked'
+  /** Not by the door: whoever was inside, until the host removed them. */
+  | 'kicked'
   | 'expired'
   | 'full'
   | 'badName'

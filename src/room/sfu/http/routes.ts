@@ -93,7 +93,7 @@ function addEndpoint(fastify: FastifyInstance, { ability, at, onRequest, askerOf
       .header('location', `${request.url.split('?')[0]}/${session.id}`)
       .header('etag', session.etag)
       .header('accept-patch', fragmentType)
-      .header('link', linkHeaders(engine.iceServersFor(subjectOf(request))))
+      .header('link', linkHeaders(engine.iceServersFor(subject)))
       .type(sdpType)
       .send(answer)
   })

@@ -36,6 +36,7 @@ function ViewerRow({ viewer, onGive }: { viewer: Viewer; onGive(): void }) {
   const { id: viewerId, name } = viewer
   const isBlocked = useTold('settings')?.safety.blocked.some((each) => each.viewerId === viewerId) ?? false
   const grant = useAction(() => ask('credits.grant', { viewerId, amount: granted }))
+  const kick = useAction(() => ask('viewers.kick', { viewerId, name }))
   const block = useAction(() => ask('viewers.block', { viewerId, name }))
   return (
     <Group justify="space-between" wrap="nowrap" data-testid="viewer-row" data-name={name}>
@@ -61,6 +62,7 @@ function ViewerRow({ viewer, onGive }: { viewer: Viewer; onGive(): void }) {
           <Menu.Dropdown>
             <Menu.Item onClick={grant.act}>{t('audience.grant')}</Menu.Item>
             <Menu.Item onClick={onGive}>{t('control.give')}</Menu.Item>
+            <Menu.Item onClick={kick.act}>{t('blocking.kick')}</Menu.Item>
             <Menu.Item onClick={block.act}>{t('blocking.block')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>

@@ -61,6 +61,8 @@ export const audience = {
     'control.ended': '{{label}}: live control ended, {{reason}}',
     'control.over': '{{label}}: live control is over',
     'viewer.blocked': 'Viewer blocked',
+    'viewer.kicked': 'Viewer removed',
+    'publisher.replaced': 'A newer publisher took over the broadcast',
     'viewer.unblocked': 'Viewer not blocked any more',
     'sound.started': 'Sound drives {{device}}',
     'sound.ended': 'Sound drives {{device}} no more',

@@ -3,7 +3,7 @@ import type { Clock } from '../../../../shared/domain/clock'
 import { defaultEncoding, type EncodingSettings } from '../../../../shared/domain/encoding'
 import { shortSideOf } from '../../../../shared/domain/scene'
 import { type KeptSession, keepSession } from '../../../shared-media/keep-session'
-import type { Keeper } from '../../../shared-media/session-keeper'
+import { isRenewing, type Keeper } from '../../../shared-media/session-keeper'
 import type { PublishCode, PublishingState, PublishRoute, StudioMediaState } from '../types'
 import { codecOrder, encodesInHardware } from './codecs'
 import { isSameEncoding, needsNewSession } from './layers'
@@ -129,7 +129,7 @@ export function publishingOf(keeper: Keeper<PublishCode>, wasLive: boolean): Omi
       return { state: 'idle', code: null, retryAt: null }
     case 'connecting':
       // A session that is only renewed is live until the next one takes over.
-      if (keeper.current !== null && keeper.code === null) return { state: 'live', code: null, retryAt: null }
+      if (isRenewing(keeper)) return { state: 'live', code: null, retryAt: null }
       return { state: trying, code: keeper.code, retryAt: null }
     case 'waiting':
       return { state: trying, code: keeper.code, retryAt: keeper.retryAt }

@@ -13,6 +13,7 @@ export const join = {
       private:
         'This room is private: it opens only by the link that its host gave out. Open exactly that link, or ask its host for one.',
       blocked: 'The host of this room does not let you in any more. Only the host can change that.',
+      kicked: 'The host removed you from the room. You may come in again.',
       expired: 'Your last visit here has expired. Join again, you will start as someone new.',
       full: 'The room is full right now. Try again in a few minutes.',
       badName: 'The room does not take this name. Use 1 to 40 characters.',

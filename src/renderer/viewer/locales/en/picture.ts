@@ -5,7 +5,16 @@ export const picture = {
     connecting: 'Getting the picture …',
     reconnecting: 'The picture stopped. Getting it back …',
     notYet: 'Starts soon. The picture appears by itself.',
-    ended: 'Offline at the moment. The picture appears by itself when the show goes on.',
+    offline: 'Offline at the moment. The picture appears by itself when the show goes on.',
+    away: {
+      heading: 'Back soon',
+      for: 'away for {{time}}',
+      hint: 'Stay here: the picture comes back by itself.',
+    },
+    ended: {
+      heading: 'The show has ended',
+      hint: 'Thank you for watching. If it begins again, the picture comes back here by itself.',
+    },
     full: 'The room has no way left to bring you the picture: it is full, or its relay does not answer. This page keeps trying; close it elsewhere if it is open twice.',
     tooMany: 'Your network asks for too many pictures at once. This page tries again by itself in a moment.',
     noRoom:
@@ -16,6 +25,7 @@ export const picture = {
       private:
         'This room is private: its picture is only for those whom the host let in. Ask its host for an invitation.',
       blocked: 'The host does not let you watch any more. Only the host can change that.',
+      kicked: 'The host removed you from the room.',
       unsupported:
         'This browser cannot play the picture. Try a current Chrome, Edge, Firefox or Safari, or update this one.',
     },
@@ -48,6 +58,7 @@ export const picture = {
     heading: 'Keys',
     pause: 'Space or K: pause, and back to now',
     mute: 'M: sound on or off',
+    captions: 'C: captions on or off',
     fullScreen: 'F: full screen',
     volume: 'Arrow up, arrow down: volume (after a click on the picture, or in full screen)',
     keys: '?: these keys',
@@ -60,6 +71,14 @@ export const picture = {
     bitrate: 'Bit rate',
     loss: 'Lost packets',
     buffer: 'Jitter buffer',
+    edge: 'Behind live',
+    edges: {
+      atEdge: 'no, at the edge',
+      behind: '{{ms}} ms, watching',
+      catchingUp: '{{ms}} ms, catching up',
+      network: '{{ms}} ms: the network loses packets',
+      device: '{{ms}} ms: this device is busy',
+    },
     roundTrip: 'Round trip',
     codec: 'Codec',
     dropped: 'Frames dropped',

@@ -2,6 +2,8 @@ export const room = {
   room: {
     live: 'LIVE',
     offline: 'Offline',
+    away: 'Back soon',
+    ended: 'Ended',
     watching_one: '{{count}} watching',
     watching_other: '{{count}} watching',
     defaultTitle: 'Pulsedeck room',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Screen } from '../../player/screen'
 import { useVisit, useVisitState } from '../visit-context'
+import { CaptionsButton } from './Captions'
 import { Icon } from './Icon'
 
 /** What one can do to the picture; what this browser cannot do is not there. */
@@ -19,6 +20,7 @@ export function Controls({
       <PauseButton />
       <Sound hasVolume={screen.hasVolume} />
       <span className="gap" />
+      <CaptionsButton />
       <button
         type="button"
         aria-label={t('picture.menu')}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
-const lines = ['pause', 'mute', 'fullScreen', 'volume', 'keys'] as const
+const lines = ['pause', 'mute', 'captions', 'fullScreen', 'volume', 'keys'] as const
 
 export function KeysSheet({ close }: { close(): void }) {
   const { t } = useTranslation()

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/react/shallow'
 import { pictureWords } from '../picture-words'
 import { useVisit, useVisitState } from '../visit-context'
+import { BetweenPicture } from './BetweenPicture'
+import { betweenPictures } from './between'
 import { Icon } from './Icon'
 
 /** What stands over the picture: why there is none, or the click that its sound needs. */
@@ -8,14 +11,16 @@ export function Over() {
   const { t } = useTranslation()
   const visit = useVisit()
   const words = useVisitState(pictureWords)
+  const between = useVisitState(useShallow(betweenPictures))
   const canRetry = useVisitState((state) => state.picture.state === 'failed')
   const isPaused = useVisitState((state) => state.isPaused && state.stage === 'inside')
   const wantsTap = useVisitState((state) => state.isSoundBlocked && state.stage === 'inside')
   return (
     <>
-      <div className="over" aria-live="polite" data-testid="picture-state">
-        {words && <p>{t(words)}</p>}
-        {!words && isPaused && <p>{t('picture.paused')}</p>}
+      <div className={between ? 'over is-between' : 'over'} aria-live="polite" data-testid="picture-state">
+        {between && <BetweenPicture between={between} />}
+        {!between && words && <p>{t(words)}</p>}
+        {!between && !words && isPaused && <p>{t('picture.paused')}</p>}
         {canRetry && (
           <button type="button" onClick={visit.retryNow}>
             {t('picture.retry')}

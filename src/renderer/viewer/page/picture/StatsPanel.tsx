@@ -6,6 +6,7 @@ export function StatsPanel() {
   const { t } = useTranslation()
   const stats = useVisitState((state) => state.stats)
   const firstFrameMs = useVisitState((state) => state.firstFrameMs)
+  const edge = useVisitState((state) => state.edge)
   const layer = useVisitState((state) => state.layers?.sent)
   const told = (value: number | null, unit: string, digits = 0) =>
     value === null ? t('stats.unknown') : `${value.toFixed(digits)} ${unit}`
@@ -15,6 +16,7 @@ export function StatsPanel() {
     ['bitrate', told(stats.bitrateBps / 1_000, 'kbit/s')],
     ['loss', told(stats.lossPercent, '%', 1)],
     ['buffer', told(stats.jitterBufferMs, 'ms')],
+    ...(edge ? [['edge', t(`stats.edges.${edge.state}`, { ms: edge.behindMs })] as const] : []),
     ['roundTrip', told(stats.roundTripMs, 'ms')],
     ['codec', stats.codec ?? t('stats.unknown')],
     ['dropped', String(stats.droppedFrames)],

@@ -1,4 +1,4 @@
-export type KeyAct = 'pause' | 'mute' | 'fullScreen' | 'louder' | 'quieter' | 'keys'
+export type KeyAct = 'captions' | 'pause' | 'mute' | 'fullScreen' | 'louder' | 'quieter' | 'keys'
 
 export interface Pressed {
   key: string
@@ -19,6 +19,9 @@ export function keyAct({ key, isChord, on, isAtPicture }: Pressed): KeyAct | nul
     case 'k':
     case 'K':
       return 'pause'
+    case 'c':
+    case 'C':
+      return 'captions'
     case 'm':
     case 'M':
       return 'mute'

@@ -9,6 +9,7 @@ export function useActs(deps: {
   const { watching, store } = useVisit()
   const changeVolume = (by: number) => watching.setVolume(store.getState().preferences.volume + by)
   return {
+    captions: () => watching.setCaptions(!store.getState().preferences.captions),
     pause: () => watching.setPaused(!store.getState().isPaused),
     mute() {
       const { isSoundBlocked, preferences } = store.getState()
