@@ -28,7 +28,7 @@ beforeAll(async () => {
   site = await serveSources()
   browser = await startChromium()
   page = await browser.newPage()
-  await page.route('**/whip/main', async (route) => {
+  await page.route(/\/whip\/main(\?|$)/, async (route) => {
     const response = await route.fetch()
     if (route.request().method() !== 'POST') return route.fulfill({ response })
     posts += 1

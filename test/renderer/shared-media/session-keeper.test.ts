@@ -138,6 +138,37 @@ describe('a kept session', () => {
     expect(sessions).toHaveLength(2)
   })
 
+  it.each(['live', 'waiting', 'connecting'] as const)(
+    'gives up, while it is %s, on a session that ended for good, and closes all there is',
+    (phase) => {
+      const { kept, sessions, session, clock } = setUp()
+      kept.start()
+      session(0).tell({ type: 'ready' })
+      if (phase === 'connecting') clock.advance(steadyMs)
+      if (phase !== 'live') session(0).tell({ type: 'stalled', code: 'stalled' })
+      expect(kept.state().phase).toBe(phase)
+      session(0).tell({ type: 'ended', code: 'refused', again: 'never', retryAfterMs: null })
+      expect(kept.state()).toEqual({ phase: 'failed', code: 'refused' })
+      expect(sessions.map(({ closed }) => closed)).toEqual(sessions.map(() => 1))
+      clock.advance(60_000)
+      kept.wake()
+      expect(kept.state().phase).toBe('failed')
+    },
+  )
+
+  it('is woken from a wait, and from nothing else', () => {
+    const { kept, sessions, session } = setUp()
+    kept.wake()
+    kept.start()
+    kept.wake()
+    session(0).tell(lost)
+    kept.wake()
+    expect(sessions).toHaveLength(2)
+    session(1).tell({ type: 'ended', code: 'refused', again: 'never', retryAfterMs: null })
+    kept.wake()
+    expect(sessions).toHaveLength(2)
+  })
+
   it('closes everything on stop, once, and hears no more of it', () => {
     const { kept, sessions, session, clock } = setUp()
     kept.start()

@@ -43,6 +43,15 @@ describe('a halt that ends with another session', () => {
     return { clock, halts: createHalts(clock) }
   }
 
+  it('is none while a session is renewed that goes on being seen', () => {
+    const { clock, halts } = setUp()
+    halts.follow(live(1))
+    halts.follow({ phase: 'connecting', current: 1, candidate: 2, attempt: 0, code: null })
+    clock.advance(700)
+    halts.follow(live(2))
+    expect(halts.counted()).toEqual({ stalls: 0, stalledMs: 0 })
+  })
+
   it('is counted with its length', () => {
     const { clock, halts } = setUp()
     halts.follow(live(1))

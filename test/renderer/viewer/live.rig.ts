@@ -226,10 +226,10 @@ describe('studio to viewer, through the real room', () => {
     await untilMoving(3_000)
   })
 
-  it('says that the show is over, and brings it back when it goes on', async () => {
+  it('says that the show pauses, and brings it back when it goes on', async () => {
     await studio.evaluate(() => (window as unknown as MediaRig).media.unpublish())
-    await viewer.getByTestId('live-badge').getByText('Offline').waitFor({ timeout: 10_000 })
-    await viewer.getByTestId('picture-state').getByText('Starts soon').waitFor({ timeout: 10_000 })
+    await viewer.getByTestId('live-badge').getByText('Back soon').waitFor({ timeout: 10_000 })
+    await viewer.getByTestId('picture-state').getByText('Back soon').waitFor({ timeout: 10_000 })
     expect(await publish()).toBe('live')
     await untilMoving(8_000)
   })

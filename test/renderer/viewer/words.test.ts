@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../src/renderer/viewer/locales/en'
+import { betweenPictures } from '../../../src/renderer/viewer/page/picture/between'
+import { elapsedWords } from '../../../src/renderer/viewer/page/picture/elapsed'
 import { pictureWords } from '../../../src/renderer/viewer/page/picture-words'
 import { type PictureState, pictureOf } from '../../../src/renderer/viewer/player/picture-state'
 import { type WatchCode, watchRefusal } from '../../../src/renderer/viewer/player/watch-refusal'
@@ -146,6 +148,36 @@ describe('the words over the picture', () => {
     )
     const live = { ...room, live: true, studioPresent: true }
     expect(pictureWords({ stage: 'inside', picture, room: live })).toBe(words)
+  })
+
+  it('leave it to the picture of the pause while nobody publishes', () => {
+    const show = (phase: 'before' | 'live' | 'away' | 'ended') => ({ phase, awayText: '', since: 7 })
+    const seen = (
+      state: PictureState['state'],
+      phase: Parameters<typeof show>[0],
+      code: WatchCode | null = null,
+    ) => betweenPictures({ stage: 'inside', picture: { state, code }, show: show(phase), awaySince: 5 })
+    expect(seen('away', 'live')).toEqual({ kind: 'away', since: 5 })
+    expect(seen('away', 'away')).toEqual({ kind: 'away', since: 7 })
+    expect(seen('waiting', 'away', 'notYet')).toEqual({ kind: 'away', since: 7 })
+    expect(seen('away', 'ended')).toEqual({ kind: 'ended', since: null })
+    expect(seen('reconnecting', 'ended', 'stalled')).toEqual({ kind: 'ended', since: null })
+    expect(seen('waiting', 'ended', 'full')).toBeNull()
+    // The first new frame is the end of it, whatever the room has said by then.
+    for (const phase of ['away', 'ended'] as const) expect(seen('playing', phase)).toBeNull()
+    expect(seen('failed', 'away', 'blocked')).toBeNull()
+    expect(seen('reconnecting', 'live', 'stalled')).toBeNull()
+    for (const kind of ['away', 'ended'])
+      for (const part of ['heading', 'hint']) expect(wordsAt(`picture.${kind}.${part}`)).toBeTypeOf('string')
+  })
+
+  it.each([
+    [-5, '0:00'],
+    [7_900, '0:07'],
+    [750_000, '12:30'],
+    [3_723_000, '1:02:03'],
+  ])('count %i ms as %s', (ms, words) => {
+    expect(elapsedWords(ms)).toBe(words)
   })
 
   it('tell a show that is about to start from one whose studio is away', () => {

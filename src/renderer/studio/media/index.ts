@@ -59,7 +59,7 @@ export function createStudioMedia(deps: { readMedia(mediaId: string): Promise<Bl
       sound.devicesChanged()
     },
     gesture: sound.wake,
-    online: publisher.retryNow,
+    online: publisher.wake,
     leaving: () => void publisher.unpublish(),
   })
 

@@ -65,6 +65,8 @@ export type PublishCode =
   | 'linkLost'
   | 'stalled'
   | 'noAnswer'
+  /** A newer publisher took over: this one does not fight back by itself. */
+  | 'replaced'
   // The next ones are of remote servers.
   | 'serverUnreachable'
   | 'untrusted'

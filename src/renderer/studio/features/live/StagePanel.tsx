@@ -108,15 +108,28 @@ function GoLive() {
   const { t } = useTranslation()
   const media = useMedia()
   const live = useTold('live')
+  const room = useTold('room')
   const publishing = useMediaState((state) => state.publishing)
   const start = useAction(() => media.publish(publishRoute))
   const end = useAction(async () => {
     // Together: a server that does not answer must not keep the picture going out.
     await Promise.all([ask('live.stop'), media.unpublish()])
   })
+  const takeOver = useAction(async () => {
+    // Another studio may have taken the room itself.
+    if (room?.link === 'refused') await ask('room.retry')
+    await media.publish(publishRoute)
+  })
+  const isReplaced = publishing.state === 'failed' && publishing.code === 'replaced'
   const isOn = publishing.state !== 'idle' && publishing.state !== 'failed'
   return (
     <>
+      {live?.state === 'waiting' && publishing.state === 'idle' && (
+        // This window was closed or crashed while the show went on: viewers wait.
+        <Button color="red.8" loading={start.busy} onClick={start.act} data-testid="go-on">
+          {t('live.goOn')}
+        </Button>
+      )}
       {isOn || live?.state === 'waiting' ? (
         <Button variant="default" loading={end.busy} onClick={end.act} data-testid="end-live">
           {t('live.end')}
@@ -129,8 +142,21 @@ function GoLive() {
       {publishing.state !== 'live' && publishing.state !== 'idle' && (
         <Alert color="yellow" p="xs">
           <Text size="sm">
-            {t(`publishing.${publishing.state}`)} {publishing.code && t(`publishCode.${publishing.code}`)}
+            {!isReplaced && t(`publishing.${publishing.state}`)}{' '}
+            {publishing.code && t(`publishCode.${publishing.code}`)}
           </Text>
+          {isReplaced && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              mt={6}
+              loading={takeOver.busy}
+              onClick={takeOver.act}
+              data-testid="take-over"
+            >
+              {t('publishing.takeOver')}
+            </Button>
+          )}
           {publishing.retryAt && (
             <Group>
               <Button size="compact-xs" variant="default" onClick={media.retryNow}>

@@ -2,6 +2,7 @@ export const live = {
   live: {
     title: 'Picture and sound',
     goLive: 'Go live',
+    goOn: 'Go on with the show',
     end: 'End broadcast',
     offline: 'OFFLINE',
     waiting: 'STARTING',
@@ -46,6 +47,7 @@ export const live = {
     reconnecting: 'The connection broke: reconnecting …',
     failed: 'Could not go live.',
     retry: 'Retry now',
+    takeOver: 'Take over',
   },
   publishCode: {
     roomUnreachable: 'The room does not answer.',
@@ -55,6 +57,8 @@ export const live = {
     linkLost: 'The connection was lost.',
     stalled: 'Nothing arrives there any more.',
     noAnswer: 'No answer came in time.',
+    replaced:
+      'Not on air from here any more: a newer publisher took over. Viewers see that one. Take over to show yours again.',
     serverUnreachable: 'The server does not answer. Check its address and your connection.',
     untrusted:
       'The server’s certificate is not valid, so nothing was sent. Check the address, or ask who runs it.',

@@ -7,6 +7,7 @@ import { isRenewing, type Keeper } from '../../../shared-media/session-keeper'
 import type { PublishCode, PublishingState, PublishRoute, StudioMediaState } from '../types'
 import { codecOrder, encodesInHardware } from './codecs'
 import { isSameEncoding, needsNewSession } from './layers'
+import { createOwnSessions } from './own-sessions'
 import type { PictureSender } from './picture-sender'
 import { type WhipDeps, whipSessions } from './whip-session'
 
@@ -14,6 +15,8 @@ export interface Publisher {
   publish(getRoute: () => Promise<PublishRoute>): Promise<void>
   unpublish(): Promise<void>
   retryNow(): void
+  /** The network is back: a wait is cut short. What has failed stays so, or two publishers would fight. */
+  wake(): void
   /** The outgoing picture is another track now. */
   tracksChanged(): void
   /** It is the same track, in another size. */
@@ -35,6 +38,7 @@ export function createPublisher(deps: {
 }): Publisher {
   const { store, clock } = deps
   const senders = new Set<PictureSender>()
+  const own = createOwnSessions()
   let encoding = defaultEncoding
   /** What the newest session was opened with. */
   let openedWith = encoding
@@ -72,6 +76,7 @@ export function createPublisher(deps: {
         return route
       },
       senders,
+      own,
       encoding() {
         openedWith = encoding
         return encoding
@@ -87,6 +92,8 @@ export function createPublisher(deps: {
 
   return {
     publish(getRoute) {
+      // By hand: whoever published meanwhile is taken over from.
+      if (kept?.state().phase === 'failed') own.forget()
       if (kept) {
         kept.retryNow()
         return Promise.resolve()
@@ -108,8 +115,10 @@ export function createPublisher(deps: {
     async unpublish() {
       kept?.stop()
       kept = null
+      own.forget()
     },
     retryNow: () => kept?.retryNow(),
+    wake: () => kept?.wake(),
     tracksChanged: () => kept?.renew(),
     pictureChanged: applyToSenders,
     encodeWith(next) {

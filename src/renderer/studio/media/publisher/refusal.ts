@@ -1,3 +1,4 @@
+import type { SessionEnd } from '../../../../shared/contract/session-end'
 import type { SessionNews } from '../../../shared-media/keep-session'
 import type { NegotiationEnd } from '../../../shared-media/negotiate'
 import type { PublishCode } from '../types'
@@ -13,6 +14,12 @@ const news = (end: NegotiationEnd, code: PublishCode, again: Again = 'yes'): Ses
   again,
   retryAfterMs: end.retryAfterMs,
 })
+
+/** What became of a session that our room closed, or knows no more. */
+export function fateNews(fate: SessionEnd | 'alive' | null): SessionNews<PublishCode> {
+  const end = { status: 0, retryAfterMs: null }
+  return fate === 'replaced' ? news(end, 'replaced', 'never') : news(end, 'linkLost')
+}
 
 /** What an answer of the embedded room means for the next attempt. */
 export function refusalNews(end: NegotiationEnd, attempt: number): SessionNews<PublishCode> {

@@ -6,10 +6,13 @@ import type { OpenSession, SessionNews } from '../../../shared-media/keep-sessio
 import { type Negotiation, negotiate } from '../../../shared-media/negotiate'
 import type { PublishCode, PublishRoute } from '../types'
 import { lookAtReports } from './look'
+import type { OwnSessions } from './own-sessions'
 import { addPicture, type PictureSender } from './picture-sender'
-import { refusalNews, remoteRefusalNews } from './refusal'
+import { remoteRefusalNews } from './refusal'
 import { createRepair } from './repair'
+import { publishToRoom } from './to-room'
 
+type RemoteRoute = Extract<PublishRoute, { exchange: unknown }>
 type Tell = (news: SessionNews<PublishCode>) => void
 
 const connectTimeoutMs = 8_000
@@ -25,6 +28,7 @@ export interface WhipDeps {
   hasBeenLive: () => boolean
   /** The picture's senders that are at work now. */
   senders: Set<PictureSender>
+  own: OwnSessions
 }
 
 /** One WHIP session: tracks out, reports back. It never stops a track: capture outlives transport. */
@@ -45,19 +49,17 @@ export function whipSessions(deps: WhipDeps): OpenSession<PublishCode> {
         return
       }
       stops.push(addTracks(connection, deps, order))
-      const isRemote = 'exchange' in route
-      const { endpoint: url } = route
-      const negotiation = negotiate({
-        connection,
-        endpoint: isRemote ? { url, exchange: route.exchange } : { url, token: route.token },
-        clock: deps.clock,
-        gone: () => tell({ type: 'ended', code: 'linkLost', again: 'yes', retryAfterMs: null }),
-      })
+      if ('exchange' in route) await publishTo(route)
+      else await publishToRoom(route, { ...deps, connection, tell, attempt, stops })
+    }
+    async function publishTo({ endpoint: url, exchange }: RemoteRoute): Promise<void> {
+      const gone = () => tell({ type: 'ended', code: 'linkLost', again: 'yes', retryAfterMs: null })
+      const negotiation = negotiate({ connection, endpoint: { url, exchange }, clock: deps.clock, gone })
       stops.push(negotiation.close)
       // The embedded room has no ICE restart: a new session beside the old one is quicker there.
-      if (isRemote) watch.repairWith(negotiation)
+      watch.repairWith(negotiation)
       const end = await negotiation.done
-      if (end) tell(isRemote ? remoteRefusalNews(end, deps.hasBeenLive()) : refusalNews(end, attempt))
+      if (end) tell(remoteRefusalNews(end, deps.hasBeenLive()))
     }
     void run()
     return () => {
