@@ -1,4 +1,5 @@
 import { audience } from './en/audience'
+import { between } from './en/between'
 import { common } from './en/common'
 import { consent } from './en/consent'
 import { control } from './en/control'
@@ -27,6 +28,7 @@ import { stream } from './en/stream'
 /** Every word of the studio window, a file a topic. Says what happened, why, and what to do next. */
 export const en = {
   ...audience,
+  ...between,
   ...common,
   ...control,
   ...consent,

@@ -6,12 +6,19 @@ import { useTimeline } from '../../timeline'
 import { Empty } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
 
+/** Longer ones nobody reads in time. */
+const mostCaption = 200
+
 export function ChatTab() {
   const { t } = useTranslation()
   const lines = useTimeline().flatMap((entry) =>
     entry.type === 'event' && entry.event.kind === 'chat' ? [entry.event] : [],
   )
   const [text, setText] = useState('')
+  const caption = useAction(async () => {
+    await ask('room.caption', { text })
+    setText('')
+  })
   const end = useRef<HTMLDivElement>(null)
   const say = useAction(async () => {
     await ask('chat.say', { text })
@@ -47,6 +54,18 @@ export function ChatTab() {
             maxLength={500}
             onChange={(event) => setText(event.currentTarget.value)}
           />
+          <Button
+            variant="default"
+            px="xs"
+            aria-label={t('between.caption')}
+            title={t('between.caption')}
+            disabled={!text.trim() || text.length > mostCaption}
+            loading={caption.busy}
+            onClick={caption.act}
+            data-testid="say-caption"
+          >
+            CC
+          </Button>
           <Button type="submit" variant="default" loading={say.busy}>
             {t('audience.send')}
           </Button>

@@ -2,6 +2,7 @@ import { IconAdjustments } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { TabbedSheet } from '../../ui/TabbedSheet'
 import { NetworkForm } from '../network/NetworkForm'
+import { BetweenForm } from './BetweenForm'
 import { DestinationForm } from './DestinationForm'
 import { EncodingForm } from './EncodingForm'
 
@@ -17,6 +18,7 @@ export function StreamSettings() {
         { name: 'destination', label: t('stream.tab.destination'), Body: DestinationForm },
         { name: 'encoding', label: t('stream.tab.encoding'), Body: EncodingForm },
         { name: 'network', label: t('network.tab'), Body: NetworkForm },
+        { name: 'between', label: t('between.tab'), Body: BetweenForm },
       ]}
     />
   )
