@@ -40,10 +40,14 @@ export function createEndsDesk(deps: {
   return {
     standings,
     publisherIs: phases.publisher,
-    publisherReplaced: () => audience.studio('publisher.replaced', { at: clock.wall() }),
+    publisherReplaced() {
+      audience.studio('publisher.replaced', { at: clock.wall() })
+    },
     endShow: phases.end,
     awayText: phases.awayText,
-    caption: (text) => audience.viewers('caption.line', { text, forMs: captionMs(text) }),
+    caption(text) {
+      audience.viewers('caption.line', { text, forMs: captionMs(text) })
+    },
     block(viewerIds) {
       const { added, removed } = standings.block(viewerIds)
       for (const id of added) {

@@ -135,9 +135,11 @@ function GoLive() {
           {t('live.end')}
         </Button>
       ) : (
-        <Button color="red.8" loading={start.busy} onClick={start.act} data-testid="go-live">
-          {t('live.goLive')}
-        </Button>
+        !isReplaced && (
+          <Button color="red.8" loading={start.busy} onClick={start.act} data-testid="go-live">
+            {t('live.goLive')}
+          </Button>
+        )
       )}
       {publishing.state !== 'live' && publishing.state !== 'idle' && (
         <Alert color="yellow" p="xs">

@@ -12,7 +12,10 @@ export function Over() {
   const visit = useVisit()
   const words = useVisitState(pictureWords)
   const between = useVisitState(useShallow(betweenPictures))
-  const canRetry = useVisitState((state) => state.picture.state === 'failed')
+  // Who is blocked has the picture back by itself when that ends.
+  const canRetry = useVisitState(
+    ({ picture }) => picture.state === 'failed' && picture.code !== 'blocked' && picture.code !== 'kicked',
+  )
   const isPaused = useVisitState((state) => state.isPaused && state.stage === 'inside')
   const wantsTap = useVisitState((state) => state.isSoundBlocked && state.stage === 'inside')
   return (
