@@ -112,6 +112,13 @@ describe('a viewer', () => {
     await moving()
   })
 
+  it('reads in the figures how far behind live it is', async () => {
+    await viewer.page.getByTestId('view-menu-button').click()
+    await viewer.page.getByTestId('figures-box').check()
+    await viewer.page.getByTestId('stat-edge').waitFor()
+    await keep('figures')
+  })
+
   it('reads captions when they are wanted', async () => {
     await viewer.page.keyboard.press('c')
     await studio.ask('room.caption', { text: 'A bell rings, far away' })

@@ -1,9 +1,12 @@
+import Fastify from 'fastify'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { sfuRoutes } from '../../../src/room/sfu'
 import { endKeptMs } from '../../../src/room/sfu/ended-sessions'
 import { delta, keyframe, media, publishing, reports, watching } from './engine-bench'
 import { type EngineBench, type FarEnd, startEngine } from './fake-transport'
 import { patch, published, publishToken, send, bench as served, startHttp } from './http-bench'
 import { singleOffer, watchOffer } from './offers'
+import { silentLog } from './silent-log'
 
 let bench: EngineBench
 beforeEach(() => {
@@ -46,6 +49,8 @@ describe('a publisher that is replaced', () => {
     const newer = await publishAs('studio', { replaces: older.session.id })
     newer.end.packet(keyframe(1))
     expect(older.end.isClosed).toBe(true)
+    // Its own page has closed it: nobody took over from anybody.
+    expect(bench.engine.endOf(addressOf(older.session.id))).toBeUndefined()
     expect(told).toEqual([])
   })
 
@@ -173,5 +178,44 @@ describe('the address of a session that the room ended', () => {
     const headers = { authorization: publishToken }
     expect((await send('DELETE', again.url, { headers })).statusCode).toBe(200)
     expect((await send('GET', again.url, { headers })).statusCode).toBe(404)
+  })
+})
+
+describe('a token that runs out', () => {
+  it('ends the session that it opened, unless a newer one was shown at its address', async () => {
+    const goodFor: Record<string, number> = { 'Bearer first': 60_000, 'Bearer newer': 90_000 }
+    const server = Fastify()
+    const since = bench.clock.wall()
+    await server.register(sfuRoutes, {
+      engine: bench.engine,
+      log: silentLog,
+      authorize: async ({ headers }) => ({
+        subject: 'studio',
+        expiresAt: since + (goodFor[headers.authorization ?? ''] ?? 0),
+      }),
+    })
+    const ask = async (method: 'GET' | 'POST', url: string, token: string) =>
+      server.inject({
+        ...{ method, url },
+        headers: { authorization: token, 'content-type': 'application/sdp' },
+        ...(method === 'POST' ? { payload: singleOffer } : {}),
+      })
+    const url = String((await ask('POST', '/whip/r', 'Bearer first')).headers.location)
+    const end = bench.ends[0] as FarEnd
+    end.open()
+    const sendFor = async (seconds: number) => {
+      for (let second = 0; second < seconds; second++) {
+        end.packet(delta(2))
+        await bench.clock.pass(1_000)
+      }
+    }
+    await sendFor(55)
+    expect((await ask('GET', url, 'Bearer newer')).statusCode).toBe(204)
+    await sendFor(30)
+    expect(end.isClosed).toBe(false)
+    await sendFor(6)
+    expect(end.isClosed).toBe(true)
+    const gone = await ask('GET', url, 'Bearer newer')
+    expect([gone.statusCode, gone.json().error.end]).toEqual([410, 'expired'])
   })
 })
