@@ -26,6 +26,7 @@ import { recordingHandlers } from './handlers/recording'
 import { sceneHandlers } from './handlers/scenes'
 import { sensorHandlers } from './handlers/sensors'
 import { settingsHandlers } from './handlers/settings'
+import { showHandlers } from './handlers/show'
 import { soundHandlers } from './handlers/sound'
 import { stopButtonHandlers } from './handlers/stop-button'
 import { stopPageHandlers } from './handlers/stop-page'
@@ -137,6 +138,7 @@ export function createHandlers(parts: Parts): Handlers {
     'room.usePort': ({ port }) => parts.broadcast.whileOffline(() => room.usePort(port)),
     'room.setTitle': ({ title }) => room.setTitle(title),
     'room.retry': () => room.retry(),
+    ...showHandlers(parts),
     'chat.say': ({ text }) => room.say(text),
     'credits.grant': ({ viewerId, amount }) => room.grant(viewerId, amount),
 

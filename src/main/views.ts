@@ -19,6 +19,7 @@ import type { Hardware } from './safety/hardware'
 import type { Scenes } from './scenes/scenes'
 import type { Sensors } from './sensors/sensors'
 import type { SettingsStore } from './settings/settings'
+import type { ShowScreen } from './show/on-screen'
 import type { StopPage } from './stop-page/stop-page'
 
 export interface Shown {
@@ -37,6 +38,7 @@ export interface Shown {
   health: Health
   destination: Destination
   network: Network
+  showScreen: ShowScreen
   obs: Obs
   intiface: Intiface
   stopPage: StopPage
@@ -69,6 +71,9 @@ export function createViews(shown: Shown): Views {
     destination: () => shown.destination.view(),
     network: () => shown.network.view(),
     viewers: () => room.viewers(),
+    polls: () => room.show.polls(),
+    goals: () => room.show.goals(),
+    onScreen: () => shown.showScreen.view(),
     rules: () => settings.get().rules.rules,
     obs: () => obs.view(),
     intiface: () => shown.intiface.view(),

@@ -12,9 +12,11 @@ import type { CheckIn } from './safety/check-in'
 import type { Hardware } from './safety/hardware'
 import type { SceneConsent } from './scene-consent'
 import type { SettingsStore } from './settings/settings'
+import type { ShowScreen } from './show/on-screen'
 import { showStatusOf } from './show-status'
 import type { WindowWatch } from './window-watch'
 import { connectControl } from './wires/control'
+import { connectShow, markerOf } from './wires/show'
 
 export interface Connected {
   platform: Platform
@@ -27,6 +29,7 @@ export interface Connected {
   liveControl: LiveControl
   broadcast: Broadcast
   rules: Rules
+  showScreen: ShowScreen
   recordings: Recordings
   settings: SettingsStore
   window: WindowWatch
@@ -37,6 +40,7 @@ export function connectParts(parts: Connected): Stop {
   const undo = [
     ...connectSafety(parts),
     ...connectControl(parts),
+    ...connectShow(parts),
     ...connectRoom(parts),
     connectSettings(parts),
   ]
@@ -79,8 +83,8 @@ function connectRoom({ hub, room, broadcast, rules, recordings }: Connected): St
     // The first listener starts the room: last, so that nothing is told to nobody.
     room.onEvent((event, late) => {
       hub.tell('room.event', event)
-      if (event.kind === 'tip' && !late)
-        recordings.mark({ kind: 'tip', label: `${event.viewerName} ${event.amount}` })
+      const marker = late ? null : markerOf(event)
+      if (marker) recordings.mark(marker)
       void rules.act(event, { late })
     }),
   ]

@@ -10,6 +10,7 @@ const allowed = {
   chat: { viewer: { points: 8, duration: 10 }, address: { points: 200, duration: 10 } },
   tip: { viewer: { points: 60, duration: 10 }, address: { points: 1_000, duration: 10 } },
   reaction: { viewer: { points: 30, duration: 10 }, address: { points: 600, duration: 10 } },
+  vote: { viewer: { points: 20, duration: 10 }, address: { points: 1_000, duration: 10 } },
   rename: { viewer: { points: 4, duration: 10 }, address: { points: 60, duration: 10 } },
   control: {
     viewer: { points: mostMovesPerSecond, duration: 1 },

@@ -18,6 +18,7 @@ import { createLimits } from './limits'
 import type { Log } from './log'
 import type { Media } from './media'
 import { createMeters } from './meters'
+import { openShowDatabase } from './show/database'
 import { openDatabase } from './store/database'
 import { createStore, type Store } from './store/store'
 
@@ -66,8 +67,10 @@ export async function startServer(deps: RoomDeps): Promise<RoomServer> {
     const fastify = Fastify({ bodyLimit: mostBodyBytes, forceCloseConnections: true })
     closers.push(() => fastify.close())
     const sockets = createSockets(fastify.server, config)
+    const showDatabase = openShowDatabase(join(config.dataDir, 'show.db'), { wall: clock.wall, log })
+    closers.push(() => showDatabase.isOpen && showDatabase.close())
     const desk = createDesk({
-      ...{ clock, store, log },
+      ...{ clock, store, showDatabase, log },
       audience: sockets.audience,
       endSessionsOf: media.endSessionsOf,
     })

@@ -86,7 +86,9 @@ export class ViewerPage {
 
   async untilOffline(): Promise<void> {
     await this.eventually('offline', async () =>
-      /offline|starts soon|back soon|has ended/i.test(await this.page.getByTestId('picture-state').innerText()),
+      /offline|starts soon|back soon|has ended/i.test(
+        await this.page.getByTestId('picture-state').innerText(),
+      ),
     )
   }
 

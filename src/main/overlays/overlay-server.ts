@@ -7,6 +7,7 @@ import Fastify from 'fastify'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
 import type { Clock } from '../../shared/domain/clock'
+import { nothingOnScreen, type OnScreen } from '../../shared/domain/on-screen'
 import type { OverlayMessage } from '../../shared/domain/overlay'
 import { placeNonce } from '../../shared/domain/page'
 import type { Alert } from '../../shared/domain/rule'
@@ -23,6 +24,8 @@ export interface OverlayServer {
   show(alert: Alert): void
   /** The heart rate, each second while it is shown; null hides it. Who connects later sees the latest at once. */
   showHeart(heart: Heart | null): void
+  /** Polls and goals; who connects later sees the latest at once. */
+  showShow(onScreen: OnScreen): void
   /** The token was renewed: whoever had the old one is cut off. */
   renewed(): void
   close(): Promise<void>
@@ -81,10 +84,13 @@ export async function createOverlayServer(deps: {
       listening.add(socket)
       if (shownHeart)
         socket.send(JSON.stringify({ type: 'heart', heart: shownHeart } satisfies OverlayMessage))
+      if (shownShow !== nothingOnScreen)
+        socket.send(JSON.stringify({ type: 'show', onScreen: shownShow } satisfies OverlayMessage))
     })
   }
 
   let shownHeart: Heart | null = null
+  let shownShow = nothingOnScreen
   function tell(said: OverlayMessage): void {
     const message = JSON.stringify(said)
     for (const socket of listening)
@@ -114,6 +120,10 @@ export async function createOverlayServer(deps: {
     showHeart(heart) {
       shownHeart = heart
       tell({ type: 'heart', heart })
+    },
+    showShow(onScreen) {
+      shownShow = onScreen
+      tell({ type: 'show', onScreen })
     },
     renewed() {
       for (const socket of listening) socket.close(4_401)

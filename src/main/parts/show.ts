@@ -12,6 +12,7 @@ import { createRoom } from '../room-link/room'
 import { createRules } from '../rules/rules'
 import { createSceneConsent } from '../scene-consent'
 import { createSensors } from '../sensors/sensors'
+import { createShowScreen } from '../show/on-screen'
 import type { Core } from './core'
 import type { HardwareParts } from './hardware'
 
@@ -91,6 +92,16 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
       void settings.update('overlay', { ...settings.get().overlay, port }).catch(host.problem),
     onProblem: host.note,
   })
+  const showScreen = createShowScreen({
+    clock,
+    poll: () => room.show.polls().current,
+    goals: () => room.show.goals(),
+    wanted: () => settings.get().overlay,
+    show(onScreen) {
+      changed('onScreen')
+      overlays.showShow(onScreen)
+    },
+  })
   const onControl = () => changed('control', 'sound')
   const control = createControl({ clock, record, hardware, room, settings, onChange: onControl })
   const { liveControl } = control
@@ -149,6 +160,7 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     obs,
     sceneConsent,
     overlays,
+    showScreen,
     control,
     rules,
     sensors,

@@ -8,6 +8,7 @@ import { createCatchUp, type EventJournal } from './catch-up'
 import { type Connection, openConnection, type RoomTarget, type StudioAsk, type Told } from './connection'
 import type { ControlTold } from './control'
 import type { EndsTold } from './ends'
+import type { ShowTold } from './show'
 import { watchSilence } from './silence'
 
 export type LinkView = Pick<
@@ -39,6 +40,7 @@ export interface LinkDeps {
     health: Told['room.health']
     control: ControlTold
     ends: EndsTold
+    show: ShowTold
     lost(): void
     back(): void
     problem(what: string, error: unknown): void
@@ -128,6 +130,7 @@ export function createRoomLink(deps: LinkDeps): RoomLink {
         'room.health': on.health,
         ...on.control,
         ...on.ends,
+        ...on.show,
       },
       onBadMessage: (name) => on.problem('room.messageNotUnderstood', new AppError('badInput', name)),
     })

@@ -15,6 +15,7 @@ import { createIntentions } from './intentions'
 import { createRoomLink } from './link'
 import { createListeners } from './listeners'
 import { createOutbox, type Menu, type Refund } from './outbox'
+import { createRoomShow, type RoomShow } from './show'
 import { superviseRoomProcess } from './supervisor'
 
 export interface Publisher {
@@ -52,6 +53,7 @@ export interface Room {
   publishBlocks(viewerIds: readonly string[]): void
   readonly control: RoomControl
   readonly ends: RoomEnds
+  readonly show: RoomShow
   /** Gives a tip back, whole; as sure as a receipt. */
   refund(refund: Refund): void
   /** A time of the room's clock on our wall clock, ms. */
@@ -97,6 +99,8 @@ export function createRoom(deps: RoomDeps): Room {
 
   const steering = createRoomControl({ ask: (name, input) => link.ask(name, input), onBug: bug })
   const ends = createRoomEnds({ ask: (name, input) => link.ask(name, input), record: deps.record })
+  const keys = createIntentions()
+  const show = createRoomShow({ clock, keys, ask: (name, input) => link.ask(name, input), onBug: bug })
   const link = createRoomLink({
     clock,
     random: deps.random,
@@ -111,6 +115,7 @@ export function createRoom(deps: RoomDeps): Room {
       },
       control: steering.told,
       ends: ends.told,
+      show: show.told,
       event: events.tell,
       publisher: publishers.tell,
       health: audiences.tell,
@@ -142,10 +147,10 @@ export function createRoom(deps: RoomDeps): Room {
         publishers.tell({ live: false, since: null })
         audiences.tell(null)
         relays.tell(null)
+        show.gone()
       }
     },
   })
-  const keys = createIntentions()
   async function change(value: Partial<Settings['room']>): Promise<void> {
     await deps.saveSettings({ ...settings(), ...value })
   }
@@ -191,6 +196,7 @@ export function createRoom(deps: RoomDeps): Room {
     publishBlocks: outbox.blocks,
     control: steering.control,
     ends: ends.ends,
+    show: show.show,
     refund: outbox.refund,
     toLocalTime: (roomAt) => roomAt - (link.view().clockOffsetMs ?? 0),
     retry() {

@@ -1,5 +1,7 @@
+import { readVoteItem } from '../../shared/domain/poll'
 import type { MenuItem, RoomEvent } from '../../shared/domain/room'
 import type { Rule, RuleAction } from '../../shared/domain/rule'
+import { winnerOf } from './show-occasion'
 
 const priceOf = (rule: Rule): number => (rule.trigger.kind === 'tip' ? rule.trigger.atLeast : 0)
 
@@ -8,6 +10,8 @@ export function matchRule(rules: readonly Rule[], event: RoomEvent): Rule | null
   const enabled = rules.filter((rule) => rule.enabled)
   switch (event.kind) {
     case 'tip': {
+      // A vote that costs credits is no order.
+      if (readVoteItem(event.itemId)) return null
       const fitting = enabled.filter(
         ({ trigger }) => trigger.kind === 'tip' && event.amount >= trigger.atLeast,
       )
@@ -21,6 +25,27 @@ export function matchRule(rules: readonly Rule[], event: RoomEvent): Rule | null
     case 'chat': {
       const word = event.from === 'operator' ? /^!([a-z0-9-]{1,20})\b/.exec(event.text)?.[1] : undefined
       return enabled.find(({ trigger }) => trigger.kind === 'command' && trigger.word === word) ?? null
+    }
+    case 'pollClosed': {
+      const winner = winnerOf(event)?.toLowerCase()
+      const named = enabled.find(
+        ({ trigger }) => trigger.kind === 'pollResult' && trigger.option?.toLowerCase() === winner,
+      )
+      return (
+        named ??
+        enabled.find(({ trigger }) => trigger.kind === 'pollResult' && trigger.option === null) ??
+        null
+      )
+    }
+    case 'goalReached': {
+      const named = enabled.find(
+        ({ trigger }) => trigger.kind === 'goalReached' && trigger.goalId === event.goalId,
+      )
+      return (
+        named ??
+        enabled.find(({ trigger }) => trigger.kind === 'goalReached' && trigger.goalId === null) ??
+        null
+      )
     }
     default:
       return null

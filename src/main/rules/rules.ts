@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/contract/errors'
+import { readVoteItem } from '../../shared/domain/poll'
 import type { RefundPolicy } from '../../shared/domain/queue'
 import type { Receipt, RoomEvent, RoomEventOf } from '../../shared/domain/room'
 import type { ActionOutcome, Rule } from '../../shared/domain/rule'
@@ -7,8 +8,10 @@ import type { Refusal } from '../../shared/domain/safety'
 import { matchRule } from './match'
 import { createPerformer, type Occasion, outcomeOf, type PerformDeps, type Tell } from './perform'
 import { owedBecause, type Performed } from './refund'
+import { plainAlert, showOccasion } from './show-occasion'
 
 const lateAlertMs = 5_000
+const plainAlertMs = 8_000
 
 export interface RulesDeps extends PerformDeps {
   rules(): readonly Rule[]
@@ -57,12 +60,22 @@ export function createRules(deps: RulesDeps): Rules {
     deps.refund({ eventId, reason })
   }
 
+  /** It has its place in the poll; nothing is queued, shown or owed for it. */
+  function tookVote(eventId: string): void {
+    deps.sendReceipt({ eventId, status: 'shown', reason: null, startsInMs: null })
+    deps.onOutcome(eventId, [])
+  }
+
   return {
     async act(event, { late }) {
+      if (event.kind === 'tip' && readVoteItem(event.itemId)) return tookVote(event.id)
       const occasion = occasionOf(event, deps.toLocalTime(event.at))
       const rule = matchRule(deps.rules(), event)
       const isTip = event.kind === 'tip'
-      if (!occasion || (!rule && !isTip)) return
+      if (!occasion) return
+      if (!rule && !late && (event.kind === 'pollClosed' || event.kind === 'goalReached'))
+        deps.alert({ id: randomUUID(), ...plainAlert(event), amount: null, durationMs: plainAlertMs })
+      if (!rule && !isTip) return
       const isOld = late || deps.clock.wall() - occasion.eventAt > deps.maxAgeMs()
       const tell: Tell = (step) => {
         if (isTip) deps.sendReceipt({ eventId: event.id, ...step })
@@ -108,6 +121,7 @@ export function createRules(deps: RulesDeps): Rules {
 }
 
 function occasionOf(event: RoomEvent, eventAt: number): Occasion | null {
+  if (event.kind === 'pollClosed' || event.kind === 'goalReached') return showOccasion(event, eventAt)
   if (event.kind !== 'tip' && event.kind !== 'reaction' && event.kind !== 'chat') return null
   return {
     eventId: event.id,

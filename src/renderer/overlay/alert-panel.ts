@@ -1,4 +1,5 @@
 import type { Alert } from '../../shared/domain/rule'
+import { part } from './elements'
 
 /** The one panel of the page. Text goes in as text: names and notes come from strangers. */
 export function createAlertPanel(stage: HTMLElement): { show(alert: Alert | null, opacity: number): void } {
@@ -28,11 +29,4 @@ export function createAlertPanel(stage: HTMLElement): { show(alert: Alert | null
       shown.panel.style.opacity = String(opacity)
     },
   }
-}
-
-function part(tag: string, className: string, ...content: (string | HTMLElement)[]): HTMLElement {
-  const element = document.createElement(tag)
-  element.className = className
-  element.append(...content)
-  return element
 }

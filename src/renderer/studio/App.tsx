@@ -4,6 +4,7 @@ import classes from './app.module.css'
 import { useEngineAnswers } from './engine'
 import { AudiencePanel } from './features/audience/AudiencePanel'
 import { DevicesPanel } from './features/devices/DevicesPanel'
+import { GoalsPanel } from './features/goals/GoalsPanel'
 import { LastSessionNotice } from './features/incident/LastSessionNotice'
 import { StagePanel } from './features/live/StagePanel'
 import { TopBar } from './features/live/TopBar'
@@ -13,6 +14,7 @@ import { MixerPanel } from './features/mixer/MixerPanel'
 import { ObsPanel } from './features/obs/ObsPanel'
 import { PatternsPanel } from './features/patterns/PatternsPanel'
 import { SoundLevels } from './features/patterns/SoundLevels'
+import { PollsPanel } from './features/polls/PollsPanel'
 import { CheckInPrompt } from './features/safety/CheckInPrompt'
 import { StopCard } from './features/safety/StopCard'
 import { Notices } from './features/settings/Notices'
@@ -47,6 +49,8 @@ export function App() {
                 <Tabs.Tab value="menu">{t('menu.title')}</Tabs.Tab>
                 <Tabs.Tab value="patterns">{t('patterns.title')}</Tabs.Tab>
                 <Tabs.Tab value="queue">{t('queue.title')}</Tabs.Tab>
+                <Tabs.Tab value="polls">{t('polls.title')}</Tabs.Tab>
+                <Tabs.Tab value="goals">{t('goals.title')}</Tabs.Tab>
                 <Tabs.Tab value="obs">{t('obs.title')}</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="mixer" className={tabs.panel ?? ''}>
@@ -60,6 +64,12 @@ export function App() {
               </Tabs.Panel>
               <Tabs.Panel value="queue" className={tabs.panel ?? ''}>
                 <QueuePanel />
+              </Tabs.Panel>
+              <Tabs.Panel value="polls" className={tabs.panel ?? ''}>
+                <PollsPanel />
+              </Tabs.Panel>
+              <Tabs.Panel value="goals" className={tabs.panel ?? ''}>
+                <GoalsPanel />
               </Tabs.Panel>
               <Tabs.Panel value="obs" className={tabs.panel ?? ''}>
                 <ObsPanel />

@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { ask, studio } from './bridge'
 import { startMixer } from './features/mixer/start-mixer'
+import { startShowOverlay } from './features/polls/start-overlay'
 import { RecorderContext, startRecorder } from './features/recording/recorder'
 import { readMedia } from './features/scenes/files'
 import { startSceneShow } from './features/scenes/start-show'
@@ -62,6 +63,7 @@ const media = createStudioMedia({ readMedia })
 startSceneShow(media, { operatorName: () => i18next.t('audience.operator') })
 studio.on('overlay.alert', media.showAlert)
 studio.on('overlay.heart', media.showHeart)
+startShowOverlay(media)
 startMixer(media)
 const recorder = startRecorder(media)
 let lastReported: unknown = null

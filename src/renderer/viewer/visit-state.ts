@@ -2,6 +2,8 @@ import type { ErrorCode } from '../../shared/contract/errors'
 import type { RoomState } from '../../shared/contract/room'
 import type { LayerReport } from '../../shared/contract/watch'
 import type { ControlEnd, ControlGrant } from '../../shared/domain/control'
+import type { GoalView } from '../../shared/domain/goal'
+import type { OwnVote, PollView } from '../../shared/domain/poll'
 import type { ChatLine, Receipt, RoomEventOf } from '../../shared/domain/room'
 import type { Standing } from '../../shared/domain/show-phase'
 import type { EdgeStep } from './player/latency-guard'
@@ -12,6 +14,7 @@ import type { JoinProblem } from './room/join'
 import type { TipContent } from './room/memory'
 import type { OutboxEntry } from './room/outbox'
 import type { SeenPhase } from './room/phase'
+import type { Voting } from './room/voting'
 
 export type Emoji = RoomEventOf<'reaction'>['emoji']
 export type ChatItem =
@@ -20,6 +23,8 @@ export type ChatItem =
 export type TipAnswer = { eventId: string; credits: number }
 export type TipEntry = OutboxEntry<TipContent, TipAnswer>
 export type ChatEntry = OutboxEntry<string, unknown>
+
+export type ShownPoll = PollView & { endsAt: number | null }
 
 export interface VisitState {
   stage: 'outside' | 'joining' | 'inside'
@@ -57,6 +62,13 @@ export interface VisitState {
   control: (ControlGrant & { endsAt: number }) | null
   /** What we steered last, and why that ended. */
   controlEnded: { label: string; reason: ControlEnd['reason'] } | null
+  /** What is asked now; `endsAt` is on this page's monotonic clock. */
+  poll: ShownPoll | null
+  /** What the room has of us in it. */
+  ownVote: OwnVote | null
+  /** A vote that the room has not taken yet, or not at all. */
+  voting: Voting | null
+  goals: readonly GoalView[]
   /** Why the last reaction or rename was not taken. */
   refusal: ErrorCode | null
 }
@@ -87,6 +99,10 @@ export const atFirst: VisitState = {
   reactions: [],
   control: null,
   controlEnded: null,
+  poll: null,
+  ownVote: null,
+  voting: null,
+  goals: [],
   refusal: null,
 }
 

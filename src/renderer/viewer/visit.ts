@@ -12,6 +12,7 @@ import { openRoomSocket, type RoomSocket } from './room/room-socket'
 import { sayOnce } from './say-once'
 import { createVisitControl } from './visit-control'
 import { createVisitPicture } from './visit-picture'
+import { createVisitShow } from './visit-show'
 import { atFirst, type Emoji, type TipAnswer, type VisitState } from './visit-state'
 import { createVisitToken } from './visit-token'
 import type { VisitWatching } from './visit-watching'
@@ -26,6 +27,10 @@ export interface Visit {
   /** The level wanted of what we control now, 0…1. Nothing while we control nothing. */
   steer(level: number): void
   draw(points: CurvePoints): void
+  /** The places of what we choose in the poll that is open. */
+  vote(choices: readonly number[]): void
+  /** A vote that costs credits. */
+  spend(option: number, amount: number): void
   forgetControl(): void
   rename(name: string): void
   readonly watching: VisitWatching
@@ -107,10 +112,12 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   }
 
   const control = createVisitControl({ store, socket: () => socket })
+  const show = createVisitShow({ store, socket: () => socket, tip: tips.add })
 
   function linked(isUp: boolean): void {
     if (!isUp) control.linkLost()
     store.setState({ link: isUp ? 'joined' : 'lost' })
+    if (isUp) show.linked()
     for (const outbox of [tips, chat]) isUp ? outbox.connected() : outbox.disconnected()
   }
 
@@ -118,13 +125,17 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     socket?.close()
     socket = openRoomSocket({
       token: () => answer?.token ?? '',
-      tells: mirrorRoom(store, {
-        self: rememberSelf,
-        live: player.retryNow,
-        standing: (standing) => (standing === 'kicked' ? kicked() : player.retryNow()),
-        now: systemClock.now,
-        after: systemClock.after,
-      }),
+      tells: {
+        ...mirrorRoom(store, {
+          self: rememberSelf,
+          live: player.retryNow,
+          standing: (standing) => (standing === 'kicked' ? kicked() : player.retryNow()),
+          now: systemClock.now,
+          after: systemClock.after,
+          inStep: show.reactionInStep,
+        }),
+        ...show.tells,
+      },
       linked,
       refused: (code) => (code === 'kicked' ? kicked() : rejoinLater()),
     })
@@ -176,6 +187,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   }
   function close(): void {
     control.close()
+    show.close()
     leave()
     tips.close()
     chat.close()
@@ -187,9 +199,12 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     tip: tips.add,
     say: chat.add,
     forgetUnsaid: chat.remove,
-    react: (emoji) => void sayOnce(store, socket?.say('reaction.send', { emoji })),
+    react: (emoji) =>
+      void sayOnce(store, socket?.say('reaction.send', { emoji, pictureAt: show.pictureClock() })),
     steer: control.steer,
     draw: control.draw,
+    vote: show.vote,
+    spend: show.spend,
     forgetControl: () => store.setState({ controlEnded: null }),
     rename: (name) => void sayOnce(store, socket?.say('viewer.rename', { name })),
     watching,

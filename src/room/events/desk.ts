@@ -1,10 +1,13 @@
+import type { DatabaseSync } from 'node:sqlite'
 import type { TellsStudio } from '../../shared/contract/room'
 import type { SessionEnd } from '../../shared/contract/session-end'
 import type { Clock, Stop } from '../../shared/domain/clock'
+import { readVoteItem } from '../../shared/domain/poll'
 import type { Receipt, RoomEvent } from '../../shared/domain/room'
 import { type AudienceWatch, createAudienceWatch } from '../health/audience-health'
 import { tellAudienceHealth } from '../health/tell-studio'
 import type { Log } from '../log'
+import { createShowDesk, type ShowDesk } from '../show/show-desk'
 import { chatLineOf } from '../store/events'
 import type { Store } from '../store/store'
 import { createThrottle } from '../throttle'
@@ -27,6 +30,8 @@ export interface Desk {
   readonly reactions: Reactions
   readonly control: ControlDesk
   readonly ends: EndsDesk
+  readonly polls: ShowDesk['polls']
+  readonly goals: ShowDesk['goals']
   /** How the picture arrives at those who watch. */
   readonly audienceWatch: AudienceWatch
   readonly show: Readonly<Show>
@@ -53,6 +58,8 @@ export function createDesk(deps: {
   log: Log
   /** Ends the pictures of a viewer. */
   endSessionsOf(viewerId: string, why: SessionEnd): void
+  /** Of polls and goals; it is closed with the desk. */
+  showDatabase: DatabaseSync
 }): Desk {
   const { clock, store, audience, log } = deps
   let show: Show = emptyShow
@@ -78,10 +85,15 @@ export function createDesk(deps: {
   })
   const reactions = createReactions({
     clock,
-    flush(list, counts) {
-      for (const [emoji, count] of counts) audience.viewers('reaction.shown', { emoji, count })
+    flush(list, gathered) {
+      for (const each of gathered) audience.viewers('reaction.shown', each)
       keep(() => store.append(list))
     },
+  })
+  const showDesk = createShowDesk({
+    ...{ clock, store, audience, log },
+    database: deps.showDatabase,
+    announce: (event) => desk.announce(event),
   })
 
   const stateNow = () => roomStateOf(show, presence.count, clock.now())
@@ -111,6 +123,8 @@ export function createDesk(deps: {
     reactions,
     control,
     ends,
+    polls: showDesk.polls,
+    goals: showDesk.goals,
     audienceWatch,
     get show() {
       return show
@@ -127,7 +141,9 @@ export function createDesk(deps: {
     announce(event) {
       audience.studio('room.event', event)
       for (const line of chatLineOf(event)) audience.viewers('chat.line', line)
-      if (event.kind === 'tip')
+      showDesk.heard(event)
+      // A vote is seen in its poll.
+      if (event.kind === 'tip' && !readVoteItem(event.itemId))
         audience.viewers('tip.shown', { name: event.viewerName, amount: event.amount })
       if (event.kind === 'refunded') {
         const { tipId: eventId, reason } = event
@@ -147,6 +163,7 @@ export function createDesk(deps: {
     greetStudio() {
       audience.studio('room.publisher', show.publisher)
       audience.studio('room.viewers', viewersNow())
+      showDesk.greetStudio()
     },
     greetViewer(viewerId, tell) {
       tell('room.state', stateNow())
@@ -156,6 +173,7 @@ export function createDesk(deps: {
       tell('chat.history', store.lastChat(50))
       for (const receipt of store.receiptsOf(viewerId, 20)) tell('tip.receipt', receipt)
       control.entered(viewerId, tell)
+      showDesk.greetViewer(viewerId, tell)
     },
     close() {
       stopTelling()
@@ -164,6 +182,7 @@ export function createDesk(deps: {
       presence.close()
       control.close()
       reactions.close()
+      showDesk.close()
     },
   }
   return desk

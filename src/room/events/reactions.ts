@@ -4,9 +4,17 @@ import type { RoomEventOf } from '../../shared/domain/room'
 
 type Reaction = Omit<RoomEventOf<'reaction'>, 'seq' | 'id' | 'at'>
 
+/** Reactions with one emoji, told together. */
+export interface Gathered {
+  emoji: Reaction['emoji']
+  count: number
+  /** The middle one of what their senders saw: one who says something else moves nobody. */
+  pictureAt: number | null
+}
+
 export interface Reactions {
   /** @throws AppError `rateLimited` when the room as a whole sends too many */
-  add(reaction: Reaction): void
+  add(reaction: Reaction, pictureAt: number | null): void
   close: Stop
 }
 
@@ -16,24 +24,30 @@ const mostPerGathering = 500
 
 export function createReactions(deps: {
   clock: Clock
-  flush(reactions: readonly Reaction[], counts: ReadonlyMap<Reaction['emoji'], number>): void
+  flush(reactions: readonly Reaction[], gathered: readonly Gathered[]): void
 }): Reactions {
   let gathered: Reaction[] = []
+  let seen = new Map<Reaction['emoji'], (number | null)[]>()
   let cancel: Stop | null = null
 
   function flush(): void {
     cancel = null
-    const counts = new Map<Reaction['emoji'], number>()
-    for (const { emoji } of gathered) counts.set(emoji, (counts.get(emoji) ?? 0) + 1)
     const reactions = gathered
+    const together = [...seen].map(([emoji, times]) => ({
+      ...{ emoji, count: times.length, pictureAt: middleOf(times) },
+    }))
     gathered = []
-    deps.flush(reactions, counts)
+    seen = new Map()
+    deps.flush(reactions, together)
   }
   return {
-    add(reaction) {
+    add(reaction, pictureAt) {
       if (gathered.length >= mostPerGathering)
         throw new AppError('rateLimited', 'Too many reactions at once in this room. Try again in a moment.')
       gathered.push(reaction)
+      const times = seen.get(reaction.emoji)
+      if (times) times.push(pictureAt)
+      else seen.set(reaction.emoji, [pictureAt])
       cancel ??= deps.clock.after(gatherMs, flush)
     },
     close() {
@@ -41,4 +55,9 @@ export function createReactions(deps: {
       cancel = null
     },
   }
+}
+
+function middleOf(times: readonly (number | null)[]): number | null {
+  const known = times.flatMap((time) => time ?? []).sort((one, other) => one - other)
+  return known[Math.floor(known.length / 2)] ?? null
 }

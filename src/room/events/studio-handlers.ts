@@ -56,6 +56,12 @@ export function studioHandlers(deps: StudioDesk, subject: Subject): Handlers<typ
       desk.ends.block(viewerIds)
       desk.control.endOf(viewerIds, 'blocked')
     },
+    'poll.open': (poll) => desk.polls.open(poll),
+    'poll.close': ({ pollId, pictureAt }) => desk.polls.close(pollId, pictureAt),
+    'poll.hide': ({ pollId }) => desk.polls.hide(pollId),
+    'goal.save': (goal) => desk.goals.save(goal),
+    'goal.reset': ({ goalId }) => desk.goals.reset(goalId),
+    'goal.remove': ({ goalId }) => desk.goals.remove(goalId),
     async 'publish.authorize'(): Promise<PublishTarget> {
       const { token, expiresAt } = await tokens.issue('publisher', subject.id)
       return { endpoint: deps.publishEndpoint(), token, lastsMs: expiresAt - clock.wall() }

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/contract/errors'
 import type { viewerSays } from '../../shared/contract/room'
+import { readVoteItem } from '../../shared/domain/poll'
 import { type Ability, requireAbility, type Subject } from '../auth/tokens'
 import type { TipWish } from '../store/store'
 import type { Desk } from './desk'
@@ -27,14 +28,15 @@ export function viewerHandlers(desk: Desk, subject: Subject, page: string): Hand
     'tip.give'(wish) {
       may('tip')
       // A repeat is answered like the first time, even if the menu has changed since.
-      if (!desk.store.answeredTip(subject.id, wish)) requireMenuPrice(desk, wish)
+      if (!desk.store.answeredTip(subject.id, wish)) requirePrice(desk, wish)
       const { answer, event } = desk.store.tip(subject.id, wish)
       if (event) desk.announce(event)
       return answer
     },
-    'reaction.send'({ emoji }) {
+    'reaction.send'({ emoji, pictureAt }) {
       may('react')
-      desk.reactions.add({ kind: 'reaction', viewerId: subject.id, viewerName: self().name, emoji })
+      const who = { viewerId: subject.id, viewerName: self().name }
+      desk.reactions.add({ kind: 'reaction', ...who, emoji }, pictureAt)
     },
     'viewer.rename'({ name }) {
       may('chat')
@@ -45,6 +47,10 @@ export function viewerHandlers(desk: Desk, subject: Subject, page: string): Hand
     'quality.report'(report) {
       requireAbility(subject, 'watch')
       desk.audienceWatch.report(page, report)
+    },
+    'poll.vote'({ pollId, choices }) {
+      may('react')
+      return desk.polls.cast(subject.id, pollId, choices)
     },
     'control.move'(move) {
       may('tip')
@@ -58,8 +64,13 @@ export function viewerHandlers(desk: Desk, subject: Subject, page: string): Hand
 }
 
 /** @throws AppError `notFound` | `badInput` */
-function requireMenuPrice(desk: Desk, { itemId, amount }: TipWish): void {
+function requirePrice(desk: Desk, { itemId, amount }: TipWish): void {
   if (itemId === null) return
+  const vote = readVoteItem(itemId)
+  if (vote) {
+    desk.polls.requireVote(vote, amount)
+    return
+  }
   const item = desk.show.menu.find(({ id }) => id === itemId)
   if (!item) throw new AppError('notFound', 'The tip menu has changed and this item is gone. Choose again.')
   if (amount < item.price)

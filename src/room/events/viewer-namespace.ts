@@ -15,6 +15,7 @@ const limits: Record<keyof typeof viewerSays, Limited> = {
   'control.move': 'control',
   'control.draw': 'draw',
   'quality.report': 'quality',
+  'poll.vote': 'vote',
 }
 /** Far above any message a viewer may say, below what the studio's tip menu needs. */
 const mostCharacters = 16 * 1_024

@@ -18,6 +18,7 @@ import { refusal } from '../domain/safety'
 import type { Reply } from './errors'
 import { studioControlSays, tellsStudioControl, tellsViewerControl, viewerControlSays } from './room-control'
 import { studioEndsSays, tellsStudioEnds, tellsViewerEnds } from './room-ends'
+import { studioShowSays, tellsStudioShow, tellsViewerShow, viewerShowSays } from './room-show'
 
 /**
  * The room's wire, protocol version 1: socket.io namespaces `/viewer` and `/studio`, path `/socket.io`.
@@ -42,11 +43,16 @@ export const viewerSays = {
     }),
     output: z.object({ eventId: z.string(), credits: z.number().int() }),
   },
-  'reaction.send': { input: z.object({ emoji }), output: nothing },
+  /** `pictureAt`: of the picture that its sender saw, on the studio's wall clock; null where that is not known. */
+  'reaction.send': {
+    input: z.object({ emoji, pictureAt: z.number().nullable().default(null) }),
+    output: nothing,
+  },
   'viewer.rename': { input: z.object({ name: viewerName }), output: nothing },
   /** How the picture arrives there; only the figures of all together leave the room. */
   'quality.report': { input: watchReport, output: nothing },
   ...viewerControlSays,
+  ...viewerShowSays,
 } satisfies Record<string, MessageShape>
 
 /** Said by the studio that owns the room. */
@@ -77,6 +83,7 @@ export const studioSays = {
   'publish.authorize': { input: nothing, output: publishTarget },
   ...studioControlSays,
   ...studioEndsSays,
+  ...studioShowSays,
   /** A fresh token for the next handshake, before the present one runs out. */
   'token.renew': { input: nothing, output: z.object({ token: z.string(), expiresAt: z.number() }) },
 } satisfies Record<string, MessageShape>
@@ -100,9 +107,14 @@ export const tellsViewer = {
   'chat.history': z.array(chatLine),
   'tip.shown': z.object({ name: viewerName, amount: creditAmount }),
   'tip.receipt': receipt,
-  'reaction.shown': z.object({ emoji, count: z.number().int() }),
+  'reaction.shown': z.object({
+    emoji,
+    count: z.number().int(),
+    pictureAt: z.number().nullable().default(null),
+  }),
   ...tellsViewerControl,
   ...tellsViewerEnds,
+  ...tellsViewerShow,
 } satisfies Record<string, z.ZodType>
 
 /** Said by the room to the studio. */
@@ -114,6 +126,7 @@ export const tellsStudio = {
   'room.health': audienceHealth,
   ...tellsStudioControl,
   ...tellsStudioEnds,
+  ...tellsStudioShow,
 } satisfies Record<string, z.ZodType>
 
 type Says<M extends Record<string, MessageShape>> = {

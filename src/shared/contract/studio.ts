@@ -4,6 +4,7 @@ import { definitionSummary } from '../domain/definition'
 import { destinationView } from '../domain/destination'
 import { deviceView, queueItem } from '../domain/device'
 import { drillView } from '../domain/drill'
+import { goalList } from '../domain/goal'
 import { healthView } from '../domain/health'
 import { healthPoint } from '../domain/health-point'
 import { lastSession } from '../domain/incident'
@@ -13,6 +14,8 @@ import { labLine, labView } from '../domain/lab'
 import { liveView, publishStats, roomView } from '../domain/live'
 import { networkView } from '../domain/network'
 import { obsView } from '../domain/obs'
+import { onScreen } from '../domain/on-screen'
+import { pollsView } from '../domain/poll'
 import { queueView } from '../domain/queue'
 import { radioView } from '../domain/radio'
 import { recordingEntry, recordingView } from '../domain/recording'
@@ -46,6 +49,7 @@ import { roomRequests } from './requests/room'
 import { safetyRequests } from './requests/safety'
 import { sceneRequests } from './requests/scenes'
 import { sensorRequests } from './requests/sensors'
+import { showRequests } from './requests/show'
 import { soundRequests } from './requests/sound'
 import { stopButtonRequests } from './requests/stop-button'
 import { stopPageRequests } from './requests/stop-page'
@@ -78,6 +82,7 @@ export const requests = {
   ...liveRequests,
 
   ...roomRequests,
+  ...showRequests,
 
   'rules.save': { input: z.object({ rules: ruleList }), output: nothing },
   /** Runs a rule as a pretend viewer would, outside every ledger. Same gate, same limits. */
@@ -139,6 +144,10 @@ export const states = {
   destination: destinationView,
   network: networkView,
   viewers: z.array(viewer),
+  polls: pollsView,
+  goals: goalList,
+  /** What of them is drawn into the outgoing picture. */
+  onScreen,
   rules: z.array(rule),
   obs: obsView,
   intiface: intifaceView,

@@ -20,7 +20,7 @@ export const recordingEndings = ['finished', 'cutOff', 'noSpace', 'writeFailed',
 export const recordingEnding = z.enum(recordingEndings)
 export type RecordingEnding = z.infer<typeof recordingEnding>
 
-export const markerKinds = ['tip', 'operator'] as const
+export const markerKinds = ['tip', 'operator', 'poll', 'goal'] as const
 export const recordingMarker = z.object({
   /** In the file: what was paused away does not count. */
   atMs: z.number().int().min(0),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { controlSeconds, controlStyle } from './control'
 import { permitState, refusal } from './safety'
+import { showEvents } from './show-event'
 
 export const viewerName = z.string().trim().min(1).max(40)
 export const chatText = z.string().trim().min(1).max(500)
@@ -65,6 +66,7 @@ export const roomEvent = z.discriminatedUnion('kind', [
     amount: creditAmount,
     reason: refusal,
   }),
+  ...showEvents,
 ])
 export type RoomEvent = z.infer<typeof roomEvent>
 export type RoomEventOf<K extends RoomEvent['kind']> = Extract<RoomEvent, { kind: K }>

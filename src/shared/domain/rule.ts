@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { liveControl } from './control'
+import { goalId } from './goal'
 import { motion } from './motion'
 import { creditAmount, emoji } from './room'
 import { refusal } from './safety'
@@ -12,6 +13,10 @@ export const trigger = z.discriminatedUnion('kind', [
   /** A chat line of the operator that starts with `!word`. */
   z.object({ kind: z.literal('command'), word: z.string().regex(/^[a-z0-9-]{1,20}$/) }),
   sensorTrigger,
+  /** A poll closed and this option has the most alone, whatever its case; null: whatever came out. */
+  z.object({ kind: z.literal('pollResult'), option: z.string().trim().min(1).max(50).nullable() }),
+  /** Null: any goal. */
+  z.object({ kind: z.literal('goalReached'), goalId: goalId.nullable() }),
 ])
 export type Trigger = z.infer<typeof trigger>
 

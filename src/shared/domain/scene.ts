@@ -55,8 +55,8 @@ export const sceneSource = z.discriminatedUnion('kind', [
     background: colour.nullable(),
   }),
   z.object({ kind: z.literal('colour'), colour }),
-  /** Drawn by us over the picture. Alerts and heart rate stand in their usual place where no scene gives them another. */
-  z.object({ kind: z.literal('overlay'), shows: z.enum(['alerts', 'heart', 'chat']) }),
+  /** Drawn by us over the picture. All but chat stand in their usual place where no scene gives them another. */
+  z.object({ kind: z.literal('overlay'), shows: z.enum(['alerts', 'heart', 'chat', 'poll', 'goals']) }),
 ])
 export type SceneSource = z.infer<typeof sceneSource>
 

@@ -9,6 +9,7 @@ import { widestLimits } from './limits'
 import { mixerSettings } from './mixer'
 import { networkSettings } from './network'
 import { obsAddress, sceneName } from './obs'
+import { pollTemplates } from './poll'
 import { queueSettings } from './queue'
 import { radioAdapter } from './radio'
 import { recordingSettings } from './recording'
@@ -79,6 +80,7 @@ export const settingsSections = {
   rules: z.object({ rules: ruleList }),
   queue: queueSettings,
   patterns: patternLibrary,
+  polls: pollTemplates,
   obs: z.object({ address: obsAddress, connectOnStart: z.boolean() }),
   intiface: intifaceSettings,
   /** The port is kept, so that the address in OBS stays good; 0 before the first start. */
@@ -87,6 +89,9 @@ export const settingsSections = {
     port: z.number().int().min(0).max(65_535).default(0),
     /** The page shows the heart rate too. */
     heart: z.boolean().default(false),
+    /** Pictures and the page show polls, and goals. */
+    poll: z.boolean().default(true),
+    goals: z.boolean().default(true),
   }),
   stopPage: stopPageSettings,
   mixer: mixerSettings,

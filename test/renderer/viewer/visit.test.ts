@@ -77,6 +77,7 @@ describe('the mirror of the room', () => {
       standing: (standing) => standings.push(standing),
       now: clock.now,
       after: clock.after,
+      inStep: (_pictureAt, run) => run(),
     })
     return { state, tells, standings, clock, lives: () => lives }
   }

@@ -16,6 +16,7 @@ import { mixer } from './en/mixer'
 import { network } from './en/network'
 import { obs } from './en/obs'
 import { patterns } from './en/patterns'
+import { polls } from './en/polls'
 import { radio } from './en/radio'
 import { recording } from './en/recording'
 import { safety } from './en/safety'
@@ -45,6 +46,7 @@ export const en = {
   ...network,
   ...obs,
   ...patterns,
+  ...polls,
   ...radio,
   ...recording,
   ...safety,

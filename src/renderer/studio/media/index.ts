@@ -93,6 +93,7 @@ export function createStudioMedia(deps: { readMedia(mediaId: string): Promise<Bl
     showAlert: compositor.showAlert,
     showHeart: compositor.showHeart,
     showChat: compositor.showChat,
+    showShow: compositor.showShow,
     retryNow: publisher.retryNow,
     close() {
       void publisher.unpublish()

@@ -3,6 +3,7 @@ import type { Stop } from '../../../shared/domain/clock'
 import type { EncodingSettings } from '../../../shared/domain/encoding'
 import type { PublishStats, PublishTarget } from '../../../shared/domain/live'
 import type { MicrophoneCare, MixerSettings } from '../../../shared/domain/mixer'
+import type { OnScreen } from '../../../shared/domain/on-screen'
 import type { Alert } from '../../../shared/domain/rule'
 import type { PictureSize, SceneSource } from '../../../shared/domain/scene'
 import type { Heart } from '../../../shared/domain/sensor'
@@ -127,6 +128,8 @@ export interface StudioMedia {
   showAlert(alert: Alert): void
   /** Told each second while it is to be shown; null hides it, and so does silence. */
   showHeart(heart: Heart | null): void
+  /** Polls and goals, whole; nothing hides them. */
+  showShow(onScreen: OnScreen): void
   /** The latest lines of chat, oldest first; drawn where a scene has a place for them. */
   showChat(lines: readonly SaidLine[]): void
   /** Cuts a wait for the next attempt short. */

@@ -3,6 +3,7 @@ import { control } from './en/control'
 import { join } from './en/join'
 import { picture } from './en/picture'
 import { room } from './en/room'
+import { show } from './en/show'
 import { tips } from './en/tips'
 
 /** Every word of the viewer page, a file a topic. */
@@ -12,5 +13,6 @@ export const en = {
   ...join,
   ...picture,
   ...room,
+  ...show,
   ...tips,
 } as const

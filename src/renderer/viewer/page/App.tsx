@@ -8,6 +8,8 @@ import { LiveControl } from './LiveControl'
 import { MyTips } from './MyTips'
 import { Picture } from './Picture'
 import { Privacy } from './Privacy'
+import { Goals } from './poll/Goals'
+import { PollCard } from './poll/PollCard'
 import { Reactions } from './Reactions'
 import { TipMenu } from './TipMenu'
 import { UpNext } from './UpNext'
@@ -30,7 +32,9 @@ export function App() {
             <Header />
             <LinkNotice />
             <LiveControl />
+            <PollCard />
             <Reactions />
+            <Goals />
             <TipMenu />
             <UpNext />
             <MyTips />

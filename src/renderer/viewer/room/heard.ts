@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Standing } from '../../../shared/domain/show-phase'
+import type { ShowTells } from '../visit-show'
 import { lineItem, type VisitState, withChat, withHistory, withReaction } from '../visit-state'
 import { seenPhase } from './phase'
 import type { RoomTells } from './room-socket'
@@ -13,8 +14,10 @@ export function mirrorRoom(
     standing(standing: Standing): void
     now(): number
     after(delayMs: number, run: () => void): void
+    /** Runs when the picture of that moment is there. */
+    inStep(pictureAt: number | null, run: () => void): void
   },
-): RoomTells {
+): Omit<RoomTells, keyof ShowTells> {
   const set = store.setState
   let counter = 0
   return {
@@ -52,7 +55,9 @@ export function mirrorRoom(
       set(({ control }) =>
         control?.leaseId === leaseId ? { control: null, controlEnded: { label: control.label, reason } } : {},
       ),
-    'reaction.shown': ({ emoji, count }) =>
-      set(({ reactions }) => ({ reactions: withReaction(reactions, { id: ++counter, emoji, count }) })),
+    'reaction.shown': ({ emoji, count, pictureAt }) =>
+      also.inStep(pictureAt, () =>
+        set(({ reactions }) => ({ reactions: withReaction(reactions, { id: ++counter, emoji, count }) })),
+      ),
   }
 }

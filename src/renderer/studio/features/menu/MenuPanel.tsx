@@ -7,6 +7,7 @@ import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { Empty } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
+import { showTriggerWords } from '../polls/trigger-words'
 import { freshRule } from './draft'
 import { RuleForm } from './RuleForm'
 
@@ -119,5 +120,8 @@ function triggerWords({ trigger }: Rule, t: ReturnType<typeof useTranslation>['t
       })
     case 'command':
       return `!${trigger.word}`
+    case 'pollResult':
+    case 'goalReached':
+      return showTriggerWords(trigger, t)
   }
 }

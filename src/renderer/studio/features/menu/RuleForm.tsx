@@ -6,6 +6,7 @@ import { type Rule, rule as ruleSchema } from '../../../../shared/domain/rule'
 import { useTold } from '../../mirror'
 import { FormFooter } from '../../ui/FormFooter'
 import { RuleControl } from '../control/RuleControl'
+import { ShowTriggerFields } from '../polls/ShowTriggerFields'
 import { SensorFields } from '../sensors/SensorFields'
 import { type Draft, draftOf, ruleOf } from './draft'
 import { MotionFields } from './MotionFields'
@@ -77,7 +78,7 @@ interface FieldsProps {
 
 function TriggerFields({ draft, change }: FieldsProps) {
   const { t } = useTranslation()
-  const kinds = ['tip', 'reaction', 'command', 'sensor'] as const
+  const kinds = ['tip', 'reaction', 'command', 'sensor', 'pollResult', 'goalReached'] as const
   return (
     <Group grow align="flex-end">
       <Select
@@ -112,6 +113,7 @@ function TriggerFields({ draft, change }: FieldsProps) {
           onChange={(e) => change({ word: e.currentTarget.value })}
         />
       )}
+      <ShowTriggerFields draft={draft} change={change} />
     </Group>
   )
 }

@@ -11,6 +11,10 @@ export interface Draft {
   amount: number
   emoji: Extract<Trigger, { kind: 'reaction' }>['emoji']
   word: string
+  /** Of a poll's result; empty: whatever came out. */
+  option: string
+  /** Null: any goal. */
+  goalId: string | null
   motion: Motion | null
   sensor: SensorTrigger
   control: LiveControl | null
@@ -44,6 +48,8 @@ export function draftOf(rule: Rule): Draft {
     emoji: trigger.kind === 'reaction' ? trigger.emoji : '🎉',
     sensor: trigger.kind === 'sensor' ? trigger : freshSensorTrigger,
     word: trigger.kind === 'command' ? trigger.word : 'go',
+    option: trigger.kind === 'pollResult' ? (trigger.option ?? '') : '',
+    goalId: trigger.kind === 'goalReached' ? trigger.goalId : null,
     motion: find(rule, 'pattern') ?? null,
     control: find(rule, 'liveControl') ?? null,
     alert: find(rule, 'alert')?.text ?? '',
@@ -62,6 +68,10 @@ function triggerOf(draft: Draft): Trigger {
       return draft.sensor
     case 'command':
       return { kind: 'command', word: draft.word }
+    case 'pollResult':
+      return { kind: 'pollResult', option: draft.option.trim() || null }
+    case 'goalReached':
+      return { kind: 'goalReached', goalId: draft.goalId }
   }
 }
 

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Rule, RuleAction } from '../../../../shared/domain/rule'
 import { useTold } from '../../mirror'
+import { showTriggerWords } from '../polls/trigger-words'
 
 const moves = (rule: Rule): boolean =>
   rule.enabled && rule.actions.some(({ kind }) => kind === 'pattern' || kind === 'liveControl')
@@ -44,6 +45,9 @@ function byWhat({ trigger }: Rule, t: TFunction): string {
       })
     case 'command':
       return t('consent.by.command', { word: trigger.word })
+    case 'pollResult':
+    case 'goalReached':
+      return showTriggerWords(trigger, t)
   }
 }
 

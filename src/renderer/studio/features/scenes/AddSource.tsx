@@ -11,7 +11,7 @@ import { sourceIcons } from './source-icons'
 import { useAddSource } from './use-add-source'
 
 const files = 'image/png,image/jpeg,image/webp,image/gif,video/mp4,video/webm'
-const overlays = ['alerts', 'heart', 'chat'] as const
+const overlays = ['alerts', 'heart', 'chat', 'poll', 'goals'] as const
 type Add = ReturnType<typeof useAddSource>['add']
 
 /** Every kind of source, cameras by their names. */

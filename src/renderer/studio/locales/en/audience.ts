@@ -21,6 +21,9 @@ export const audience = {
     left: '{{name}} left',
     granted: '{{name}} was given {{amount}} credits',
     refunded: '{{name}} got {{amount}} credits back',
+    pollOpened: 'The poll “{{question}}” opened',
+    pollClosed: 'The poll “{{question}}” closed',
+    goalReached: '{{name}} reached the goal “{{title}}”',
   },
   journal: {
     'safety.armed': 'Armed for {{minutes}} min',

@@ -57,7 +57,7 @@ export const scenes = {
       colour: 'Colour',
       overlay: 'Overlay',
     },
-    shows: { alerts: 'Alerts', heart: 'Heart rate', chat: 'Chat' },
+    shows: { alerts: 'Alerts', heart: 'Heart rate', chat: 'Chat', poll: 'Poll', goals: 'Goals' },
     addKind: {
       pattern: 'Test pattern',
       camera: 'Camera',

@@ -35,6 +35,8 @@ export const show = {
     reaction: 'a reaction',
     command: 'my command !',
     sensor: 'a sensor',
+    pollResult: 'a poll’s result',
+    goalReached: 'a goal is reached',
     pattern: 'Motion',
     patternKind: {
       constant: 'steady',

@@ -1,6 +1,7 @@
 import type { Alert } from '../../../../shared/domain/rule'
 import { alertLook, alertOpacity, cssColour } from '../../../shared-media/alert-look'
 import { programme } from './messages'
+import { shorten } from './shorten'
 
 type Context = OffscreenCanvasRenderingContext2D
 const { width, height } = programme
@@ -43,14 +44,4 @@ function drawAmount(context: Context, amount: number): number {
   const text = String(amount)
   context.fillText(text, panel.x + panel.width - margin, panel.y + 66)
   return context.measureText(text).width
-}
-
-/** Cuts what does not fit, by whole characters as readers see them, and says so with an ellipsis. */
-function shorten(context: Context, text: string, roomPx: number): string {
-  if (context.measureText(text).width <= roomPx) return text
-  const characters = [...new Intl.Segmenter().segment(text)].map((each) => each.segment)
-  while (characters.length > 0 && context.measureText(`${characters.join('')}…`).width > roomPx) {
-    characters.pop()
-  }
-  return `${characters.join('')}…`
 }

@@ -12,7 +12,6 @@ export interface Shown extends Overlays {
   pictureOf(key: string): SourcePicture | null
   /** The same, as it is drawn quickest. */
   drawableOf(key: string): SourcePicture | OffscreenCanvas | null
-  epochMs: number
 }
 
 export const sizeOf = (picture: SourcePicture | OffscreenCanvas): Size =>

@@ -1,3 +1,4 @@
+import type { OnScreen } from '../../../../shared/domain/on-screen'
 import type { Alert } from '../../../../shared/domain/rule'
 import { firstSize, type PictureSize, type SceneItem, sourceKey } from '../../../../shared/domain/scene'
 import type { Heart } from '../../../../shared/domain/sensor'
@@ -22,6 +23,8 @@ export interface Compositor {
   showAlert(alert: Alert): void
   /** Told each second while it is to be shown; null hides it, and so does silence. */
   showHeart(heart: Heart | null): void
+  /** Polls and goals, whole. */
+  showShow(onScreen: OnScreen): void
   /** The latest lines, oldest first; shown where a scene has a place for them. */
   showChat(lines: readonly SaidLine[]): void
   counts(): Promise<FrameCounts>
@@ -54,6 +57,7 @@ function workerCompositor(box: NonNullable<ReturnType<typeof videoBox>>): Compos
     showAlert: (alert) => say({ type: 'alert', alert }),
     showHeart: (heart) => say({ type: 'heart', heart }),
     showChat: (lines) => say({ type: 'chat', lines }),
+    showShow: (onScreen) => say({ type: 'show', onScreen }),
     counts() {
       return new Promise((done) => {
         const hear = ({ data }: MessageEvent<WorkerSays>) => {
@@ -105,6 +109,7 @@ function bypassed(onTrack: () => void): Compositor {
     showAlert: () => undefined,
     showHeart: () => undefined,
     showChat: () => undefined,
+    showShow: () => undefined,
     counts: () => Promise.resolve({ written: 0, dropped: 0, taken: 0, closed: 0 }),
     close() {
       sent = null

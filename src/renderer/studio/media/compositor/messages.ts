@@ -1,3 +1,4 @@
+import type { OnScreen } from '../../../../shared/domain/on-screen'
 import type { Alert } from '../../../../shared/domain/rule'
 import { firstSize, type PictureSize, type SceneItem } from '../../../../shared/domain/scene'
 import type { Heart } from '../../../../shared/domain/sensor'
@@ -28,6 +29,8 @@ export type PageSays =
   | ({ type: 'scene' } & ComposedScene)
   | { type: 'alert'; alert: Alert }
   | { type: 'heart'; heart: Heart | null }
+  /** Polls and goals, whole. */
+  | { type: 'show'; onScreen: OnScreen }
   /** The latest lines, oldest first. */
   | { type: 'chat'; lines: readonly SaidLine[] }
   | { type: 'count' }

@@ -1,3 +1,4 @@
+import { nothingOnScreen } from '../../../../shared/domain/on-screen'
 import {
   firstSize,
   isSameSize,
@@ -40,6 +41,7 @@ let items: readonly SceneItem[] = []
 let size: PictureSize = firstSize
 let leaving: { items: readonly SceneItem[]; since: number; fadeMs: number } | null = null
 let chat: readonly SaidLine[] = []
+let onScreen = nothingOnScreen
 let told: { heart: Heart; until: number } | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -53,7 +55,7 @@ function draw(): void {
   pace.drawn(now)
   send(
     painter.paint({
-      ...{ items, size, alert, heart, chat },
+      ...{ items, size, alert, heart, chat, ...onScreen },
       leaving: leaving && { items: leaving.items, progress: (now - leaving.since) / leaving.fadeMs },
       pictureOf: feeds.pictureOf,
       drawableOf: feeds.drawableOf,
@@ -145,6 +147,10 @@ function hear(message: PageSays): void {
       break
     case 'chat':
       chat = message.lines
+      drawLater('moving')
+      break
+    case 'show':
+      onScreen = message.onScreen
       drawLater('moving')
       break
     case 'count':

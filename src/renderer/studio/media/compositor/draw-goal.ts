@@ -1,0 +1,54 @@
+import { shareOf } from '../../../../shared/domain/goal'
+import type { ScreenGoal } from '../../../../shared/domain/on-screen'
+import { alertLook, cssColour } from '../../../shared-media/alert-look'
+import { goalLook, goalPlace } from '../../../shared-media/show-look'
+import type { Rectangle } from './fit'
+import { programme } from './messages'
+import { shorten } from './shorten'
+
+type Context = OffscreenCanvasRenderingContext2D
+const { width, height } = programme
+const trackColour = 'rgb(255 255 255 / 25%)'
+
+/** In the programme's pixels. */
+export const goalsArea: Rectangle = {
+  x: goalLook.area.x * width,
+  y: goalLook.area.y * height,
+  width: goalLook.area.width * width,
+  height: goalLook.area.height * height,
+}
+
+/** The goals side by side, each with its bar. */
+export function drawGoals(context: Context, goals: readonly ScreenGoal[]): void {
+  context.save()
+  context.textBaseline = 'middle'
+  goals.forEach((goal, place) => {
+    const { x, width: share } = goalPlace(place, goals.length)
+    drawGoal(context, goal, { ...goalsArea, x: x * width, width: share * width })
+  })
+  context.restore()
+}
+
+function drawGoal(context: Context, goal: ScreenGoal, box: Rectangle): void {
+  const margin = goalLook.margin * width
+  const left = box.x + margin
+  const room = box.width - 2 * margin
+  const middle = box.y + (goalLook.barTop * height) / 2
+  context.fillStyle = cssColour(alertLook.panel)
+  context.fillRect(box.x, box.y, box.width, box.height)
+  const figure = `${goal.raised} / ${goal.amount}`
+  context.font = '700 20px system-ui, sans-serif'
+  context.textAlign = 'right'
+  context.fillStyle = cssColour(alertLook.accent)
+  context.fillText(figure, left + room, middle)
+  const taken = context.measureText(figure).width
+  context.textAlign = 'left'
+  context.fillStyle = cssColour(alertLook.text)
+  const title = goal.isReached ? `✓ ${goal.title}` : goal.title
+  context.fillText(shorten(context, title, room - taken - margin), left, middle)
+  const bar = { y: box.y + goalLook.barTop * height, height: goalLook.barHeight * height }
+  context.fillStyle = trackColour
+  context.fillRect(left, bar.y, room, bar.height)
+  context.fillStyle = cssColour(alertLook.accent)
+  context.fillRect(left, bar.y, room * shareOf(goal), bar.height)
+}
