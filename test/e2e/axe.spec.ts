@@ -105,7 +105,7 @@ describe('axe finds nothing grave in the studio window', () => {
 
   it('at 1024 × 640, and nothing is pushed out, whatever is open', async () => {
     await studio.page.setViewportSize({ width: 1024, height: 640 })
-    for (const name of ['Mixer', 'Patterns', 'Queue', 'OBS', 'Menu']) {
+    for (const name of ['Mixer', 'Patterns', 'Queue', 'Polls', 'Goals', 'OBS', 'Menu']) {
       await open.tab(name)
       const size = await studio.page.evaluate(() => {
         const { scrollWidth, scrollHeight } = document.documentElement
@@ -167,8 +167,15 @@ describe('axe finds nothing grave on the viewer page', () => {
     await stranger.getByTestId('join-form').waitFor()
     await expectNothingGraveFor(stranger, 'viewer joining')
 
+    await studio.ask('goal.save', { id: null, title: 'A song', amount: 500, reward: 'I sing it' })
+    await studio.ask('poll.open', {
+      ...{ question: 'What next?', options: ['Slow', 'Loud'], kind: 'multiple', seconds: 300 },
+      ...{ mostChoices: 2, leastCredits: 1, mayChange: true, results: 'whileOpen' },
+    })
     await viewer.tip(25)
     await viewer.page.getByTestId('receipt').first().waitFor()
+    await viewer.page.getByTestId('goal').waitFor()
+    await viewer.page.getByTestId('poll').waitFor()
     await viewer.page.getByTestId('privacy').locator('summary').click()
     await expectNothingGraveFor(viewer.page, 'viewer inside')
     await viewer.page.setViewportSize({ width: 360, height: 740 })

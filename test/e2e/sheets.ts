@@ -79,6 +79,14 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
     await open.tab('Menu')
     await open.button('Add a rule')
   },
+  async 'a poll'() {
+    await open.tab('Polls')
+    await open.testId('poll-new')
+  },
+  async 'a goal'() {
+    await open.tab('Goals')
+    await open.testId('goal-new')
+  },
   'the collections of scenes': () => open.testId('collections'),
   'what can be shown': () => open.testId('source-add'),
   async 'where a source stands'() {

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Stop } from '../../shared/domain/clock'
 import { voteItem } from '../../shared/domain/poll'
 import { systemClock } from '../../shared/system-clock'
-import { createPictureClock, type PictureClock } from './player/picture-clock'
+import { behindMs, createPictureClock, type PictureClock } from './player/picture-clock'
 import { createInStep } from './room/in-step'
 import type { TipContent } from './room/memory'
 import type { RoomSocket, RoomTells } from './room/room-socket'
@@ -32,10 +32,9 @@ export function createVisitShow(deps: {
   const clock = systemClock
   const picture = createPictureClock({
     wall: clock.wall,
-    captured: () => null,
-    jitterBufferMs: () => {
+    behindMs() {
       const { stats, isPaused } = store.getState()
-      return isPaused ? null : (stats?.jitterBufferMs ?? null)
+      return isPaused ? null : behindMs(stats)
     },
   })
   const said = createInStep({ clock, pictureClock: picture.now })

@@ -21,9 +21,13 @@ export function pollViewOf(
   }
 }
 
+/** Who comes in later than this after its close is not shown it. */
+const resultKeptMs = 10 * 60_000
+
 /** What viewers see; null: nothing is asked, or the operator took the result away. */
 export function viewersPoll({ polls: [latest], count }: Standing, wall: number): PollView | null {
-  return latest && !latest.isHidden ? pollViewOf(latest, count, { wall, isStudio: false }) : null
+  const isOld = latest?.closedAt != null && wall - latest.closedAt > resultKeptMs
+  return latest && !latest.isHidden && !isOld ? pollViewOf(latest, count, { wall, isStudio: false }) : null
 }
 
 export function studioPolls({ polls, count }: Standing, wall: number): PollsView {

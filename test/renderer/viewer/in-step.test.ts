@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createPictureClock } from '../../../src/renderer/viewer/player/picture-clock'
+import { behindMs, createPictureClock } from '../../../src/renderer/viewer/player/picture-clock'
 import { createInStep, type InStep } from '../../../src/renderer/viewer/room/in-step'
 import { createManualClock, type ManualClock } from '../../fakes/manual-clock'
 
@@ -64,18 +64,10 @@ describe('what is told about the picture', () => {
 })
 
 describe('the picture’s clock', () => {
-  it('is the measured one where there is one', () => {
-    const { now } = createPictureClock({ wall: () => 5, captured: () => 77, jitterBufferMs: () => 100 })
-    expect(now()).toBe(77)
-  })
-  it('holds a message for as long as the picture waits in its buffer, however the two clocks stand', () => {
+  it('holds a message for as long as the picture is behind, however the two clocks stand', () => {
     let wall = 1_000_000
-    let bufferMs: number | null = 400
-    const { now, heard } = createPictureClock({
-      wall: () => wall,
-      captured: () => null,
-      jitterBufferMs: () => bufferMs,
-    })
+    let behind: number | null = 400
+    const { now, heard } = createPictureClock({ wall: () => wall, behindMs: () => behind })
     expect(now()).toBeNull()
     // A poll that was opened long ago says little of the way.
     heard(1_000)
@@ -87,7 +79,23 @@ describe('the picture’s clock', () => {
     wall += 10_000
     heard(500_000)
     expect(now()).toBe(510_000)
-    bufferMs = null
+    behind = null
     expect(now()).toBeNull()
+  })
+
+  it.each([
+    [
+      'by what was measured from capture to display, less the way that a message takes too',
+      300,
+      60,
+      120,
+      270,
+    ],
+    ['never ahead of the message', 10, 60, 120, 0],
+    ['by the buffer where nothing was measured', null, 60, 120, 120],
+    ['not at all known where no picture waits', null, 60, null, null],
+  ])('is behind %s', (_name, glassToGlassMs, roundTripMs, jitterBufferMs, expected) => {
+    expect(behindMs({ glassToGlassMs, roundTripMs, jitterBufferMs })).toBe(expected)
+    expect(behindMs(null)).toBeNull()
   })
 })

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Progress, Stack, Switch, Text } from '@mantine/core'
+import { Badge, Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type GoalView, mostGoals, shareOf } from '../../../../shared/domain/goal'
@@ -6,6 +6,7 @@ import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { Empty } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
+import { OnScreenSwitch } from '../polls/OnScreenSwitch'
 import { freshGoal, GoalForm, type GoalWish } from './GoalForm'
 
 /** What tips fill, and what happens when it is full. */
@@ -34,7 +35,7 @@ export function GoalsPanel() {
       {goals.map((goal) => (
         <GoalRow key={goal.id} goal={goal} onEdit={() => setEdited(goal)} />
       ))}
-      <OnScreenSwitch />
+      <OnScreenSwitch what="goals" />
       {edited && (
         <GoalForm goal={edited} busy={save.busy} onClose={() => setEdited(null)} onSave={save.act} />
       )}
@@ -80,18 +81,5 @@ function GoalRow({ goal, onEdit }: { goal: GoalView; onEdit(): void }) {
         </Button>
       </Group>
     </Stack>
-  )
-}
-
-function OnScreenSwitch() {
-  const { t } = useTranslation()
-  const overlay = useTold('settings')?.overlay
-  const show = useAction((goals: boolean) => ask('overlay.showShow', { goals, poll: overlay?.poll ?? true }))
-  return (
-    <Switch
-      label={t('goals.onScreen')}
-      checked={overlay?.goals ?? true}
-      onChange={(event) => show.act(event.currentTarget.checked)}
-    />
   )
 }

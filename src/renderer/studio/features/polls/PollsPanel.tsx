@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Switch, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mostTemplates, type PollDraft } from '../../../../shared/domain/poll'
@@ -7,6 +7,7 @@ import { useTold } from '../../mirror'
 import { Empty } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
 import { freshPoll } from './draft'
+import { OnScreenSwitch } from './OnScreenSwitch'
 import { PollBars, PollCard } from './PollCard'
 import { PollForm } from './PollForm'
 import { Templates } from './Templates'
@@ -44,7 +45,7 @@ export function PollsPanel() {
         <Empty text={t('polls.empty')} action={ask_} />
       )}
       <Templates templates={templates} onUse={setDraft} />
-      <OnScreenSwitch />
+      <OnScreenSwitch what="poll" />
       <Past />
       {draft && (
         <PollForm
@@ -56,19 +57,6 @@ export function PollsPanel() {
         />
       )}
     </Stack>
-  )
-}
-
-function OnScreenSwitch() {
-  const { t } = useTranslation()
-  const overlay = useTold('settings')?.overlay
-  const show = useAction((poll: boolean) => ask('overlay.showShow', { poll, goals: overlay?.goals ?? true }))
-  return (
-    <Switch
-      label={t('polls.onScreen')}
-      checked={overlay?.poll ?? true}
-      onChange={(event) => show.act(event.currentTarget.checked)}
-    />
   )
 }
 
