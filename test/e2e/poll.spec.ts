@@ -173,7 +173,9 @@ describe('a goal', () => {
     await mo.page.getByTestId('tip-amount').fill('60')
     await mo.page.getByTestId('tip-send').click()
     await mo.page.getByTestId('goal').getByText('Reached!').waitFor()
-    await overlay.getByTestId('alert').getByText('I sing it').waitFor()
+    const reached = async () =>
+      (await studio.ask('studio.hello')).recentEvents.filter(({ kind }) => kind === 'goalReached')
+    await expect.poll(reached, { timeout }).toMatchObject([{ title: 'A song', viewerName: 'Mo' }])
     await mo.page.setViewportSize({ width: 360, height: 740 })
     await picture(mo.page, 'goal-viewer-360')
   })

@@ -11,7 +11,7 @@ import { owedBecause, type Performed } from './refund'
 import { plainAlert, showOccasion } from './show-occasion'
 
 const lateAlertMs = 5_000
-const plainAlertMs = 8_000
+const plainAlertMs = 6_000
 
 export interface RulesDeps extends PerformDeps {
   rules(): readonly Rule[]

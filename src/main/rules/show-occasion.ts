@@ -28,12 +28,12 @@ export function showOccasion(event: ShowEvent, eventAt: number): Occasion {
 export function plainAlert(event: ShowEvent): { name: string; text: string } {
   if (event.kind === 'goalReached')
     return { name: `🎯 ${event.title}`, text: event.reward || `${event.amount} ✓` }
-  const { percents } = resultOf(event.count)
-  const parts = event.options
-    .map((label, option) => ({ label, percent: percents[option] ?? 0 }))
-    .sort((one, other) => other.percent - one.percent)
-  return {
-    name: `📊 ${event.question}`,
-    text: parts.map(({ label, percent }) => `${label} ${percent} %`).join(' · '),
-  }
+  return { name: `📊 ${event.question}`, text: resultText(event) }
+}
+
+/** The winner, where there is one; else how all stand. */
+function resultText({ options, count }: RoomEventOf<'pollClosed'>): string {
+  const { percents, winner } = resultOf(count)
+  if (winner !== null) return `✓ ${options[winner]} ${percents[winner]} %`
+  return options.map((label, option) => `${label} ${percents[option]} %`).join(' · ')
 }
