@@ -73,6 +73,8 @@ export function createViews(shown: Shown): Views {
     viewers: () => room.viewers(),
     polls: () => room.show.polls(),
     goals: () => room.show.goals(),
+    questions: () => room.show.questions(),
+    hands: () => room.show.hands(),
     onScreen: () => shown.showScreen.view(),
     rules: () => settings.get().rules.rules,
     obs: () => obs.view(),

@@ -20,6 +20,10 @@ export const showHandlers = ({
   'goal.save': (goal) => show.saveGoal(goal),
   'goal.reset': ({ goalId }) => show.resetGoal(goalId),
   'goal.remove': ({ goalId }) => show.removeGoal(goalId),
+  'questions.take': ({ isOpen }) => show.takeQuestions(isOpen),
+  'question.answer': ({ questionId, isAnswered }) => show.answerQuestion(questionId, isAnswered),
+  'question.remove': ({ questionId }) => show.removeQuestion(questionId),
+  'hand.lower': ({ viewerId }) => show.lowerHand(viewerId),
   'overlay.showShow': ({ poll, goals }) =>
     settings.update('overlay', { ...settings.get().overlay, poll, goals }),
 })

@@ -1,6 +1,7 @@
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { GoalDraft, GoalView } from '../../shared/domain/goal'
 import type { PollDraft, PollsView, PollView } from '../../shared/domain/poll'
+import type { QuestionsView, RaisedHand } from '../../shared/domain/question'
 import type { StudioAsk, Told } from './connection'
 import type { Intentions } from './intentions'
 import { createListeners } from './listeners'
@@ -11,11 +12,14 @@ interface Heard<T> {
   at: number
 }
 
-/** Polls and goals, as the room keeps them. The requests: @throws AppError: the room's own code, or the link's */
+/** Polls, goals, questions and hands, as the room keeps them. The requests: @throws AppError: the room's own code, or the link's */
 export interface RoomShow {
   /** Times are as of now. */
   polls(): PollsView
   goals(): GoalView[]
+  questions(): QuestionsView
+  /** Times are as of when they were told. */
+  hands(): RaisedHand[]
   onChange(listener: () => void): Stop
   openPoll(draft: PollDraft): Promise<void>
   closePoll(pollId: string): Promise<void>
@@ -23,8 +27,13 @@ export interface RoomShow {
   saveGoal(draft: Omit<GoalDraft, 'id'> & { id: string | null }): Promise<void>
   resetGoal(goalId: string): Promise<void>
   removeGoal(goalId: string): Promise<void>
+  takeQuestions(isOpen: boolean): Promise<void>
+  answerQuestion(questionId: string, isAnswered: boolean): Promise<void>
+  /** Null: all; as of the next one. */
+  removeQuestion(questionId: string | null): Promise<void>
+  lowerHand(viewerId: string | null): Promise<void>
 }
-export type ShowTold = Pick<Told, 'room.polls' | 'room.goals'>
+export type ShowTold = Pick<Told, 'room.polls' | 'room.goals' | 'room.questions' | 'room.hands'>
 
 /** `told` and `gone` are for the link to call. */
 export function createRoomShow(deps: {
@@ -38,6 +47,9 @@ export function createRoomShow(deps: {
   const none: PollsView = { current: null, past: [] }
   let polls: Heard<PollsView> = { value: none, at: 0 }
   let goals: GoalView[] = []
+  const noQuestions: QuestionsView = { isOpen: false, questions: [] }
+  let questions = noQuestions
+  let hands: RaisedHand[] = []
 
   return {
     show: {
@@ -47,6 +59,8 @@ export function createRoomShow(deps: {
         return { current: current && later(current, agoMs), past: past.map((poll) => later(poll, agoMs)) }
       },
       goals: () => goals,
+      questions: () => questions,
+      hands: () => hands,
       onChange: changes.add,
       openPoll: (draft) =>
         keys.once(`poll ${JSON.stringify(draft)}`, (key) =>
@@ -60,6 +74,10 @@ export function createRoomShow(deps: {
         ),
       resetGoal: (goalId) => ask('goal.reset', { goalId }),
       removeGoal: (goalId) => ask('goal.remove', { goalId }),
+      takeQuestions: (isOpen) => ask('questions.take', { isOpen }),
+      answerQuestion: (questionId, isAnswered) => ask('question.answer', { questionId, isAnswered }),
+      removeQuestion: (questionId) => ask('question.remove', { questionId }),
+      lowerHand: (viewerId) => ask('hand.lower', { viewerId }),
     },
     told: {
       'room.polls'(value) {
@@ -70,10 +88,20 @@ export function createRoomShow(deps: {
         goals = value
         changes.tell()
       },
+      'room.questions'(value) {
+        questions = value
+        changes.tell()
+      },
+      'room.hands'(value) {
+        hands = value
+        changes.tell()
+      },
     },
     gone() {
       polls = { value: none, at: clock.now() }
       goals = []
+      questions = noQuestions
+      hands = []
       changes.tell()
     },
   }

@@ -20,8 +20,7 @@ export function connectShow({
 }): Stop[] {
   return [
     room.show.onChange(() => {
-      hub.refresh('polls')
-      hub.refresh('goals')
+      for (const state of ['polls', 'goals', 'questions', 'hands'] as const) hub.refresh(state)
       showScreen.review()
     }),
     settings.onChange((section) => {

@@ -15,6 +15,7 @@ import { ObsPanel } from './features/obs/ObsPanel'
 import { PatternsPanel } from './features/patterns/PatternsPanel'
 import { SoundLevels } from './features/patterns/SoundLevels'
 import { PollsPanel } from './features/polls/PollsPanel'
+import { QuestionsPanel } from './features/questions/QuestionsPanel'
 import { CheckInPrompt } from './features/safety/CheckInPrompt'
 import { StopCard } from './features/safety/StopCard'
 import { Notices } from './features/settings/Notices'
@@ -51,6 +52,7 @@ export function App() {
                 <Tabs.Tab value="queue">{t('queue.title')}</Tabs.Tab>
                 <Tabs.Tab value="polls">{t('polls.title')}</Tabs.Tab>
                 <Tabs.Tab value="goals">{t('goals.title')}</Tabs.Tab>
+                <Tabs.Tab value="questions">{t('questions.title')}</Tabs.Tab>
                 <Tabs.Tab value="obs">{t('obs.title')}</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="mixer" className={tabs.panel ?? ''}>
@@ -70,6 +72,9 @@ export function App() {
               </Tabs.Panel>
               <Tabs.Panel value="goals" className={tabs.panel ?? ''}>
                 <GoalsPanel />
+              </Tabs.Panel>
+              <Tabs.Panel value="questions" className={tabs.panel ?? ''}>
+                <QuestionsPanel />
               </Tabs.Panel>
               <Tabs.Panel value="obs" className={tabs.panel ?? ''}>
                 <ObsPanel />

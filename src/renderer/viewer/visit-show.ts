@@ -5,11 +5,17 @@ import { systemClock } from '../../shared/system-clock'
 import { behindMs, createPictureClock, type PictureClock } from './player/picture-clock'
 import { createInStep } from './room/in-step'
 import type { TipContent } from './room/memory'
+import { newKey } from './room/new-key'
+import { createOutbox } from './room/outbox'
 import type { RoomSocket, RoomTells } from './room/room-socket'
 import { createVoting } from './room/voting'
+import { sayOnce } from './say-once'
 import type { VisitState } from './visit-state'
 
-export type ShowTells = Pick<RoomTells, 'poll.state' | 'poll.mine' | 'goals.state'>
+export type ShowTells = Pick<
+  RoomTells,
+  'poll.state' | 'poll.mine' | 'goals.state' | 'questions.state' | 'questions.mine' | 'hand.state'
+>
 
 /** Polls and goals as this page takes part in them, in step with its picture. */
 export interface VisitShow {
@@ -19,7 +25,11 @@ export interface VisitShow {
   readonly pictureClock: PictureClock
   vote(choices: readonly number[]): void
   spend(option: number, amount: number): void
-  linked(): void
+  ask(text: string): void
+  forgetUnasked(key: string): void
+  voteFor(questionId: string, isUp: boolean): void
+  raiseHand(isUp: boolean): void
+  linked(isUp: boolean): void
   close: Stop
 }
 
@@ -46,6 +56,16 @@ export function createVisitShow(deps: {
     changed: (now) => store.setState({ voting: now }),
   })
 
+  const questions = createOutbox<string, unknown>({
+    clock,
+    random: Math.random,
+    newKey,
+    send: (key, text) =>
+      deps.socket()?.say('question.ask', { key, text }) ??
+      Promise.reject(new Error('there is no link to the room')),
+    changed: (entries) => store.setState({ unasked: entries.filter(({ state }) => state !== 'accepted') }),
+  })
+
   return {
     tells: {
       'poll.state'(poll) {
@@ -58,6 +78,9 @@ export function createVisitShow(deps: {
       },
       'poll.mine': (ownVote) => store.setState({ ownVote }),
       'goals.state': (goals) => store.setState({ goals }),
+      'questions.state': (now) => store.setState({ questions: now }),
+      'questions.mine': ({ questionIds }) => store.setState({ questionVotes: questionIds }),
+      'hand.state': ({ isUp }) => store.setState({ isHandUp: isUp }),
     },
     reactionInStep: reactions.show,
     pictureClock: picture.now,
@@ -69,11 +92,21 @@ export function createVisitShow(deps: {
       const { poll } = store.getState()
       if (poll?.state === 'open') deps.tip({ amount, itemId: voteItem(poll.id, option), note: null })
     },
-    linked: voting.linked,
+    ask: questions.add,
+    forgetUnasked: questions.remove,
+    voteFor: (questionId, isUp) =>
+      void sayOnce(store, deps.socket()?.say('question.vote', { questionId, isUp })),
+    raiseHand: (isUp) => void sayOnce(store, deps.socket()?.say('hand.raise', { isUp })),
+    linked(isUp) {
+      if (isUp) voting.linked()
+      if (isUp) questions.connected()
+      else questions.disconnected()
+    },
     close() {
       said.close()
       reactions.close()
       voting.drop()
+      questions.close()
     },
   }
 }

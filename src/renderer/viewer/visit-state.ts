@@ -4,6 +4,7 @@ import type { LayerReport } from '../../shared/contract/watch'
 import type { ControlEnd, ControlGrant } from '../../shared/domain/control'
 import type { GoalView } from '../../shared/domain/goal'
 import type { OwnVote, PollView } from '../../shared/domain/poll'
+import type { QuestionsView } from '../../shared/domain/question'
 import type { ChatLine, Receipt, RoomEventOf } from '../../shared/domain/room'
 import type { Standing } from '../../shared/domain/show-phase'
 import type { EdgeStep } from './player/latency-guard'
@@ -69,6 +70,12 @@ export interface VisitState {
   /** A vote that the room has not taken yet, or not at all. */
   voting: Voting | null
   goals: readonly GoalView[]
+  questions: QuestionsView
+  /** Those that we have a vote on. */
+  questionVotes: readonly string[]
+  /** Questions of our own that the room has not taken yet, or not at all. */
+  unasked: readonly ChatEntry[]
+  isHandUp: boolean
   /** Why the last reaction or rename was not taken. */
   refusal: ErrorCode | null
 }
@@ -103,6 +110,10 @@ export const atFirst: VisitState = {
   ownVote: null,
   voting: null,
   goals: [],
+  questions: { isOpen: false, questions: [] },
+  questionVotes: [],
+  unasked: [],
+  isHandUp: false,
   refusal: null,
 }
 

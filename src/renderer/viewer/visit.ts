@@ -12,7 +12,7 @@ import { openRoomSocket, type RoomSocket } from './room/room-socket'
 import { sayOnce } from './say-once'
 import { createVisitControl } from './visit-control'
 import { createVisitPicture } from './visit-picture'
-import { createVisitShow } from './visit-show'
+import { createVisitShow, type VisitShow } from './visit-show'
 import { atFirst, type Emoji, type TipAnswer, type VisitState } from './visit-state'
 import { createVisitToken } from './visit-token'
 import type { VisitWatching } from './visit-watching'
@@ -31,6 +31,7 @@ export interface Visit {
   vote(choices: readonly number[]): void
   /** A vote that costs credits. */
   spend(option: number, amount: number): void
+  readonly questions: Pick<VisitShow, 'ask' | 'forgetUnasked' | 'voteFor' | 'raiseHand'>
   forgetControl(): void
   rename(name: string): void
   readonly watching: VisitWatching
@@ -117,7 +118,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   function linked(isUp: boolean): void {
     if (!isUp) control.linkLost()
     store.setState({ link: isUp ? 'joined' : 'lost' })
-    if (isUp) show.linked()
+    show.linked(isUp)
     for (const outbox of [tips, chat]) isUp ? outbox.connected() : outbox.disconnected()
   }
 
@@ -205,6 +206,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     draw: control.draw,
     vote: show.vote,
     spend: show.spend,
+    questions: show,
     forgetControl: () => store.setState({ controlEnded: null }),
     rename: (name) => void sayOnce(store, socket?.say('viewer.rename', { name })),
     watching,

@@ -32,6 +32,8 @@ export interface Desk {
   readonly ends: EndsDesk
   readonly polls: ShowDesk['polls']
   readonly goals: ShowDesk['goals']
+  readonly questions: ShowDesk['questions']
+  readonly hands: ShowDesk['hands']
   /** How the picture arrives at those who watch. */
   readonly audienceWatch: AudienceWatch
   readonly show: Readonly<Show>
@@ -69,7 +71,10 @@ export function createDesk(deps: {
   const presence = createPresence({
     clock,
     onJoined: (viewerId) => note('joined', viewerId),
-    onLeft: (viewerId) => note('left', viewerId),
+    onLeft(viewerId) {
+      note('left', viewerId)
+      showDesk.hands.lower(viewerId)
+    },
     onChange() {
       state.request()
       viewers.request()
@@ -125,6 +130,8 @@ export function createDesk(deps: {
     ends,
     polls: showDesk.polls,
     goals: showDesk.goals,
+    questions: showDesk.questions,
+    hands: showDesk.hands,
     audienceWatch,
     get show() {
       return show

@@ -55,6 +55,7 @@ export function studioHandlers(deps: StudioDesk, subject: Subject): Handlers<typ
     'blocks.publish'({ viewerIds }) {
       desk.ends.block(viewerIds)
       desk.control.endOf(viewerIds, 'blocked')
+      for (const viewerId of viewerIds) desk.hands.lower(viewerId)
     },
     'poll.open': (poll) => desk.polls.open(poll),
     'poll.close': ({ pollId, pictureAt }) => desk.polls.close(pollId, pictureAt),
@@ -62,6 +63,10 @@ export function studioHandlers(deps: StudioDesk, subject: Subject): Handlers<typ
     'goal.save': (goal) => desk.goals.save(goal),
     'goal.reset': ({ goalId }) => desk.goals.reset(goalId),
     'goal.remove': ({ goalId }) => desk.goals.remove(goalId),
+    'questions.take': ({ isOpen }) => desk.questions.take(isOpen),
+    'question.answer': ({ questionId, isAnswered }) => desk.questions.answer(questionId, isAnswered),
+    'question.remove': ({ questionId }) => desk.questions.remove(questionId),
+    'hand.lower': ({ viewerId }) => desk.hands.lower(viewerId),
     async 'publish.authorize'(): Promise<PublishTarget> {
       const { token, expiresAt } = await tokens.issue('publisher', subject.id)
       return { endpoint: deps.publishEndpoint(), token, lastsMs: expiresAt - clock.wall() }

@@ -52,6 +52,19 @@ export function viewerHandlers(desk: Desk, subject: Subject, page: string): Hand
       may('react')
       return desk.polls.cast(subject.id, pollId, choices)
     },
+    'question.ask'(question) {
+      may('chat')
+      desk.questions.ask({ viewerId: subject.id, name: self().name }, question)
+    },
+    'question.vote'({ questionId, isUp }) {
+      may('react')
+      return desk.questions.vote(subject.id, questionId, isUp)
+    },
+    'hand.raise'({ isUp }) {
+      may('chat')
+      if (isUp) desk.hands.raise({ viewerId: subject.id, name: self().name })
+      else desk.hands.lower(subject.id)
+    },
     'control.move'(move) {
       may('tip')
       desk.control.moved(subject.id, move)

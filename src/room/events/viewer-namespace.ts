@@ -16,6 +16,9 @@ const limits: Record<keyof typeof viewerSays, Limited> = {
   'control.draw': 'draw',
   'quality.report': 'quality',
   'poll.vote': 'vote',
+  'question.ask': 'chat',
+  'question.vote': 'vote',
+  'hand.raise': 'rename',
 }
 /** Far above any message a viewer may say, below what the studio's tip menu needs. */
 const mostCharacters = 16 * 1_024

@@ -3,6 +3,7 @@ import type { Clock, Stop } from '../../shared/domain/clock'
 import { type BallotProblem, ballotProblem, counted, sameChoices } from '../../shared/domain/poll'
 import type { Book } from './book'
 import { openPollOf } from './standing'
+import { createTogether } from './together'
 
 /** Votes that cost nothing: one for each viewer, the newest where it may be changed. */
 export interface Ballots {
@@ -16,13 +17,9 @@ export interface Ballots {
   stop: Stop
 }
 
-/** A crowd's votes reach the disk together: one commit for all that came in this time. */
-const gatherMs = 50
-const mostGathered = 500
-
-interface Waiting {
+interface Ballot {
+  viewerId: string
   choices: readonly number[]
-  settle: { done(): void; fail(error: unknown): void }[]
 }
 
 const pollIsOver = () => new AppError('notFound', 'This poll is over.')
@@ -40,65 +37,48 @@ export function createBallots(deps: {
 }): Ballots {
   const { book } = deps
   let cast = loadBallots(book)
-  let waiting = new Map<string, Waiting>()
-  let cancel: Stop | null = null
-
-  function requireBallot(viewerId: string, pollId: string, choices: readonly number[]): void {
-    const poll = openPollOf(book.standing)
-    if (poll?.id !== pollId) throw pollIsOver()
-    const problem = ballotProblem(poll, waiting.get(viewerId)?.choices ?? cast.get(viewerId) ?? null, choices)
-    if (problem) throw new AppError(...refusals[problem])
-  }
-
-  function flush(): void {
-    cancel?.()
-    cancel = null
-    const batch = waiting
-    waiting = new Map()
-    if (batch.size === 0) return
-    try {
+  /** The newest of each viewer that waits for the disk. */
+  let waiting = new Map<string, readonly number[]>()
+  const together = createTogether<Ballot>({
+    clock: deps.clock,
+    commit(ballots) {
+      waiting = new Map()
       const poll = openPollOf(book.standing)
       if (!poll) throw pollIsOver()
+      const newest = new Map(ballots.map(({ viewerId, choices }) => [viewerId, choices]))
       book.change((standing, tables) => {
         let { count } = standing
-        for (const [viewerId, { choices }] of batch) {
+        for (const [viewerId, choices] of newest) {
           tables.saveBallot(poll.id, viewerId, choices)
           count = counted(count, { did: 'voted', before: cast.get(viewerId) ?? null, choices })
         }
         return { ...standing, count }
       })
-    } catch (error) {
-      for (const { settle } of batch.values()) for (const { fail } of settle) fail(error)
-      return
-    }
-    for (const [viewerId, { choices, settle }] of batch) {
-      cast.set(viewerId, choices)
-      for (const { done } of settle) done()
-    }
-    deps.onCounted([...batch.keys()])
+      for (const [viewerId, choices] of newest) cast.set(viewerId, choices)
+    },
+    onCommitted: (ballots) => deps.onCounted([...new Set(ballots.map(({ viewerId }) => viewerId))]),
+  })
+
+  function requireBallot(viewerId: string, pollId: string, choices: readonly number[]): void {
+    const poll = openPollOf(book.standing)
+    if (poll?.id !== pollId) throw pollIsOver()
+    const problem = ballotProblem(poll, waiting.get(viewerId) ?? cast.get(viewerId) ?? null, choices)
+    if (problem) throw new AppError(...refusals[problem])
   }
 
   return {
     async cast(viewerId, pollId, choices) {
       requireBallot(viewerId, pollId, choices)
-      const known = waiting.get(viewerId)
-      if (!known && sameChoices(cast.get(viewerId) ?? [], choices)) return
-      const written = new Promise<void>((done, fail) => {
-        waiting.set(viewerId, { choices, settle: [...(known?.settle ?? []), { done, fail }] })
-      })
-      if (waiting.size >= mostGathered) flush()
-      else cancel ??= deps.clock.after(gatherMs, flush)
-      await written
+      if (!waiting.has(viewerId) && sameChoices(cast.get(viewerId) ?? [], choices)) return
+      waiting.set(viewerId, choices)
+      await together.add({ viewerId, choices })
     },
     choicesOf: (viewerId) => cast.get(viewerId) ?? [],
-    flush,
+    flush: together.flush,
     begin() {
       cast = new Map()
     },
-    stop() {
-      cancel?.()
-      cancel = null
-    },
+    stop: together.stop,
   }
 }
 

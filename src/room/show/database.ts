@@ -20,6 +20,13 @@ const schema = `
     poll_id TEXT, option INTEGER
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS tips_by_poll ON tips (poll_id, viewer_id);
+  CREATE TABLE IF NOT EXISTS questions (
+    place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, viewer_id TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL,
+    text TEXT NOT NULL, is_answered INTEGER NOT NULL, UNIQUE (viewer_id, key)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS upvotes (
+    question_id TEXT NOT NULL, viewer_id TEXT NOT NULL, PRIMARY KEY (question_id, viewer_id)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS goals (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL) STRICT;
 `
 /** SQLITE_CORRUPT and SQLITE_NOTADB: https://www.sqlite.org/rescode.html */

@@ -7,15 +7,19 @@ import type { Store } from '../store/store'
 import { createThrottle } from '../throttle'
 import { type Book, createBook } from './book'
 import { createGoals, type Goals } from './goals'
+import { createHands, type Hands } from './hands'
 import { createHerald } from './herald'
 import { studioPolls, viewersPoll } from './poll-views'
 import { createPolls, type Polls } from './polls'
+import { createQuestions, type Questions } from './questions'
 import type { Standing } from './standing'
 
-/** Polls and goals of one room: what is asked and counted, and who is told. */
+/** What a room asks, counts and is asked, and who is told. */
 export interface ShowDesk {
   readonly polls: Polls
   readonly goals: Goals
+  readonly questions: Questions
+  readonly hands: Hands
   /** An event was added to the ledger. */
   heard(event: RoomEvent): void
   greetStudio(): void
@@ -53,6 +57,22 @@ export function createShowDesk(deps: {
     onProblem: (err) => log.warn({ err }, 'a poll could not be closed; it is tried again'),
   })
   const goals = createGoals({ book, onChange: changed })
+  const asked = createThrottle(clock, tellGapMs, () => {
+    audience.viewers('questions.state', questions.view())
+    audience.studio('room.questions', questions.view())
+  })
+  const questions = createQuestions({
+    ...{ clock, database, onChange: asked.request },
+    onVoted(viewerIds) {
+      for (const viewerId of viewerIds)
+        audience.viewer(viewerId, 'questions.mine', { questionIds: questions.votesOf(viewerId) })
+    },
+  })
+  const raised = createThrottle(clock, tellGapMs, () => audience.studio('room.hands', hands.list()))
+  const hands = createHands({
+    ...{ now: clock.now, onChange: raised.request },
+    onTurned: (viewerId, isUp) => audience.viewer(viewerId, 'hand.state', { isUp }),
+  })
 
   function tellPoll(): void {
     audience.viewers('poll.state', viewersPoll(book.standing, clock.wall()))
@@ -99,25 +119,32 @@ export function createShowDesk(deps: {
   return {
     polls,
     goals,
+    questions,
+    hands,
     heard({ kind }) {
       if (kind === 'tip' || kind === 'refunded') countSoon(countAfterMs)
     },
     greetStudio() {
       audience.studio('room.polls', studioPolls(book.standing, clock.wall()))
       audience.studio('room.goals', goals.list())
+      audience.studio('room.questions', questions.view())
+      audience.studio('room.hands', hands.list())
     },
     greetViewer(viewerId, tell) {
       tell('poll.state', viewersPoll(book.standing, clock.wall()))
       const own = polls.own(viewerId)
       if (own) tell('poll.mine', own)
       tell('goals.state', goals.list())
+      tell('questions.state', questions.view())
+      tell('questions.mine', { questionIds: questions.votesOf(viewerId) })
+      tell('hand.state', { isUp: hands.isUp(viewerId) })
     },
     close() {
       cancelCount?.()
       cancelCount = null
       polls.stop()
-      poll.stop()
-      goal.stop()
+      questions.stop()
+      for (const throttle of [poll, goal, asked, raised]) throttle.stop()
       if (database.isOpen) database.close()
     },
   }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { goalDraft, goalId, goalList } from '../domain/goal'
 import { ownVote, pollChoices, pollDraft, pollId, pollsView, pollView } from '../domain/poll'
+import { handList, ownVotes, questionId, questionsView, questionText } from '../domain/question'
+import { idempotencyKey } from '../domain/room'
 
 const nothing = z.void()
 
@@ -11,6 +13,12 @@ export const viewerShowSays = {
    * @throws `notFound` (the poll is over), `conflict` (a vote stays as it is in this one), `badInput`
    */
   'poll.vote': { input: z.object({ pollId, choices: pollChoices }), output: nothing },
+  /** A repeat with the same key is one question. @throws `conflict` while none is taken, or for too many of one's own */
+  'question.ask': { input: z.object({ key: idempotencyKey, text: questionText }), output: nothing },
+  /** @throws `notFound` */
+  'question.vote': { input: z.object({ questionId, isUp: z.boolean() }), output: nothing },
+  /** It is down again when the last page of its viewer is gone. @throws `conflict` for too many */
+  'hand.raise': { input: z.object({ isUp: z.boolean() }), output: nothing },
 }
 
 /** The studio's wall clock, epoch ms, when the operator pressed: see `pollView.pictureAt`. */
@@ -28,17 +36,29 @@ export const studioShowSays = {
   /** Nothing of what came until now counts any more. @throws `notFound` */
   'goal.reset': { input: z.object({ goalId }), output: nothing },
   'goal.remove': { input: z.object({ goalId }), output: nothing },
+  'questions.take': { input: z.object({ isOpen: z.boolean() }), output: nothing },
+  /** @throws `notFound` */
+  'question.answer': { input: z.object({ questionId, isAnswered: z.boolean() }), output: nothing },
+  /** Null: all. May be asked of one that is gone. */
+  'question.remove': { input: z.object({ questionId: questionId.nullable() }), output: nothing },
+  /** Null: all. */
+  'hand.lower': { input: z.object({ viewerId: z.string().max(100).nullable() }), output: nothing },
 }
 
 export const tellsViewerShow = {
   /** At most four a second, whatever the crowd; null: there is none. */
   'poll.state': pollView.nullable(),
   'poll.mine': ownVote,
-  /** As rarely. */
+  /** The next two as rarely. */
   'goals.state': goalList,
+  'questions.state': questionsView,
+  'questions.mine': ownVotes,
+  'hand.state': z.object({ isUp: z.boolean() }),
 }
 
 export const tellsStudioShow = {
   'room.polls': pollsView,
   'room.goals': goalList,
+  'room.questions': questionsView,
+  'room.hands': handList,
 }

@@ -16,6 +16,7 @@ import { networkView } from '../domain/network'
 import { obsView } from '../domain/obs'
 import { onScreen } from '../domain/on-screen'
 import { pollsView } from '../domain/poll'
+import { handList, questionsView } from '../domain/question'
 import { queueView } from '../domain/queue'
 import { radioView } from '../domain/radio'
 import { recordingEntry, recordingView } from '../domain/recording'
@@ -146,6 +147,8 @@ export const states = {
   viewers: z.array(viewer),
   polls: pollsView,
   goals: goalList,
+  questions: questionsView,
+  hands: handList,
   /** What of them is drawn into the outgoing picture. */
   onScreen,
   rules: z.array(rule),

@@ -45,7 +45,7 @@ function follow(): Followed {
       health() {},
       control: { 'control.moved'() {}, 'control.drawn'() {}, 'control.left'() {} },
       ends: { 'publisher.replaced'() {} },
-      show: { 'room.polls'() {}, 'room.goals'() {} },
+      show: { 'room.polls'() {}, 'room.goals'() {}, 'room.questions'() {}, 'room.hands'() {} },
       lost: () => followed.told.push({ what: 'lost', at: performance.now() }),
       back: () => followed.told.push({ what: 'back', at: performance.now() }),
       problem() {},

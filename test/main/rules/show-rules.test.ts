@@ -36,11 +36,11 @@ describe('the end of a poll', () => {
   it('is shown with its result where no rule says otherwise, once and not late', async () => {
     stage.list = []
     await stage.rules.act(closed([1, 2]), { late: false })
-    expect(stage.alerts).toMatchObject([
-      { name: '📊 Red or blue?', text: 'Blue 67 % · Red 33 %', amount: null },
-    ])
+    expect(stage.alerts).toMatchObject([{ name: '📊 Red or blue?', text: '✓ Blue 67 %', amount: null }])
     await stage.rules.act(closed([1, 2]), { late: true })
     expect(stage.alerts).toHaveLength(1)
+    await stage.rules.act(closed([1, 1]), { late: false })
+    expect(stage.alerts[1]?.text).toBe('Red 50 % · Blue 50 %')
     expect(stage.receipts).toEqual([])
   })
   it('runs the rule of the option that won, else the one for any end, by no viewer’s name', async () => {

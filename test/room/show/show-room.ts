@@ -19,6 +19,8 @@ export interface ShowRoom {
   desk: ShowDesk
   /** What all viewers were told, oldest first. */
   readonly told: { name: string; payload: unknown; at: number }[]
+  /** What one viewer's pages were told. */
+  readonly toOne: { id: string; name: string; payload: unknown }[]
   /** Of this room's ledger, since the start of the test. */
   events<K extends RoomEvent['kind']>(kind: K): Extract<RoomEvent, { kind: K }>[]
   latest(): PollView | null
@@ -32,10 +34,11 @@ export function openShowRoom(): ShowRoom {
   const dir = mkdtempSync(join(tmpdir(), 'pulsedeck-show-'))
   const clock = createManualClock()
   const told: ShowRoom['told'] = []
+  const toOne: ShowRoom['toOne'] = []
   let keys = 0
   const audience: Audience = {
     viewers: (name, payload) => told.push({ name, payload, at: clock.now() }),
-    viewer: () => undefined,
+    viewer: (id, name, payload) => toOne.push({ id, name, payload }),
     studio: () => undefined,
     dismiss: () => undefined,
   }
@@ -46,7 +49,7 @@ export function openShowRoom(): ShowRoom {
     return { store, desk: createShowDesk({ clock, database, store, audience, log: quietLog, announce }) }
   }
   const room: ShowRoom = {
-    ...{ clock, dir, told },
+    ...{ clock, dir, told, toOne },
     ...({} as Pick<ShowRoom, 'store' | 'desk'>),
     events: (kind) => room.store.eventsAfter(0, 10_000).filter((event) => event.kind === kind) as never,
     latest: () => (told.findLast(({ name }) => name === 'poll.state')?.payload ?? null) as PollView | null,

@@ -10,6 +10,7 @@ import { Picture } from './Picture'
 import { Privacy } from './Privacy'
 import { Goals } from './poll/Goals'
 import { PollCard } from './poll/PollCard'
+import { Questions } from './poll/Questions'
 import { Reactions } from './Reactions'
 import { TipMenu } from './TipMenu'
 import { UpNext } from './UpNext'
@@ -38,6 +39,7 @@ export function App() {
             <TipMenu />
             <UpNext />
             <MyTips />
+            <Questions />
           </>
         ) : (
           <JoinForm />
