@@ -12,6 +12,7 @@ import type { Drill } from './drill/drill'
 import { type ControlParts, controlHandlers } from './handlers/control'
 import { definitionHandlers } from './handlers/definitions'
 import { deviceLifeHandlers } from './handlers/device-life'
+import { type DockParts, dockHandlers } from './handlers/dock'
 import { drillHandlers } from './handlers/drill'
 import { endsHandlers } from './handlers/ends'
 import { incidentHandlers } from './handlers/incident'
@@ -19,6 +20,7 @@ import { intifaceHandlers } from './handlers/intiface'
 import { labHandlers } from './handlers/lab'
 import { liveHandlers } from './handlers/live'
 import { mixerHandlers } from './handlers/mixer'
+import { type ObsParts, obsHandlers } from './handlers/obs'
 import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
 import { type RadioParts, radioHandlers } from './handlers/radio'
@@ -34,7 +36,6 @@ import type { Health } from './health/health'
 import type { Host } from './host-view'
 import type { StopJoystick } from './joystick/stop-joystick'
 import type { Network } from './network/network'
-import type { Obs } from './obs/obs'
 import type { OverlayServer } from './overlays/overlay-server'
 import type { Platform } from './platform'
 import type { Recordings } from './recording/recordings'
@@ -48,7 +49,7 @@ import type { SettingsStore } from './settings/settings'
 import type { StopPage } from './stop-page/stop-page'
 import type { WindowWatch } from './window-watch'
 
-export interface Parts extends ControlParts, RadioParts {
+export interface Parts extends ControlParts, RadioParts, ObsParts, DockParts {
   clock: Clock
   hello(): Retained
   window: WindowWatch
@@ -62,7 +63,6 @@ export interface Parts extends ControlParts, RadioParts {
   network: Network
   room: Room
   rules: Rules
-  obs: Obs
   intiface: Intiface
   overlays: OverlayServer
   stopPage: StopPage
@@ -81,7 +81,7 @@ export interface Parts extends ControlParts, RadioParts {
 
 /** What each request of the contract does. Input is parsed already; anything thrown becomes a coded reply. */
 export function createHandlers(parts: Parts): Handlers {
-  const { hardware, devices, room, obs, settings } = parts
+  const { hardware, devices, room, settings } = parts
   return {
     'studio.hello': () => {
       parts.window.beat()
@@ -145,11 +145,8 @@ export function createHandlers(parts: Parts): Handlers {
     'rules.save': ({ rules }) => settings.update('rules', { rules }),
     'rules.test': ({ ruleId }) => parts.rules.test(ruleId),
 
-    'obs.connect': ({ address, password, connectOnStart }) =>
-      obs.connect({ address, password, connectOnStart }),
-    'obs.disconnect': () => obs.disconnect(),
-    'obs.retry': () => obs.retryNow(),
-    'obs.switchScene': ({ scene }) => obs.switchScene(scene),
+    ...obsHandlers(parts),
+    ...dockHandlers(parts),
 
     'overlay.link': async ({ renew }) => {
       if (renew) await parts.renewOverlayToken()

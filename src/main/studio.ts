@@ -3,6 +3,7 @@ import { createHandlers } from './handlers'
 import { noticed } from './handlers/presence'
 import { createHub } from './hub'
 import { type Core, openCore } from './parts/core'
+import { composeDock, type DockPart } from './parts/dock'
 import { composeHardware, type HardwareParts } from './parts/hardware'
 import { composeOperator, type OperatorParts } from './parts/operator'
 import { composeScenes } from './parts/scenes'
@@ -31,7 +32,8 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   const show = await composeShow(core, beside)
   const operator = await composeOperator(core, beside)
   const picture = await composeScenes(core)
-  const parts = { ...core, ...beside, ...show, ...show.control, ...operator, ...picture }
+  const dock = await composeDock(core, { ...beside, ...show, ...picture })
+  const parts = { ...core, ...beside, ...show, ...show.control, ...operator, ...picture, ...dock }
   const { clock, host, settings, journal, devices } = parts
   const hub = createHub({ clock, tell: platform.tell, views: createViews({ ...parts, host: host.view }) })
   core.listenWith(hub)
@@ -41,7 +43,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
 
   void host.useStopShortcut(settings.get().shortcuts.stop)
   void devices.use(settings.get().radio.adapter)
-  if (settings.get().obs.connectOnStart) parts.obs.start()
+  parts.obs.start()
   if (settings.get().intiface.connectOnStart) parts.intiface.start()
 
   const hello = (): Retained => ({
@@ -71,7 +73,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   }
 }
 
-type Parts = Core & HardwareParts & ShowParts & OperatorParts
+type Parts = Core & HardwareParts & ShowParts & OperatorParts & DockPart
 
 /** Zero first, and known to be; then whatever could ask for motion; the journal last. */
 async function closeParts(parts: Parts, silence: () => void): Promise<void> {
@@ -85,6 +87,7 @@ async function closeParts(parts: Parts, silence: () => void): Promise<void> {
   window.close()
   checkIn.close()
   parts.joystick.close()
+  parts.obsQuestions.close()
   await Promise.all([
     parts.budgets.close(),
     parts.devices.closeAll(),
@@ -92,6 +95,7 @@ async function closeParts(parts: Parts, silence: () => void): Promise<void> {
     parts.destination.endSessions(),
     parts.room.stop(),
     parts.obs.close(),
+    parts.dock.close(),
     parts.overlays.close(),
     parts.stopPage.close(),
     parts.recordings.close(),

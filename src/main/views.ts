@@ -7,11 +7,13 @@ import type { Definitions } from './devices/custom/definitions'
 import type { DeviceFacts, Devices } from './devices/devices'
 import type { Intiface } from './devices/intiface/intiface'
 import type { Lab } from './devices/lab/lab'
+import type { Dock } from './dock/dock'
 import type { Drill } from './drill/drill'
 import type { Health } from './health/health'
 import type { Views } from './hub'
 import type { Network } from './network/network'
 import type { Obs } from './obs/obs'
+import type { Questions } from './obs/questions'
 import type { Recordings } from './recording/recordings'
 import type { Room } from './room-link/room'
 import type { CheckIn } from './safety/check-in'
@@ -40,6 +42,8 @@ export interface Shown {
   network: Network
   showScreen: ShowScreen
   obs: Obs
+  obsQuestions: Questions
+  dock: Dock
   intiface: Intiface
   stopPage: StopPage
   drill: Drill
@@ -78,6 +82,9 @@ export function createViews(shown: Shown): Views {
     onScreen: () => shown.showScreen.view(),
     rules: () => settings.get().rules.rules,
     obs: () => obs.view(),
+    otherObs: () => obs.others(),
+    obsQuestions: () => shown.obsQuestions.view(),
+    dock: () => shown.dock.view(),
     intiface: () => shown.intiface.view(),
     stopPage: () => shown.stopPage.view(),
     recording: () => shown.recordings.view(),

@@ -2,7 +2,9 @@ import type { Stop } from '../shared/domain/clock'
 import type { LiveControl } from './actuation/live-control'
 import type { Broadcast } from './broadcast'
 import type { Lab } from './devices/lab/lab'
+import type { Tips } from './dock/tips'
 import type { Hub } from './hub'
+import type { SafeState } from './obs/safe-state'
 import type { Platform } from './platform'
 import type { Recordings } from './recording/recordings'
 import type { Room } from './room-link/room'
@@ -26,6 +28,7 @@ export interface Connected {
   lab: Lab
   room: Room
   sceneConsent: SceneConsent
+  safeState: SafeState
   liveControl: LiveControl
   broadcast: Broadcast
   rules: Rules
@@ -33,6 +36,7 @@ export interface Connected {
   recordings: Recordings
   settings: SettingsStore
   window: WindowWatch
+  tips: Tips
 }
 
 /** What one part tells and another hears, a line each. Answers their undoing. */
@@ -50,7 +54,8 @@ export function connectParts(parts: Connected): Stop {
 }
 
 /** Everything that takes motion away, and what viewers may know of it. */
-function connectSafety({ platform, hub, hardware, lab, checkIn, room, window }: Connected): Stop[] {
+function connectSafety(parts: Connected): Stop[] {
+  const { platform, hub, hardware, lab, checkIn, room, window, safeState } = parts
   return [
     platform.listen({
       windowLost: window.lost,
@@ -70,10 +75,12 @@ function connectSafety({ platform, hub, hardware, lab, checkIn, room, window }: 
       lab.review(hardware.view())
       room.publishStatus(showStatusOf(hardware))
     }),
+    // Last of all that hear of a stop: OBS may be slow.
+    hardware.onChange(() => safeState.review(hardware.view())),
   ]
 }
 
-function connectRoom({ hub, room, broadcast, rules, recordings }: Connected): Stop[] {
+function connectRoom({ hub, room, broadcast, rules, recordings, tips }: Connected): Stop[] {
   return [
     room.onChange(() => {
       hub.refresh('room')
@@ -83,6 +90,7 @@ function connectRoom({ hub, room, broadcast, rules, recordings }: Connected): St
     // The first listener starts the room: last, so that nothing is told to nobody.
     room.onEvent((event, late) => {
       hub.tell('room.event', event)
+      tips.see(event)
       const marker = late ? null : markerOf(event)
       if (marker) recordings.mark(marker)
       void rules.act(event, { late })

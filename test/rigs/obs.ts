@@ -11,8 +11,13 @@ export interface Obs {
   readonly address: { host: string; port: number }
   /** A second client, to look at OBS from outside. */
   readonly client: OBSWebSocket
-  /** Starts it again on the same port and home after `kill`. */
-  restart(): Promise<void>
+  /** Where its settings are. */
+  readonly home: string
+  /** Starts it again on the same port and home after `kill`, with another password if one is given. */
+  restart(password?: string): Promise<void>
+  /** It stands still, with its sockets open: a link to it is half-open. */
+  freeze(): void
+  thaw(): void
   kill(): Promise<void>
   /** Ends OBS and its display. May be called twice. */
   stop(): Promise<void>
@@ -43,11 +48,15 @@ export async function startObs(options: { password: string; scenes: readonly str
     get client() {
       return client
     },
+    home,
     kill,
-    async restart() {
+    async restart(password = options.password) {
+      await configure(home, port, password)
       obs = launch(home, display.name)
-      client = await connect(port, options.password)
+      client = await connect(port, password)
     },
+    freeze: () => void obs.kill('SIGSTOP'),
+    thaw: () => void obs.kill('SIGCONT'),
     async stop() {
       await kill()
       await end(display.process)

@@ -1,31 +1,47 @@
-import OBSWebSocket, { OBSWebSocketError } from 'obs-websocket-js'
+import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/contract/errors'
-import { backoffDelayMs } from '../../shared/domain/backoff'
-import type { Clock, Stop } from '../../shared/domain/clock'
+import type { Clock } from '../../shared/domain/clock'
 import type { JournalEntry } from '../../shared/domain/journal'
-import type { ObsView } from '../../shared/domain/obs'
-import type { Settings } from '../../shared/domain/settings'
+import {
+  mainObs,
+  mostOtherObs,
+  type ObsMeters,
+  type ObsSettings,
+  type ObsView,
+  type OtherObs,
+} from '../../shared/domain/obs'
+import type { ObsCommand } from '../../shared/domain/obs-command'
+import type { ObsEvent } from '../../shared/domain/obs-event'
 import type { SecretStore } from '../platform'
-import { createObsSocket, type ObsFacts, type ObsSocket } from './obs-socket'
-import { closeCodes, words } from './protocol'
+import { createObsInstance, type ObsInstance } from './instance'
 import { createSceneSwitch } from './scene-switch'
 
-const secretName = 'obs.password'
-const askEveryMs = 5_000
-const backoff = { firstMs: 500, mostMs: 15_000, factor: 2 }
+const secretOf = (id: string): string => (id === mainObs ? 'obs.password' : `obs.password.${id}`)
 
 export interface Obs {
+  /** The OBS of the show. */
   view(): ObsView
+  others(): ObsView[]
+  /** `instance`: absent is the show's. @throws AppError `notFound` */
   connect(wish: {
+    instance?: string | undefined
     address: ObsView['address']
+    /** Null keeps the one that is kept. */
     password: string | null
     connectOnStart: boolean
   }): Promise<void>
-  disconnect(): Promise<void>
-  /** Connects to the address of the settings. */
+  disconnect(instance?: string): Promise<void>
+  retryNow(instance?: string): void
+  /** One more, not connected yet. @throws AppError `tooLarge` */
+  add(name: string): Promise<{ instance: string }>
+  /** Forgets it, its password too. @throws AppError `notFound` */
+  remove(instance: string): Promise<void>
+  /** Connects to each that the operator wants at the start. */
   start(): void
-  retryNow(): void
-  /** @throws AppError `notConnected` | `notFound` | `timeout` | `obsRefused` */
+  /** @throws AppError `notFound` for one that is not known */
+  of(instance: string): ObsInstance
+  /** @throws AppError `notConnected` | `notFound` | `timeout` | `obsRefused` | … */
+  act(commands: readonly ObsCommand[]): Promise<void>
   switchScene(scene: string): Promise<void>
   /** Switches, and returns after `forMs` unless the operator changed the scene meanwhile. */
   switchFor(scene: string, forMs: number | null): Promise<void>
@@ -36,162 +52,135 @@ interface Deps {
   clock: Clock
   random: () => number
   secrets: SecretStore
-  settings(): Settings['obs']
-  saveSettings(value: Settings['obs']): Promise<void>
+  settings(): ObsSettings
+  saveSettings(value: ObsSettings): Promise<void>
   record(entry: JournalEntry): void
   onChange(): void
+  /** Something happened in the OBS of the show. */
+  onEvent(event: ObsEvent): void
+  /** A scene of the show has another name. Told before anything shows it. */
+  onRenamed(before: string, now: string): void
+  onMeters(meters: ObsMeters): void
 }
 
-type State = ObsView['state']
-
-/** The link to OBS: one socket, watched by a cheap question, restored with growing pauses. */
+/** Every OBS that the operator knows: the show's, and others for the panel. */
 export function createObs(deps: Deps): Obs {
-  const { clock } = deps
-  let state: State = 'off'
-  let message: string | null = null
-  let version: string | null = null
-  let scenes: string[] = []
-  let currentScene: string | null = null
-  let hasPassword = false
-  let retryAt: number | null = null
-  let attempt = 0
-  let generation = 0
-  let socket: ObsSocket | null = null
-  let stopAsking: Stop = () => undefined
-  let cancelRetry: Stop = () => undefined
-  const scene = createSceneSwitch({ clock, current: () => currentScene, set: setScene })
-
-  function become(next: State, why: string | null): void {
-    if (next !== state)
-      deps.record({
-        topic: 'obs',
-        level: next === 'connected' || next === 'off' ? 'info' : 'warn',
-        what: `obs.${next}`,
-        who: null,
-        detail: { reason: why },
-      })
-    state = next
-    message = why
-    if (next !== 'connected') {
-      scenes = []
-      currentScene = null
-      version = null
-    }
-    deps.onChange()
+  const { clock, settings } = deps
+  const others = new Map<string, ObsInstance>()
+  const scene = createSceneSwitch({ clock, current: () => main.view().currentScene, set: setScene })
+  function setScene(name: string): Promise<void> {
+    return main.act([{ kind: 'programScene', scene: name }])
   }
 
-  function drop(): void {
-    generation++
-    stopAsking()
-    cancelRetry()
-    scene.forget()
-    retryAt = null
-    socket?.close()
-    socket = null
-  }
-
-  async function open(): Promise<void> {
-    drop()
-    const mine = ++generation
-    const isMine = () => mine === generation
-    become('connecting', null)
-    const password = (await deps.secrets.get(secretName)) ?? undefined
-    if (!isMine()) return
-    hasPassword = password !== undefined
-    const link = createObsSocket({
-      link: new OBSWebSocket(),
+  const main = instanceOf(mainObs, () => ({ name: 'OBS', ...settings() }), {
+    gone: scene.forget,
+    happened(event) {
+      if (event.event === 'sceneOnAir' && event.name !== null) scene.changed(event.name)
+      if (event.event === 'collectionUsed') scene.forget()
+      deps.onEvent(event)
+    },
+    renamed(before, now) {
+      scene.renamed(before, now)
+      deps.onRenamed(before, now)
+    },
+  })
+  function instanceOf(
+    id: string,
+    known: () => Omit<OtherObs, 'id'>,
+    hears: Pick<Parameters<typeof createObsInstance>[0]['hears'], 'gone' | 'happened' | 'renamed'>,
+  ): ObsInstance {
+    return createObsInstance({
+      id,
       clock,
-      address: deps.settings().address,
-      hears: { ...hears, closed },
-    })
-    socket = link
-    try {
-      const facts = await link.open(password)
-      if (isMine()) opened(link, facts)
-    } catch (error) {
-      if (isMine()) closed(error)
-    }
-  }
-
-  const hears = {
-    sceneChanged(name: string) {
-      scene.changed(name)
-      currentScene = name
-      deps.onChange()
-    },
-    scenesChanged(names: string[]) {
-      scenes = names
-      deps.onChange()
-    },
-  }
-  function opened(link: ObsSocket, facts: ObsFacts): void {
-    ;({ version, scenes, currentScene } = facts)
-    attempt = 0
-    become('connected', null)
-    stopAsking = clock.every(askEveryMs, () => {
-      link.askVersion().catch(() => {
-        if (socket === link) lost('OBS does not answer any more.')
-      })
+      random: deps.random,
+      record: deps.record,
+      name: () => known().name,
+      address: () => known().address,
+      password: () => deps.secrets.get(secretOf(id)),
+      hears: { ...hears, changed: deps.onChange },
+      onMeters: deps.onMeters,
     })
   }
-
-  function closed(error: unknown): void {
-    const code = error instanceof OBSWebSocketError ? error.code : 0
-    const isRefused = code === closeCodes.authenticationFailed || /authenticat/i.test(String(error))
-    if (isRefused || code === closeCodes.sessionInvalidated) {
-      drop()
-      become(isRefused ? 'refused' : 'kicked', isRefused ? words.refused : words.kicked)
-      return
+  const nothing = () => undefined
+  function addOther(first: OtherObs): void {
+    let latest = first
+    const known = () => {
+      latest = settings().others.find(({ id }) => id === first.id) ?? latest
+      return latest
     }
-    lost(deps.settings().address.port === 4444 ? `${words.unreachable} ${words.oldPort}` : words.unreachable)
+    others.set(first.id, instanceOf(first.id, known, { gone: nothing, happened: nothing, renamed: nothing }))
   }
+  settings().others.forEach(addOther)
 
-  function lost(why: string): void {
-    drop()
-    const delayMs = backoffDelayMs(attempt++, backoff, deps.random)
-    retryAt = clock.wall() + delayMs
-    cancelRetry = clock.after(delayMs, () => void open())
-    become('retrying', why)
+  function of(id: string): ObsInstance {
+    const found = id === mainObs ? main : others.get(id)
+    if (!found) throw new AppError('notFound', 'That OBS is not in the list any more.')
+    return found
   }
-
-  async function setScene(sceneName: string): Promise<void> {
-    if (state !== 'connected' || !socket) throw new AppError('notConnected', 'OBS is not connected.')
-    if (!scenes.includes(sceneName)) throw new AppError('notFound', `OBS has no scene named "${sceneName}".`)
-    await socket.setScene(sceneName)
-    currentScene = sceneName
-    deps.onChange()
-  }
+  const all = (): [string, ObsInstance][] => [[mainObs, main], ...others]
 
   return {
-    view: () => ({
-      state,
-      message,
-      address: deps.settings().address,
-      hasPassword,
-      version,
-      scenes,
-      currentScene,
-      retryAt,
-    }),
-    async connect({ address, password, connectOnStart }) {
-      if (password !== null) await deps.secrets.set(secretName, password)
-      await deps.saveSettings({ address, connectOnStart })
-      attempt = 0
-      void open()
+    view: () => main.view(),
+    others: () => [...others.values()].map((each) => each.view()),
+    of,
+    async connect({ instance = mainObs, address, password, connectOnStart }) {
+      const wanted = of(instance)
+      if (password !== null) await deps.secrets.set(secretOf(instance), password)
+      const change = { address, connectOnStart }
+      const now = settings()
+      await deps.saveSettings(
+        instance === mainObs
+          ? { ...now, ...change }
+          : {
+              ...now,
+              others: now.others.map((each) => (each.id === instance ? { ...each, ...change } : each)),
+            },
+      )
+      wanted.open()
     },
-    async disconnect() {
-      drop()
-      become('off', null)
+    async disconnect(instance = mainObs) {
+      of(instance).end()
     },
-    start: () => void open(),
-    retryNow() {
-      if (state === 'retrying' || state === 'kicked' || state === 'refused') void open()
+    retryNow: (instance = mainObs) => of(instance).retryNow(),
+    async add(name) {
+      const now = settings()
+      if (now.others.length >= mostOtherObs)
+        throw new AppError(
+          'tooLarge',
+          `The studio talks to ${mostOtherObs + 1} OBS at most. Remove one first.`,
+        )
+      const other = {
+        id: `obs-${randomUUID().slice(0, 8)}`,
+        name,
+        address: { host: '127.0.0.1', port: 4455 },
+        connectOnStart: false,
+      }
+      await deps.saveSettings({ ...now, others: [...now.others, other] })
+      addOther(other)
+      deps.onChange()
+      return { instance: other.id }
     },
+    async remove(instance) {
+      if (!others.has(instance)) throw new AppError('notFound', 'That OBS is not in the list any more.')
+      of(instance).end()
+      others.delete(instance)
+      await deps.secrets.set(secretOf(instance), null)
+      const now = settings()
+      await deps.saveSettings({ ...now, others: now.others.filter(({ id }) => id !== instance) })
+      deps.onChange()
+    },
+    start() {
+      const wanted = (id: string) =>
+        id === mainObs
+          ? settings().connectOnStart
+          : settings().others.some((each) => each.id === id && each.connectOnStart)
+      for (const [id, each] of all()) if (wanted(id)) each.open()
+    },
+    act: (commands) => main.act(commands),
     switchScene: scene.to,
     switchFor: scene.for,
     async close() {
-      drop()
-      state = 'off'
+      for (const [, each] of all()) each.end()
     },
   }
 }

@@ -7,6 +7,7 @@ export interface SceneSwitch {
   for(scene: string, forMs: number | null): Promise<void>
   /** OBS shows another scene: if it is not the one we chose, the operator did, and we do not return. */
   changed(scene: string): void
+  renamed(before: string, now: string): void
   forget(): void
 }
 
@@ -55,11 +56,16 @@ export function createSceneSwitch(deps: {
       await set(scene)
       forget()
       if (forMs === null || before === null || before === scene) return
-      const cancel = deps.clock.after(forMs, () => {
+      const own: Return = { to: before, from: scene, cancel: deps.clock.after(forMs, end) }
+      function end(): void {
         waiting = null
-        if (deps.current() === scene) set(before).catch(() => undefined)
-      })
-      waiting = { to: before, from: scene, cancel }
+        if (deps.current() === own.from) set(own.to).catch(() => undefined)
+      }
+      waiting = own
+    },
+    renamed(before, now) {
+      if (waiting?.to === before) waiting.to = now
+      if (waiting?.from === before) waiting.from = now
     },
     changed(scene) {
       const own = awaited.indexOf(scene)

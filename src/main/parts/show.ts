@@ -4,7 +4,6 @@ import { createControl } from '../control'
 import { createDestination } from '../destination/destination'
 import { createHealth } from '../health/health'
 import { createNetwork } from '../network/network'
-import { createObs } from '../obs/obs'
 import { createOverlayServer } from '../overlays/overlay-server'
 import { freeBytesOf } from '../recording/disk'
 import { createRecordings } from '../recording/recordings'
@@ -15,6 +14,7 @@ import { createSensors } from '../sensors/sensors'
 import { createShowScreen } from '../show/on-screen'
 import type { Core } from './core'
 import type { HardwareParts } from './hardware'
+import { composeObs } from './obs'
 
 /**
  * The room and what its events lead to. The path of a tip: room.onEvent → rules.act → hardware.request → gate →
@@ -64,17 +64,10 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     onPoint: (point) => tell('health.point', point),
   })
   room.onAudience(health.audienceIs)
-  const obs = createObs({
-    clock,
-    random,
-    secrets,
-    record,
-    settings: () => settings.get().obs,
-    saveSettings: (value) => settings.update('obs', value),
-    onChange() {
-      changed('obs')
-      sceneConsent.review()
-    },
+  const { obs, obsQuestions, safeState, obsPublisher, ...forRules } = composeObs(core, {
+    room,
+    onShown: () => sceneConsent.review(),
+    fire: (rule, event) => void rules.fireForObs(rule, event),
   })
   const sceneConsent = createSceneConsent({
     closedScenes: () => settings.get().safety.offScenes,
@@ -117,7 +110,8 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
       tell('overlay.alert', alert)
       overlays.show(alert)
     },
-    switchScene: (scene, forMs) => obs.switchFor(scene, forMs),
+    switchScene: forRules.switchSceneFor,
+    commandObs: forRules.commandObs,
     sendReceipt: (receipt) => room.sendReceipt(receipt),
     refundPolicy: () => settings.get().queue.refund,
     refund: (refund) => room.refund(refund),
@@ -158,6 +152,9 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     recordings,
     health,
     obs,
+    obsQuestions,
+    safeState,
+    obsPublisher,
     sceneConsent,
     overlays,
     showScreen,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/domain/clock'
 import type { JournalEntry } from '../../shared/domain/journal'
 import { strengthOf } from '../../shared/domain/motion'
+import type { ObsCommand } from '../../shared/domain/obs-command'
 import type { Receipt } from '../../shared/domain/room'
 import type { ActionOutcome, Alert, Rule, RuleAction } from '../../shared/domain/rule'
 import type { Refusal } from '../../shared/domain/safety'
@@ -9,7 +10,7 @@ import type { ControlWish } from '../actuation/live-control'
 import type { ActuationRequest, Taken } from '../actuation/request'
 import type { Performed } from './refund'
 
-const sceneWithinMs = 3_000
+const obsWithinMs = 3_000
 
 /** Who and what a rule runs for. */
 export interface Occasion {
@@ -33,6 +34,8 @@ export interface PerformDeps {
   alert(alert: Alert): void
   /** Resolves once OBS shows the scene. @throws AppError */
   switchScene(scene: string, forMs: number | null): Promise<void>
+  /** `asked`: the operator has the last word on it. @throws AppError */
+  commandObs(rule: Rule, command: ObsCommand): Promise<'done' | 'asked'>
   record(entry: JournalEntry): void
 }
 
@@ -57,15 +60,19 @@ export function createPerformer(deps: PerformDeps): Performer {
     deps.alert({ id: randomUUID(), text: filled(text, occasion), name, amount, durationMs })
   }
 
-  async function switchScene(scene: string, forMs: number | null): Promise<ActionOutcome> {
+  /** OBS is never waited for longer than this. */
+  async function inObs(
+    kind: 'obsScene' | 'obsCommand',
+    work: Promise<ActionOutcome['outcome']>,
+  ): Promise<ActionOutcome> {
     const late = new Promise<ActionOutcome>((done) => {
-      deps.clock.after(sceneWithinMs, () => done(outcomeOf('obsScene', 'refused', 'timeout')))
+      deps.clock.after(obsWithinMs, () => done(outcomeOf(kind, 'refused', 'timeout')))
     })
-    const switched = deps.switchScene(scene, forMs).then(
-      () => outcomeOf('obsScene', 'switched'),
-      () => outcomeOf('obsScene', 'refused', 'unavailable'),
+    const came = work.then(
+      (outcome) => outcomeOf(kind, outcome),
+      () => outcomeOf(kind, 'refused', 'unavailable'),
     )
-    return Promise.race([switched, late])
+    return Promise.race([came, late])
   }
 
   async function play(kind: 'pattern' | 'liveControl', taken: Taken, tell: Tell): Promise<Performed> {
@@ -84,7 +91,14 @@ export function createPerformer(deps: PerformDeps): Performer {
         show(occasion, action.text, action.durationMs)
         return done(outcomeOf('alert', 'shown'))
       case 'obsScene':
-        return done(await switchScene(action.scene, action.forMs))
+        return done(
+          await inObs(
+            action.kind,
+            deps.switchScene(action.scene, action.forMs).then(() => 'switched'),
+          ),
+        )
+      case 'obsCommand':
+        return done(await inObs(action.kind, deps.commandObs(rule, action.command)))
       case 'pattern':
         return play(
           action.kind,

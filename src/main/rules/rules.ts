@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/contract/errors'
+import type { ObsEvent } from '../../shared/domain/obs-event'
 import { readVoteItem } from '../../shared/domain/poll'
 import type { RefundPolicy } from '../../shared/domain/queue'
 import type { Receipt, RoomEvent, RoomEventOf } from '../../shared/domain/room'
@@ -30,6 +31,8 @@ export interface Rules {
   act(event: RoomEvent, options: { late: boolean }): Promise<void>
   /** Runs a rule whose sensor crossed its threshold at this value. Never rejects. */
   fire(rule: Rule, value: number): Promise<void>
+  /** Runs a rule that waits for this event of OBS. Never rejects. */
+  fireForObs(rule: Rule, event: ObsEvent): Promise<void>
   /** Tips that we took in before we ended without an outcome: they will never be played. */
   settle(tips: readonly RoomEventOf<'tip'>[]): void
   /** Runs a rule as a pretend viewer would. @throws AppError `notFound` */
@@ -66,6 +69,14 @@ export function createRules(deps: RulesDeps): Rules {
     deps.onOutcome(eventId, [])
   }
 
+  async function runFor(rule: Rule, occasion: Occasion): Promise<void> {
+    const performed = await performer.run(rule, occasion, () => undefined)
+    deps.onOutcome(
+      occasion.eventId,
+      performed.map(({ outcome }) => outcome),
+    )
+  }
+
   return {
     async act(event, { late }) {
       if (event.kind === 'tip' && readVoteItem(event.itemId)) return tookVote(event.id)
@@ -87,16 +98,18 @@ export function createRules(deps: RulesDeps): Rules {
       deps.onOutcome(event.id, outcomes)
     },
     async fire(rule, value) {
-      const occasion = ofSensor(rule, value, deps.clock.wall())
       deps.record({
         ...{ topic: 'device', level: 'info', what: 'sensor.crossed', who: null },
         detail: { rule: rule.label, value },
       })
-      const performed = await performer.run(rule, occasion, () => undefined)
-      deps.onOutcome(
-        occasion.eventId,
-        performed.map(({ outcome }) => outcome),
-      )
+      await runFor(rule, ofSensor(rule, value, deps.clock.wall()))
+    },
+    async fireForObs(rule, { event, name }) {
+      deps.record({
+        ...{ topic: 'obs', level: 'info', what: 'obs.ruleRan', who: null },
+        detail: { rule: rule.label, event, name },
+      })
+      await runFor(rule, ofObs(rule, name, deps.clock.wall()))
     },
     settle(tips) {
       for (const tip of tips) {
@@ -143,6 +156,17 @@ const ofSensor = (rule: Rule, value: number, now: number): Occasion => ({
   viewerName: rule.label,
   amount: Math.round(value),
   note: null,
+})
+
+/** The rule's name stands for who, what OBS named for the note. */
+const ofObs = (rule: Rule, name: string | null, now: number): Occasion => ({
+  eventId: `obs-${randomUUID()}`,
+  eventAt: now,
+  source: 'rule',
+  viewerId: null,
+  viewerName: rule.label,
+  amount: null,
+  note: name,
 })
 
 const pretend = ({ trigger }: Rule, now: number): Occasion => ({

@@ -8,7 +8,7 @@ export function wrongCaller({ method, headers, socket }: IncomingMessage): strin
   const host = `${socket.localAddress}:${socket.localPort}`
   if (headers.host !== host) return 'This address is not the studio’s own.'
   if (headers.origin === undefined && method === 'GET') return null
-  if (headers.origin !== `http://${host}`) return 'Only the stop page itself may ask.'
+  if (headers.origin !== `http://${host}`) return 'Only the page itself may ask.'
   const site = headers['sec-fetch-site']
   return site === undefined || site === 'same-origin' ? null : 'Another site may not ask.'
 }

@@ -12,6 +12,7 @@ import { MenuPanel } from './features/menu/MenuPanel'
 import { QueuePanel } from './features/menu/QueuePanel'
 import { MixerPanel } from './features/mixer/MixerPanel'
 import { ObsPanel } from './features/obs/ObsPanel'
+import { ObsQuestions } from './features/obs/Questions'
 import { PatternsPanel } from './features/patterns/PatternsPanel'
 import { SoundLevels } from './features/patterns/SoundLevels'
 import { PollsPanel } from './features/polls/PollsPanel'
@@ -36,6 +37,7 @@ export function App() {
         <LastSessionNotice />
         <CheckInPrompt />
         <StopCard />
+        <ObsQuestions />
         <Notices />
       </div>
       <SoundLevels />

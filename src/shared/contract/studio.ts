@@ -3,6 +3,7 @@ import { controlView } from '../domain/control'
 import { definitionSummary } from '../domain/definition'
 import { destinationView } from '../domain/destination'
 import { deviceView, queueItem } from '../domain/device'
+import { dockView } from '../domain/dock'
 import { drillView } from '../domain/drill'
 import { goalList } from '../domain/goal'
 import { healthView } from '../domain/health'
@@ -13,7 +14,7 @@ import { journalLine } from '../domain/journal'
 import { labLine, labView } from '../domain/lab'
 import { liveView, publishStats, roomView } from '../domain/live'
 import { networkView } from '../domain/network'
-import { obsView } from '../domain/obs'
+import { obsMeters, obsQuestion, obsView } from '../domain/obs'
 import { onScreen } from '../domain/on-screen'
 import { pollsView } from '../domain/poll'
 import { handList, questionsView } from '../domain/question'
@@ -33,6 +34,7 @@ import { controlRequests } from './requests/control'
 import { definitionRequests } from './requests/definitions'
 import { deviceLifeRequests } from './requests/device-life'
 import { deviceId, deviceRequests, outputId } from './requests/devices'
+import { dockRequests } from './requests/dock'
 import { drillRequests } from './requests/drill'
 import { endsRequests } from './requests/ends'
 import { healthRequests } from './requests/health'
@@ -90,6 +92,7 @@ export const requests = {
   'rules.test': { input: z.object({ ruleId: z.string() }), output: z.array(actionOutcome) },
 
   ...obsRequests,
+  ...dockRequests,
 
   /** The browser-source page with its token; `renew` makes the old link worthless. */
   'overlay.link': { input: z.object({ renew: z.boolean() }), output: z.object({ url: z.url() }) },
@@ -153,6 +156,10 @@ export const states = {
   onScreen,
   rules: z.array(rule),
   obs: obsView,
+  /** Further ones, which rules do not know of. */
+  otherObs: z.array(obsView),
+  obsQuestions: z.array(obsQuestion),
+  dock: dockView,
   intiface: intifaceView,
   stopPage: stopPageView,
   drill: drillView,
@@ -173,6 +180,8 @@ export const moments = {
   /** Each second while it is shown; null hides it. */
   'overlay.heart': heart.nullable(),
   'journal.line': journalLine,
+  /** Ten times a second while a page asked for them. */
+  'obs.meters': obsMeters,
   'lab.line': labLine,
 } satisfies Record<string, z.ZodType>
 

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { liveControl } from './control'
 import { goalId } from './goal'
 import { motion } from './motion'
+import { obsAction } from './obs-command'
+import { obsEventTrigger } from './obs-event'
 import { creditAmount, emoji } from './room'
 import { refusal } from './safety'
 import { sensorTrigger } from './sensor'
@@ -17,6 +19,7 @@ export const trigger = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pollResult'), option: z.string().trim().min(1).max(50).nullable() }),
   /** Null: any goal. */
   z.object({ kind: z.literal('goalReached'), goalId: goalId.nullable() }),
+  obsEventTrigger,
 ])
 export type Trigger = z.infer<typeof trigger>
 
@@ -35,6 +38,7 @@ export const ruleAction = z.discriminatedUnion('kind', [
     /** Returns to the scene before after this time; null stays. */
     forMs: z.number().int().min(500).max(600_000).nullable(),
   }),
+  obsAction,
 ])
 export type RuleAction = z.infer<typeof ruleAction>
 
@@ -54,8 +58,18 @@ export const ruleList = z
 
 /** What one action of a rule came to. */
 export const actionOutcome = z.object({
-  kind: z.enum(['pattern', 'liveControl', 'alert', 'obsScene']),
-  outcome: z.enum(['queued', 'playing', 'played', 'cutShort', 'shown', 'switched', 'refused']),
+  kind: z.enum(['pattern', 'liveControl', 'alert', 'obsScene', 'obsCommand']),
+  outcome: z.enum([
+    'queued',
+    'playing',
+    'played',
+    'cutShort',
+    'shown',
+    'switched',
+    'done',
+    'asked',
+    'refused',
+  ]),
   reason: refusal.nullable(),
 })
 export type ActionOutcome = z.infer<typeof actionOutcome>

@@ -94,6 +94,7 @@ export const stopCauses = [
   'shortcut',
   'tray',
   'stopPage',
+  'dock',
   'quit',
   'closing',
   'bug',

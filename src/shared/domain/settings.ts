@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { destinationSettings } from './destination'
 import { outputLimits, transport } from './device'
 import { deviceColour } from './device-life'
+import { dockSettings } from './dock'
 import { encodingSettings } from './encoding'
 import { blockedViewer, mostBlocked, requestRates } from './fairness'
 import { describedDevice, intifaceSettings } from './intiface'
 import { widestLimits } from './limits'
 import { mixerSettings } from './mixer'
 import { networkSettings } from './network'
-import { obsAddress, sceneName } from './obs'
+import { obsSettings, sceneName } from './obs'
 import { pollTemplates } from './poll'
 import { queueSettings } from './queue'
 import { radioAdapter } from './radio'
@@ -81,7 +82,8 @@ export const settingsSections = {
   queue: queueSettings,
   patterns: patternLibrary,
   polls: pollTemplates,
-  obs: z.object({ address: obsAddress, connectOnStart: z.boolean() }),
+  obs: obsSettings,
+  dock: dockSettings,
   intiface: intifaceSettings,
   /** The port is kept, so that the address in OBS stays good; 0 before the first start. */
   overlay: z.object({

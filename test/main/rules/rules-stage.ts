@@ -2,6 +2,7 @@ import type { ControlWish } from '../../../src/main/actuation/live-control'
 import type { ActuationRequest, Taken } from '../../../src/main/actuation/request'
 import { createRules, type Rules } from '../../../src/main/rules/rules'
 import type { ActuationEnd } from '../../../src/shared/domain/device'
+import type { ObsCommand } from '../../../src/shared/domain/obs-command'
 import type { RefundPolicy } from '../../../src/shared/domain/queue'
 import type { Receipt, RoomEventOf } from '../../../src/shared/domain/room'
 import type { ActionOutcome, Alert, Rule } from '../../../src/shared/domain/rule'
@@ -16,17 +17,28 @@ export interface RulesStage {
   readonly requests: ActuationRequest[]
   readonly outcomes: ActionOutcome[][]
   readonly scenes: [string, number | null][]
+  readonly commands: [string, ObsCommand][]
   readonly refunds: { eventId: string; reason: string }[]
   list: Rule[]
   policy: RefundPolicy
   /** What becomes of a wish. */
   answer: () => Taken
   switchScene: () => Promise<void>
+  commandObs: () => Promise<'done' | 'asked'>
 }
 
 export function createRulesStage(): RulesStage {
-  const said: Omit<RulesStage, 'rules' | 'list' | 'policy' | 'answer' | 'switchScene'> = {
-    ...{ receipts: [], alerts: [], wishes: [], requests: [], outcomes: [], scenes: [], refunds: [] },
+  const said: Omit<RulesStage, 'rules' | 'list' | 'policy' | 'answer' | 'switchScene' | 'commandObs'> = {
+    ...{
+      receipts: [],
+      alerts: [],
+      wishes: [],
+      requests: [],
+      outcomes: [],
+      scenes: [],
+      refunds: [],
+      commands: [],
+    },
   }
   const rules = createRules({
     clock: systemClock,
@@ -42,6 +54,10 @@ export function createRulesStage(): RulesStage {
       return stage.answer()
     },
     alert: (alert) => said.alerts.push(alert),
+    commandObs(rule, command) {
+      said.commands.push([rule.id, command])
+      return stage.commandObs()
+    },
     switchScene(scene, forMs) {
       said.scenes.push([scene, forMs])
       return stage.switchScene()
@@ -59,6 +75,7 @@ export function createRulesStage(): RulesStage {
     policy: 'notPlayed',
     answer: () => taken({ outcome: 'played' }),
     switchScene: async () => undefined,
+    commandObs: async () => 'done',
   }
   return stage
 }

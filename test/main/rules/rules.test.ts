@@ -114,6 +114,30 @@ it('a tip that fits no rule is shown all the same', async () => {
   expect(stage.receipts).toMatchObject([{ status: 'shown', reason: null }])
 })
 
+describe('a rule that reaches into OBS', () => {
+  const record = { kind: 'record', on: true } as const
+  const reaching: Rule = { ...rule, actions: [{ kind: 'obsCommand', command: record }] }
+
+  it.each([
+    ['done', () => Promise.resolve('done' as const), null],
+    ['asked', () => Promise.resolve('asked' as const), null],
+    ['refused', () => Promise.reject(new Error('OBS is down')), 'unavailable'],
+  ])('is %s', async (outcome, commandObs, reason) => {
+    stage.list = [reaching]
+    stage.commandObs = commandObs
+    expect(await stage.rules.test('pulse')).toEqual([{ kind: 'obsCommand', outcome, reason }])
+    expect(stage.commands).toEqual([['pulse', record]])
+  })
+
+  it('an event of OBS runs as nobody, by the rule’s own name, with what OBS named for the note', async () => {
+    const heard: Rule = { ...rule, trigger: { kind: 'obsEvent', event: 'sceneOnAir', name: null } }
+    await stage.rules.fireForObs(heard, { event: 'sceneOnAir', name: 'Pause' })
+    expect(stage.requests).toMatchObject([{ source: 'rule', viewerId: null, viewerName: 'Pulse' }])
+    expect(stage.alerts[0]?.text).toBe('Pulse gave : Pause')
+    expect(stage.receipts).toEqual([])
+  })
+})
+
 describe('a rule that a sensor fires', () => {
   it('asks as nobody, by its own name, with the value for the amount, and gives no receipt', async () => {
     const hot: Rule = {

@@ -3,9 +3,11 @@ import { defaultRules } from '../../../src/main/settings/defaults'
 import { freshControl } from '../../../src/renderer/studio/features/control/ControlFields'
 import { clockOf } from '../../../src/renderer/studio/features/live/clock-of'
 import { draftOf, freshRule, ruleOf } from '../../../src/renderer/studio/features/menu/draft'
+import { commandKinds, freshCommand } from '../../../src/renderer/studio/features/obs/command-draft'
 import { isShortcut } from '../../../src/renderer/studio/features/safety/shortcut'
 import { ageOf } from '../../../src/renderer/studio/ui/age'
 import { createHold } from '../../../src/renderer/studio/ui/hold'
+import { obsCommand } from '../../../src/shared/domain/obs-command'
 import { type Rule, rule } from '../../../src/shared/domain/rule'
 
 describe('a held gesture', () => {
@@ -78,6 +80,25 @@ describe('the rule form', () => {
     expect(rule.parse(ruleOf(many, draftOf(many)))).toEqual(many)
     const without = ruleOf(many, { ...draftOf(many), motion: null })
     expect(without.actions).toEqual(many.actions.slice(1))
+  })
+
+  it('keeps an event of OBS and a command to it', () => {
+    const heard: Rule = {
+      ...freshRule(),
+      label: 'Raid',
+      trigger: { kind: 'obsEvent', event: 'muted', name: 'Mic' },
+      actions: [{ kind: 'obsCommand', command: { kind: 'stream', on: true } }],
+    }
+    expect(rule.parse(ruleOf(heard, draftOf(heard)))).toEqual(heard)
+    expect(ruleOf(heard, { ...draftOf(heard), obsCommand: null }).actions).toEqual([])
+  })
+
+  it.each(commandKinds)('a fresh command to OBS, %s, is whole once its names are given', (kind) => {
+    const named = Object.entries(freshCommand(kind)).map(([name, value]) => [
+      name,
+      value === '' ? 'X' : value,
+    ])
+    expect(obsCommand.safeParse(Object.fromEntries(named)).error).toBeUndefined()
   })
 
   it('makes a valid rule of a fresh draft once it has a name', () => {

@@ -7,6 +7,7 @@ import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { Empty } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
+import { obsEventWords } from '../obs/event-words'
 import { showTriggerWords } from '../polls/trigger-words'
 import { freshRule } from './draft'
 import { RuleForm } from './RuleForm'
@@ -118,6 +119,8 @@ function triggerWords({ trigger }: Rule, t: ReturnType<typeof useTranslation>['t
         value: trigger.value,
         seconds: trigger.forMs / 1_000,
       })
+    case 'obsEvent':
+      return obsEventWords(trigger, t)
     case 'command':
       return `!${trigger.word}`
     case 'pollResult':

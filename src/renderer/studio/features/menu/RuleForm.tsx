@@ -6,6 +6,8 @@ import { type Rule, rule as ruleSchema } from '../../../../shared/domain/rule'
 import { useTold } from '../../mirror'
 import { FormFooter } from '../../ui/FormFooter'
 import { RuleControl } from '../control/RuleControl'
+import { CommandFields } from '../obs/CommandFields'
+import { EventFields } from '../obs/EventFields'
 import { ShowTriggerFields } from '../polls/ShowTriggerFields'
 import { SensorFields } from '../sensors/SensorFields'
 import { type Draft, draftOf, ruleOf } from './draft'
@@ -39,6 +41,9 @@ export function RuleForm({ rule, busy, onClose, onSave }: Props) {
         {draft.triggerKind === 'sensor' && (
           <SensorFields trigger={draft.sensor} change={(sensor) => change({ sensor })} />
         )}
+        {draft.triggerKind === 'obsEvent' && (
+          <EventFields trigger={draft.obsEvent} change={(obsEvent) => change({ obsEvent })} />
+        )}
         <MotionFields
           motion={draft.motion}
           price={draft.triggerKind === 'tip' ? draft.amount : 1}
@@ -53,6 +58,7 @@ export function RuleForm({ rule, busy, onClose, onSave }: Props) {
           onChange={(e) => change({ alert: e.currentTarget.value })}
         />
         <SceneFields draft={draft} change={change} />
+        <CommandFields command={draft.obsCommand} change={(obsCommand) => change({ obsCommand })} />
         {problem && (
           <Text size="sm" c="yellow" role="alert">
             {problem.path[0] === 'actions'
@@ -78,7 +84,7 @@ interface FieldsProps {
 
 function TriggerFields({ draft, change }: FieldsProps) {
   const { t } = useTranslation()
-  const kinds = ['tip', 'reaction', 'command', 'sensor', 'pollResult', 'goalReached'] as const
+  const kinds = ['tip', 'reaction', 'command', 'sensor', 'pollResult', 'goalReached', 'obsEvent'] as const
   return (
     <Group grow align="flex-end">
       <Select

@@ -1,7 +1,10 @@
 import type { LiveControl } from '../../../../shared/domain/control'
 import type { Motion } from '../../../../shared/domain/motion'
+import type { ObsCommand } from '../../../../shared/domain/obs-command'
+import type { ObsEventTrigger } from '../../../../shared/domain/obs-event'
 import type { Rule, RuleAction, Trigger } from '../../../../shared/domain/rule'
 import type { SensorTrigger } from '../../../../shared/domain/sensor'
+import { freshEventTrigger } from '../obs/event-words'
 import { freshSensorTrigger } from '../sensors/SensorFields'
 
 /** A rule as the form holds it: the first action of each kind. Further ones stay as they are. */
@@ -17,11 +20,13 @@ export interface Draft {
   goalId: string | null
   motion: Motion | null
   sensor: SensorTrigger
+  obsEvent: ObsEventTrigger
   control: LiveControl | null
   alert: string
   scene: string | null
   /** Null: the scene stays. */
   sceneSeconds: number | null
+  obsCommand: ObsCommand | null
 }
 
 export function freshRule(): Rule {
@@ -47,6 +52,7 @@ export function draftOf(rule: Rule): Draft {
     amount: trigger.kind === 'tip' ? trigger.atLeast : 10,
     emoji: trigger.kind === 'reaction' ? trigger.emoji : '🎉',
     sensor: trigger.kind === 'sensor' ? trigger : freshSensorTrigger,
+    obsEvent: trigger.kind === 'obsEvent' ? trigger : freshEventTrigger,
     word: trigger.kind === 'command' ? trigger.word : 'go',
     option: trigger.kind === 'pollResult' ? (trigger.option ?? '') : '',
     goalId: trigger.kind === 'goalReached' ? trigger.goalId : null,
@@ -55,6 +61,7 @@ export function draftOf(rule: Rule): Draft {
     alert: find(rule, 'alert')?.text ?? '',
     scene: scene?.scene ?? null,
     sceneSeconds: scene?.forMs === null ? null : (scene?.forMs ?? 5_000) / 1_000,
+    obsCommand: find(rule, 'obsCommand')?.command ?? null,
   }
 }
 
@@ -66,6 +73,8 @@ function triggerOf(draft: Draft): Trigger {
       return { kind: 'reaction', emoji: draft.emoji }
     case 'sensor':
       return draft.sensor
+    case 'obsEvent':
+      return draft.obsEvent
     case 'command':
       return { kind: 'command', word: draft.word }
     case 'pollResult':
@@ -86,6 +95,7 @@ export function ruleOf(rule: Rule, draft: Draft): Rule {
     obsScene: scene
       ? { kind: 'obsScene', scene, forMs: sceneSeconds === null ? null : Math.round(sceneSeconds * 1_000) }
       : null,
+    obsCommand: draft.obsCommand && { kind: 'obsCommand', command: draft.obsCommand },
   }
   const actions = rule.actions.flatMap((action) =>
     action === find(rule, action.kind) ? (shown[action.kind] ?? []) : action,

@@ -1,122 +1,132 @@
-import { Button, Checkbox, Group, NumberInput, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
+import { Button, Group, Stack, Tabs, Text } from '@mantine/core'
+import { type ComponentType, useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mainObs } from '../../../../shared/domain/obs'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
 import { HeartOverlay } from '../sensors/HeartOverlay'
-import { SceneList } from './SceneList'
+import { ConnectForm } from './ConnectForm'
+import { GuideButton } from './Guide'
+import { InstancePicker } from './InstancePicker'
+import { OutputsTab } from './OutputsTab'
+import { AlertPageLink, DockLink } from './PageLinks'
+import { SceneGrid } from './SceneGrid'
+import { ShowTab } from './ShowTab'
+import { SoundTab } from './SoundTab'
+import { SourcesTab } from './SourcesTab'
+import { ObsId, useObs } from './use-obs'
 
+/** Everything of OBS: the links to it, what it shows, and the pages for it. */
 export function ObsPanel() {
-  const { t } = useTranslation()
-  const obs = useTold('obs')
-  const retry = useAction(() => ask('obs.retry'))
-  const disconnect = useAction(() => ask('obs.disconnect'))
-  if (!obs) return null
-  const isOn = obs.state === 'connected'
+  const [chosen, choose] = useState(mainObs)
+  const others = useTold('otherObs') ?? []
+  const id = others.some((each) => each.id === chosen) ? chosen : mainObs
   return (
-    <Stack gap="sm">
-      <Text size="sm" data-testid="obs-state" aria-live="polite">
-        {t(`obs.state.${obs.state}`)}
-        {obs.version && ` · ${t('obs.version', { version: obs.version })}`}
-      </Text>
+    <ObsId.Provider value={id}>
+      <Stack gap="sm">
+        <InstancePicker chosen={id} choose={choose} />
+        <LinkState />
+        <Body key={id} />
+      </Stack>
+    </ObsId.Provider>
+  )
+}
+
+function LinkState() {
+  const { t } = useTranslation()
+  const instance = useContext(ObsId)
+  const obs = useObs()
+  const retry = useAction(() => ask('obs.retry', { instance }))
+  const disconnect = useAction(() => ask('obs.disconnect', { instance }))
+  if (!obs) return null
+  return (
+    <>
+      <Group gap="xs" justify="space-between">
+        <Text size="sm" data-testid="obs-state" aria-live="polite">
+          {t(`obs.state.${obs.state}`)}
+          {obs.version && ` · ${t('obs.version', { version: obs.version })}`}
+        </Text>
+        <Group gap="xs">
+          {obs.state !== 'off' && (
+            <Button size="compact-sm" variant="default" onClick={disconnect.act}>
+              {t('obs.disconnect')}
+            </Button>
+          )}
+          {(obs.state === 'retrying' || obs.state === 'kicked') && (
+            <Button size="compact-sm" variant="default" onClick={retry.act}>
+              {t('obs.retry')}
+            </Button>
+          )}
+        </Group>
+      </Group>
       {obs.message && (
-        <Text size="sm" c="yellow">
+        <Text size="sm" c="yellow" role="status">
           {obs.message}
         </Text>
       )}
-      <Group gap="xs">
-        {obs.state !== 'off' && (
-          <Button size="compact-sm" variant="default" onClick={disconnect.act}>
-            {t('obs.disconnect')}
-          </Button>
-        )}
-        {(obs.state === 'retrying' || obs.state === 'kicked') && (
-          <Button size="compact-sm" variant="default" onClick={retry.act}>
-            {t('obs.retry')}
-          </Button>
-        )}
-      </Group>
-      {isOn ? <SceneList /> : <ConnectForm />}
+    </>
+  )
+}
+
+function Body() {
+  const obs = useObs()
+  const id = useContext(ObsId)
+  if (obs?.show) return <ConnectedTabs />
+  return (
+    <>
+      <ConnectForm />
+      {id === mainObs && <ForObs />}
+    </>
+  )
+}
+
+/** What is made for OBS, whether it is connected or not. */
+function ForObs() {
+  return (
+    <Stack gap="sm">
+      <GuideButton />
+      <DockLink />
       <AlertPageLink />
       <HeartOverlay />
     </Stack>
   )
 }
 
-function ConnectForm() {
-  const { t } = useTranslation()
-  const obs = useTold('obs')
-  const settings = useTold('settings')
-  const [host, setHost] = useState(obs?.address.host ?? '127.0.0.1')
-  const [port, setPort] = useState(obs?.address.port ?? 4455)
-  const [password, setPassword] = useState('')
-  const [connectOnStart, setOnStart] = useState(settings?.obs.connectOnStart ?? false)
-  const connect = useAction(() =>
-    ask('obs.connect', {
-      address: { host, port },
-      password: password === '' ? null : password,
-      connectOnStart,
-    }),
-  )
+function SetUpTab() {
+  const isMain = useContext(ObsId) === mainObs
   return (
-    <Stack gap="xs">
-      <Text size="xs" c="dimmed">
-        {t('obs.help')}
-      </Text>
-      <Group grow>
-        <TextInput
-          label={t('obs.host')}
-          value={host}
-          onChange={(event) => setHost(event.currentTarget.value)}
-        />
-        <NumberInput
-          label={t('obs.port')}
-          value={port}
-          min={1}
-          max={65_535}
-          onChange={(value) => setPort(Number(value) || 0)}
-        />
-      </Group>
-      <PasswordInput
-        label={t('obs.password')}
-        placeholder={obs?.hasPassword ? t('obs.passwordKept') : ''}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
-      <Checkbox
-        label={t('obs.onStart')}
-        checked={connectOnStart}
-        onChange={(event) => setOnStart(event.currentTarget.checked)}
-      />
-      <Button variant="default" loading={connect.busy} onClick={connect.act} data-testid="obs-connect">
-        {t('obs.connect')}
-      </Button>
+    <Stack gap="sm">
+      {isMain && <ShowTab />}
+      {isMain && <ForObs />}
     </Stack>
   )
 }
 
-function AlertPageLink() {
+function ConnectedTabs() {
   const { t } = useTranslation()
-  const copy = useAction(async () => {
-    const { url } = await ask('overlay.link', { renew: false })
-    await navigator.clipboard.writeText(url)
-    notifications.show({ message: t('live.copied'), color: 'gray' })
-  })
-  const renew = useAction(async () => {
-    await ask('overlay.link', { renew: true })
-    notifications.show({ message: t('obs.renewed'), color: 'gray' })
-  })
+  const isMain = useContext(ObsId) === mainObs
+  const parts: { name: 'scenes' | 'sources' | 'sound' | 'outputs' | 'show'; Part: ComponentType }[] = [
+    { name: 'scenes', Part: SceneGrid },
+    { name: 'sources', Part: SourcesTab },
+    { name: 'sound', Part: SoundTab },
+    { name: 'outputs', Part: OutputsTab },
+    ...(isMain ? [{ name: 'show' as const, Part: SetUpTab }] : []),
+  ]
   return (
-    <Group gap="xs">
-      <Text size="sm">{t('obs.alertPage')}</Text>
-      <Button size="compact-sm" variant="default" onClick={copy.act}>
-        {t('obs.copyLink')}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={renew.act}>
-        {t('obs.renew')}
-      </Button>
-    </Group>
+    <Tabs defaultValue="scenes" keepMounted={false} variant="pills" data-testid="obs-tabs">
+      <Tabs.List>
+        {parts.map(({ name }) => (
+          <Tabs.Tab key={name} value={name} size="compact-sm" data-testid={`obs-tab-${name}`}>
+            {t(`obs.tab.${name}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {parts.map(({ name, Part }) => (
+        <Tabs.Panel key={name} value={name} pt="sm">
+          <Part />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
   )
 }

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Rule, RuleAction } from '../../../../shared/domain/rule'
 import { useTold } from '../../mirror'
+import { obsEventWords } from '../obs/event-words'
 import { showTriggerWords } from '../polls/trigger-words'
 
 const moves = (rule: Rule): boolean =>
@@ -43,6 +44,8 @@ function byWhat({ trigger }: Rule, t: TFunction): string {
         value: trigger.value,
         seconds: trigger.forMs / 1_000,
       })
+    case 'obsEvent':
+      return obsEventWords(trigger, t)
     case 'command':
       return t('consent.by.command', { word: trigger.word })
     case 'pollResult':

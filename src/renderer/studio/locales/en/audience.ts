@@ -109,6 +109,12 @@ export const audience = {
     'obs.off': 'OBS: disconnected',
     'obs.refused': 'OBS: refused the password',
     'obs.retrying': 'OBS: lost, reconnecting',
+    'obs.ruleRan': 'Rule “{{rule}}” ran for an event of OBS',
+    'obs.ruleCut': 'Rule “{{rule}}” went in a circle with OBS and was cut',
+    'obs.renamed': 'OBS renamed “{{before}}” to “{{now}}”: rules and closed scenes follow',
+    'obs.safeShown': 'OBS shows the safe state',
+    'obs.safeFailed': 'OBS could not show the safe state: {{reason}}',
+    'dock.wrongKey': 'The dock page was asked with a wrong key ({{times}} ×)',
     'obs.kicked': 'OBS: ended the session',
   },
 }

@@ -30,6 +30,7 @@ export const safety = {
     shortcut: 'the system-wide stop key',
     tray: 'the tray',
     stopPage: 'the stop page',
+    dock: 'the dock in OBS',
     quit: 'the studio was quit',
     closing: 'the studio was quit',
     bug: 'an error in the studio, which ended over it',

@@ -37,6 +37,7 @@ export const show = {
     sensor: 'a sensor',
     pollResult: 'a poll’s result',
     goalReached: 'a goal is reached',
+    obsEvent: 'something in OBS',
     pattern: 'Motion',
     patternKind: {
       constant: 'steady',
@@ -80,7 +81,15 @@ export const show = {
     cutShort: 'cut short',
     shown: 'shown',
     switched: 'scene switched',
+    done: 'done',
+    asked: 'waits for your word',
     refused: 'not done',
   },
-  action: { pattern: 'Motion', liveControl: 'Live control', alert: 'Alert', obsScene: 'OBS scene' },
+  action: {
+    pattern: 'Motion',
+    liveControl: 'Live control',
+    alert: 'Alert',
+    obsScene: 'OBS scene',
+    obsCommand: 'OBS',
+  },
 }
