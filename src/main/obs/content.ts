@@ -13,6 +13,7 @@ export interface ObsContent {
 
 /** After these, what is known may be wrong in more than the event says. */
 const unsettling: readonly NewsType[] = [
+  'StudioModeStateChanged',
   'SceneCreated',
   'SceneRemoved',
   'InputCreated',

@@ -5,6 +5,7 @@ import type { Clock, Stop } from '../../shared/domain/clock'
 import type { JournalEntry } from '../../shared/domain/journal'
 import type { ObsView } from '../../shared/domain/obs'
 import type { ObsContent } from './content'
+import type { ObsWire } from './obs-socket'
 import { closeCodes, words } from './protocol'
 import { createObsSession, type ObsSession, type SessionHears } from './session'
 
@@ -32,6 +33,8 @@ export interface LinkDeps {
   name(): string
   address(): ObsView['address']
   password(): Promise<string | null>
+  /** A wire that is not connected yet; obs-websocket-js's own if it is left out. */
+  newWire?(): ObsWire
   record(entry: JournalEntry): void
   hears: Omit<SessionHears, 'closed' | 'changed'> & {
     changed(): void
@@ -88,7 +91,7 @@ export function createObsLink(deps: LinkDeps): ObsLink {
     if (!isMine()) return
     hasPassword = password !== undefined
     const fresh = createObsSession({
-      link: new OBSWebSocket(),
+      link: deps.newWire?.() ?? new OBSWebSocket(),
       clock,
       address: deps.address(),
       hears: {

@@ -14,6 +14,8 @@ import { look, readContent } from './read-content'
 const lookWithinMs = 2_000
 /** After a change of the collection or the profile everything is read anew; a flood of changes is read once. */
 const readAfterMs = 150
+/** OBS says that a collection is there a moment before it answers questions about it. */
+const readAgainAfterMs = 1_000
 /** Another collection is there by then, or OBS hangs. */
 const collectionWithinMs = 30_000
 
@@ -90,18 +92,15 @@ export function createObsSession(deps: {
     })
   }
 
-  function readSoon(): void {
+  function readSoon(afterMs = readAfterMs): void {
     cancelRead()
-    cancelRead = clock.after(readAfterMs, () => {
+    cancelRead = clock.after(afterMs, () => {
+      if (isReading) readSoon()
       // A collection that still loads refuses every question; what it says at its end reads again.
-      if (!isChangingCollection()) read().catch(() => undefined)
+      else if (!isChangingCollection()) read().catch(() => isClosed || readSoon(readAgainAfterMs))
     })
   }
   async function read(): Promise<ObsContent> {
-    if (isReading) {
-      readSoon()
-      if (content) return content
-    }
     isReading = true
     waiting = []
     try {
@@ -123,7 +122,6 @@ export function createObsSession(deps: {
     items,
     async open(password) {
       await socket.open(password)
-      isReading = false
       return read()
     },
     async look() {
