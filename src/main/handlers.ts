@@ -20,6 +20,7 @@ import { intifaceHandlers } from './handlers/intiface'
 import { labHandlers } from './handlers/lab'
 import { liveHandlers } from './handlers/live'
 import { mixerHandlers } from './handlers/mixer'
+import { moneyHandlers } from './handlers/money'
 import { type ObsParts, obsHandlers } from './handlers/obs'
 import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
@@ -81,7 +82,7 @@ export interface Parts extends ControlParts, RadioParts, ObsParts, DockParts {
 
 /** What each request of the contract does. Input is parsed already; anything thrown becomes a coded reply. */
 export function createHandlers(parts: Parts): Handlers {
-  const { hardware, devices, room, settings } = parts
+  const { hardware, devices, room } = parts
   return {
     'studio.hello': () => {
       parts.window.beat()
@@ -142,7 +143,7 @@ export function createHandlers(parts: Parts): Handlers {
     'chat.say': ({ text }) => room.say(text),
     'credits.grant': ({ viewerId, amount }) => room.grant(viewerId, amount),
 
-    'rules.save': ({ rules }) => settings.update('rules', { rules }),
+    ...moneyHandlers(parts),
     'rules.test': ({ ruleId }) => parts.rules.test(ruleId),
 
     ...obsHandlers(parts),

@@ -4,11 +4,13 @@ import type { Broadcast } from './broadcast'
 import type { Lab } from './devices/lab/lab'
 import type { Tips } from './dock/tips'
 import type { Hub } from './hub'
+import type { Journal } from './journal/journal'
 import type { SafeState } from './obs/safe-state'
 import type { Platform } from './platform'
 import type { Recordings } from './recording/recordings'
 import type { Room } from './room-link/room'
 import { menuOf } from './rules/match'
+import { reconcile } from './rules/reconcile'
 import type { Rules } from './rules/rules'
 import type { CheckIn } from './safety/check-in'
 import type { Hardware } from './safety/hardware'
@@ -34,6 +36,7 @@ export interface Connected {
   rules: Rules
   showScreen: ShowScreen
   recordings: Recordings
+  journal: Pick<Journal, 'verdictOf'>
   settings: SettingsStore
   window: WindowWatch
   tips: Tips
@@ -80,11 +83,17 @@ function connectSafety(parts: Connected): Stop[] {
   ]
 }
 
-function connectRoom({ hub, room, broadcast, rules, recordings, tips }: Connected): Stop[] {
+function connectRoom(parts: Connected): Stop[] {
+  const { hub, room, broadcast, rules, recordings, tips, journal } = parts
   return [
     room.onChange(() => {
       hub.refresh('room')
       hub.refresh('viewers')
+    }),
+    room.onJoined(() => {
+      const { heldTips: held, sendReceipt, refund } = room
+      // A link that breaks meanwhile joins again.
+      reconcile({ held, sendReceipt, refund, verdictOf: journal.verdictOf }).catch(() => undefined)
     }),
     room.onPublisher((publisher) => broadcast.publisherChanged(publisher)),
     // The first listener starts the room: last, so that nothing is told to nobody.
@@ -100,8 +109,8 @@ function connectRoom({ hub, room, broadcast, rules, recordings, tips }: Connecte
 
 function connectSettings({ hub, hardware, room, sceneConsent, settings }: Connected): Stop {
   const publishMenu = () => {
-    const { room: own, rules } = settings.get()
-    room.publishMenu({ title: own.title, items: menuOf(rules.rules) })
+    const { room: own, rules, money } = settings.get()
+    room.publishMenu({ title: own.title, items: menuOf(rules.rules), terms: money })
     room.ends.awayText(own.awayText ?? '')
   }
   publishMenu()
@@ -110,6 +119,6 @@ function connectSettings({ hub, hardware, room, sceneConsent, settings }: Connec
     if (section === 'safety') sceneConsent.review()
     if (section === 'queue') hardware.advanceQueue()
     if (section === 'rules') hub.refresh('rules')
-    if (section === 'rules' || section === 'room') publishMenu()
+    if (section === 'rules' || section === 'room' || section === 'money') publishMenu()
   })
 }

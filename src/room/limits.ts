@@ -18,6 +18,9 @@ const allowed = {
   },
   draw: { viewer: { points: 5, duration: 10 }, address: { points: 100, duration: 10 } },
   quality: { viewer: { points: 10, duration: 10 }, address: { points: 600, duration: 10 } },
+  order: { viewer: { points: 10, duration: 60 }, address: { points: 200, duration: 60 } },
+  /** Also what a payment provider tells us: it tries again later. */
+  payment: { viewer: null, address: { points: 600, duration: 60 } },
   sdp: { viewer: { points: 240, duration: 60 }, address: { points: 2_000, duration: 60 } },
 } as const
 export type Limited = keyof typeof allowed

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
@@ -18,6 +19,9 @@ import { createLimits } from './limits'
 import type { Log } from './log'
 import type { Media } from './media'
 import { createMeters } from './meters'
+import { paymentRoutes } from './payments/routes'
+import { createSandbox, type Sandbox } from './payments/sandbox'
+import { createShop, type Shop } from './payments/shop'
 import { openShowDatabase } from './show/database'
 import { openDatabase } from './store/database'
 import { createStore, type Store } from './store/store'
@@ -44,6 +48,8 @@ interface Parts extends RoomDeps {
   fastify: FastifyInstance
   sockets: Sockets
   desk: Desk
+  sandbox: Sandbox
+  shop: Shop
   port(): number
 }
 
@@ -69,14 +75,16 @@ export async function startServer(deps: RoomDeps): Promise<RoomServer> {
     const sockets = createSockets(fastify.server, config)
     const showDatabase = openShowDatabase(join(config.dataDir, 'show.db'), { wall: clock.wall, log })
     closers.push(() => showDatabase.isOpen && showDatabase.close())
+    const sandbox = createSandbox(randomBytes(32).toString('hex'))
+    const shop = createShop({ providers: [sandbox], store })
     const desk = createDesk({
-      ...{ clock, store, showDatabase, log },
+      ...{ clock, store, showDatabase, log, shop },
       audience: sockets.audience,
       endSessionsOf: media.endSessionsOf,
     })
     closers.push(desk.close, sockets.close)
     const port = () => (fastify.server.address() as AddressInfo | null)?.port ?? config.port
-    closers.push(await wire({ ...deps, store, tokens, media, fastify, sockets, desk, port }))
+    closers.push(await wire({ ...deps, store, tokens, media, fastify, sockets, desk, sandbox, shop, port }))
     await fastify.listen({ host: config.host, port: config.port })
     return { port: port(), tokens, sayGoodbye: () => sayGoodbye(desk, clock), close }
   } catch (error) {
@@ -115,6 +123,7 @@ async function wire(parts: Parts): Promise<Stop> {
   joinRoute(fastify, { config, store, tokens, limits, clock, isBlocked: standings.isBlocked })
   statusRoutes(fastify, { look, meters, authorize, behindProxy })
   await pageRoutes(fastify, config)
+  await paymentRoutes(fastify, { ...parts, limits, behindProxy })
   await media.routes(fastify, authorize)
   const publishEndpoint = () => `${studioUrl(config.host, port())}/whip/${config.room}`
   sockets.open({ desk, door: { tokens, limits, clock, log, behindProxy }, meters, publishEndpoint })

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/contract/errors'
 import type { Clock } from '../../shared/domain/clock'
 import type { JournalEntry, JournalLine } from '../../shared/domain/journal'
 import { type RoomEvent, type RoomEventOf, roomEvent } from '../../shared/domain/room'
+import { type Verdict, verdict } from '../rules/verdict'
 import { openDatabase } from './database'
 import { createLines } from './lines'
 import { readRow } from './rows'
@@ -23,7 +24,9 @@ export interface Journal {
   /** Tips that were taken in and never came to an outcome: we ended before they did. Oldest first. */
   unfinishedTips(): RoomEventOf<'tip'>[]
   /** What became of an event, for later reading. Never throws: what happened has happened. */
-  saveOutcome(eventId: string, outcome: unknown): void
+  saveOutcome(eventId: string, verdict: Verdict): void
+  /** Null while there is none, or none that this version understands. */
+  verdictOf(eventId: string): Verdict | null
   /** The room began its journal anew: sequence numbers count from the start again. */
   rewind(): void
   /** May be called twice. */
@@ -53,6 +56,7 @@ export async function createJournal(deps: Deps): Promise<Journal> {
     unfinished: database.prepare(
       `SELECT body FROM events WHERE outcome IS NULL AND body LIKE '%"kind":"tip"%' ORDER BY rowid DESC LIMIT ?`,
     ),
+    outcomeOf: database.prepare('SELECT outcome FROM events WHERE id = ?'),
     outcome: database.prepare('UPDATE events SET outcome = ? WHERE id = ?'),
     rewind: database.prepare('UPDATE events SET seq = 0'),
   }
@@ -90,6 +94,7 @@ export async function createJournal(deps: Deps): Promise<Journal> {
         .flatMap(({ body }) => readRow(roomEvent, body))
         .flatMap((event) => (event.kind === 'tip' ? [event] : []))
         .reverse(),
+    verdictOf: (eventId) => readRow(verdict, statements.outcomeOf.get(eventId)?.outcome)[0] ?? null,
     saveOutcome(eventId, outcome) {
       try {
         statements.outcome.run(JSON.stringify(outcome), eventId)

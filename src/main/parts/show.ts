@@ -115,9 +115,9 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     sendReceipt: (receipt) => room.sendReceipt(receipt),
     refundPolicy: () => settings.get().queue.refund,
     refund: (refund) => room.refund(refund),
-    onOutcome(eventId, outcomes) {
-      journal.saveOutcome(eventId, outcomes)
-      tell('tip.outcome', { eventId, outcomes })
+    onOutcome(eventId, verdict) {
+      journal.saveOutcome(eventId, verdict)
+      tell('tip.outcome', { eventId, outcomes: verdict.outcomes })
     },
   })
   const sensors = createSensors({

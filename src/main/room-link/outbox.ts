@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/contract/errors'
 import type { Clock, Stop } from '../../shared/domain/clock'
+import type { TipTerms } from '../../shared/domain/money'
 import type { MenuItem, Receipt, ShowStatus } from '../../shared/domain/room'
 import type { Refusal } from '../../shared/domain/safety'
 import type { StudioAsk } from './connection'
@@ -7,6 +8,7 @@ import type { StudioAsk } from './connection'
 export interface Menu {
   title: string
   items: MenuItem[]
+  terms: TipTerms
 }
 export interface Outbox {
   menu(menu: Menu): void

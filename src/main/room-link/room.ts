@@ -4,6 +4,7 @@ import type { AudienceHealth } from '../../shared/domain/health'
 import type { RelayState } from '../../shared/domain/ice'
 import type { JournalEntry } from '../../shared/domain/journal'
 import type { PublishTarget, RoomView } from '../../shared/domain/live'
+import type { StatementPage, StatementQuery } from '../../shared/domain/money'
 import type { Receipt, RoomEvent, ShowStatus, Viewer } from '../../shared/domain/room'
 import type { Settings } from '../../shared/domain/settings'
 import type { Platform } from '../platform'
@@ -40,11 +41,16 @@ export interface Room {
   /** Nothing was heard from the room for longer than the grace. */
   onLost(listener: () => void): Stop
   onBack(listener: () => void): Stop
+  /** Each time the link is up and ready for requests. */
+  onJoined(listener: () => void): Stop
   /** The next four: @throws AppError: the room's own code, or `notConnected` | `timeout` | `unavailable` */
   say(text: string): Promise<void>
   grant(viewerId: string, amount: number): Promise<void>
   authorizePublish(): Promise<PublishTarget>
   setTitle(title: string): Promise<void>
+  /** Tips whose credits the room still holds. The same errors, as for the next. */
+  heldTips(): Promise<readonly string[]>
+  statement(query: StatementQuery): Promise<StatementPage>
   /** The latest is kept and said again to every room that we join. */
   publishMenu(menu: Menu): void
   publishStatus(status: ShowStatus): void
@@ -95,6 +101,7 @@ export function createRoom(deps: RoomDeps): Room {
   const relays = createListeners<[RelayState | null]>(bug)
   const losses = createListeners<[]>(bug)
   const returns = createListeners<[]>(bug)
+  const joins = createListeners<[]>(bug)
   let present: { watching: number; viewers: Viewer[] } = { watching: 0, viewers: [] }
 
   const steering = createRoomControl({ ask: (name, input) => link.ask(name, input), onBug: bug })
@@ -112,6 +119,7 @@ export function createRoom(deps: RoomDeps): Room {
         steering.joined()
         outbox.joined()
         ends.joined()
+        joins.tell()
       },
       control: steering.told,
       ends: ends.told,
@@ -183,6 +191,7 @@ export function createRoom(deps: RoomDeps): Room {
     onRelay: relays.add,
     onLost: losses.add,
     onBack: returns.add,
+    onJoined: joins.add,
     say: (text) => keys.once(`say ${text}`, (key) => link.ask('chat.say', { key, text })),
     grant: (viewerId, amount) =>
       keys.once(`grant ${viewerId} ${amount}`, async (key) => {
@@ -190,6 +199,8 @@ export function createRoom(deps: RoomDeps): Room {
       }),
     authorizePublish: () => link.ask('publish.authorize', undefined),
     setTitle: (title) => change({ title }),
+    heldTips: async () => (await link.ask('tips.held', undefined)).eventIds,
+    statement: (query) => link.ask('money.statement', query),
     publishMenu: outbox.menu,
     publishStatus: outbox.status,
     sendReceipt: outbox.receipt,

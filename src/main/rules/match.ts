@@ -1,3 +1,4 @@
+import { worthOf } from '../../shared/domain/offer'
 import { readVoteItem } from '../../shared/domain/poll'
 import type { MenuItem, RoomEvent } from '../../shared/domain/room'
 import type { Rule, RuleAction } from '../../shared/domain/rule'
@@ -13,7 +14,7 @@ export function matchRule(rules: readonly Rule[], event: RoomEvent): Rule | null
       // A vote that costs credits is no order.
       if (readVoteItem(event.itemId)) return null
       const fitting = enabled.filter(
-        ({ trigger }) => trigger.kind === 'tip' && event.amount >= trigger.atLeast,
+        ({ trigger }) => trigger.kind === 'tip' && worthOf(event) >= trigger.atLeast,
       )
       const named = fitting.find(({ id }) => id === event.itemId)
       return named ?? fitting.sort((a, b) => priceOf(b) - priceOf(a))[0] ?? null
@@ -55,9 +56,9 @@ export function matchRule(rules: readonly Rule[], event: RoomEvent): Rule | null
 /** What viewers can buy, cheapest first. */
 export const menuOf = (rules: readonly Rule[]): MenuItem[] =>
   rules
-    .flatMap(({ id, label, description, enabled, trigger, actions }) =>
+    .flatMap(({ id, label, description, enabled, trigger, actions, offer }) =>
       enabled && trigger.kind === 'tip'
-        ? [{ id, label, description, price: trigger.atLeast, ...controlOf(actions) }]
+        ? [{ id, label, description, price: trigger.atLeast, ...controlOf(actions), ...(offer && { offer }) }]
         : [],
     )
     .sort((a, b) => a.price - b.price)

@@ -21,6 +21,8 @@ export interface Occasion {
   viewerId: string | null
   viewerName: string
   amount: number | null
+  /** What the tip counts for, where less than the full price was asked; else the amount. */
+  worth: number | null
   note: string | null
 }
 
@@ -136,9 +138,9 @@ const wishOf = (
 ) => ({ eventAt, source, viewerId, viewerName, eventId: `${eventId}/${index}`, label })
 
 type Action<K extends RuleAction['kind']> = Extract<RuleAction, { kind: K }>
-function motionOf(action: Action<'pattern'>, { amount }: Occasion) {
+function motionOf(action: Action<'pattern'>, { worth }: Occasion) {
   const { outputKind, pattern, deviceId, form } = action
-  return { deviceId, outputKind, pattern, ...strengthOf(action, amount), ...(form && { form }) }
+  return { deviceId, outputKind, pattern, ...strengthOf(action, worth), ...(form && { form }) }
 }
 const controlOf = ({ kind: _, ...control }: Action<'liveControl'>) => control
 

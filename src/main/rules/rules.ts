@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/contract/errors'
 import type { ObsEvent } from '../../shared/domain/obs-event'
+import { worthOf } from '../../shared/domain/offer'
 import { readVoteItem } from '../../shared/domain/poll'
 import type { RefundPolicy } from '../../shared/domain/queue'
 import type { Receipt, RoomEvent, RoomEventOf } from '../../shared/domain/room'
@@ -8,8 +9,9 @@ import type { ActionOutcome, Rule } from '../../shared/domain/rule'
 import type { Refusal } from '../../shared/domain/safety'
 import { matchRule } from './match'
 import { createPerformer, type Occasion, outcomeOf, type PerformDeps, type Tell } from './perform'
-import { owedBecause, type Performed } from './refund'
+import { owedBecause } from './refund'
 import { plainAlert, showOccasion } from './show-occasion'
+import type { Verdict } from './verdict'
 
 const lateAlertMs = 5_000
 const plainAlertMs = 6_000
@@ -23,7 +25,8 @@ export interface RulesDeps extends PerformDeps {
   refundPolicy(): RefundPolicy
   /** Gives a tip back, whole. */
   refund(refund: { eventId: string; reason: Refusal }): void
-  onOutcome(eventId: string, outcomes: ActionOutcome[]): void
+  /** Kept before it is told: what is said of a tip can be said again. */
+  onOutcome(eventId: string, verdict: Verdict): void
 }
 
 export interface Rules {
@@ -53,9 +56,7 @@ export function createRules(deps: RulesDeps): Rules {
     )
   }
 
-  function refundIfOwed({ eventId, viewerName, amount }: Occasion, performed: readonly Performed[]): void {
-    const reason = owedBecause(deps.refundPolicy(), performed)
-    if (reason === null) return
+  function giveBack({ eventId, viewerName, amount }: Occasion, reason: Refusal): void {
     deps.record({
       ...{ topic: 'tip', level: 'info', what: 'tip.refunded', who: viewerName },
       detail: { amount, reason },
@@ -65,16 +66,15 @@ export function createRules(deps: RulesDeps): Rules {
 
   /** It has its place in the poll; nothing is queued, shown or owed for it. */
   function tookVote(eventId: string): void {
-    deps.sendReceipt({ eventId, status: 'shown', reason: null, startsInMs: null })
-    deps.onOutcome(eventId, [])
+    const last = { status: 'shown' as const, reason: null, startsInMs: null }
+    deps.onOutcome(eventId, { outcomes: [], last, refund: null })
+    deps.sendReceipt({ eventId, ...last })
   }
 
   async function runFor(rule: Rule, occasion: Occasion): Promise<void> {
     const performed = await performer.run(rule, occasion, () => undefined)
-    deps.onOutcome(
-      occasion.eventId,
-      performed.map(({ outcome }) => outcome),
-    )
+    const outcomes = performed.map(({ outcome }) => outcome)
+    deps.onOutcome(occasion.eventId, { outcomes, last: lastStep(outcomes, false), refund: null })
   }
 
   return {
@@ -93,9 +93,12 @@ export function createRules(deps: RulesDeps): Rules {
       }
       const performed = isOld || !rule ? null : await performer.run(rule, occasion, tell)
       const outcomes = performed?.map(({ outcome }) => outcome) ?? showOnly(rule, occasion)
-      tell(lastStep(outcomes, isOld))
-      if (isTip && performed) refundIfOwed(occasion, performed)
-      deps.onOutcome(event.id, outcomes)
+      const owed = isTip && performed ? owedBecause(deps.refundPolicy(), performed) : null
+      const last = lastStep(outcomes, isOld)
+      deps.onOutcome(event.id, { outcomes, last, refund: owed })
+      // First: the room forgets the last step of a tip that was given back, and needs it for one that it keeps.
+      if (owed !== null) giveBack(occasion, owed)
+      tell(last)
     },
     async fire(rule, value) {
       deps.record({
@@ -116,12 +119,12 @@ export function createRules(deps: RulesDeps): Rules {
         const occasion = occasionOf(tip, deps.toLocalTime(tip.at))
         const actions = matchRule(deps.rules(), tip)?.actions ?? []
         const outcomes = actions.map(({ kind }) => outcomeOf(kind, 'refused', 'unavailable'))
-        deps.onOutcome(tip.id, outcomes)
-        if (occasion)
-          refundIfOwed(
-            occasion,
-            outcomes.map((outcome) => ({ outcome, wasTaken: true })),
-          )
+        const cutOff = outcomes.map((outcome) => ({ outcome, wasTaken: true }))
+        const owed = owedBecause(deps.refundPolicy(), cutOff)
+        const last = { status: 'shown' as const, reason: 'unavailable' as const, startsInMs: null }
+        deps.onOutcome(tip.id, { outcomes, last, refund: owed })
+        if (occasion && owed !== null) giveBack(occasion, owed)
+        deps.sendReceipt({ eventId: tip.id, ...last })
       }
     },
     async test(ruleId) {
@@ -143,6 +146,7 @@ function occasionOf(event: RoomEvent, eventAt: number): Occasion | null {
     viewerId: event.viewerId,
     viewerName: event.viewerName,
     amount: event.kind === 'tip' ? event.amount : null,
+    worth: event.kind === 'tip' ? worthOf(event) : null,
     note: event.kind === 'tip' ? event.note : null,
   }
 }
@@ -155,6 +159,7 @@ const ofSensor = (rule: Rule, value: number, now: number): Occasion => ({
   viewerId: null,
   viewerName: rule.label,
   amount: Math.round(value),
+  worth: Math.round(value),
   note: null,
 })
 
@@ -166,6 +171,7 @@ const ofObs = (rule: Rule, name: string | null, now: number): Occasion => ({
   viewerId: null,
   viewerName: rule.label,
   amount: null,
+  worth: null,
   note: name,
 })
 
@@ -176,6 +182,7 @@ const pretend = ({ trigger }: Rule, now: number): Occasion => ({
   viewerId: null,
   viewerName: 'Test viewer',
   amount: trigger.kind === 'tip' ? trigger.atLeast : null,
+  worth: trigger.kind === 'tip' ? trigger.atLeast : null,
   note: null,
 })
 

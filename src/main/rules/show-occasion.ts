@@ -14,12 +14,16 @@ export function winnerOf({ options, count }: RoomEventOf<'pollClosed'>): string 
 export function showOccasion(event: ShowEvent, eventAt: number): Occasion {
   const base = { eventId: event.id, eventAt, source: 'rule', viewerId: null } as const
   if (event.kind === 'goalReached')
-    return { ...base, viewerName: event.viewerName, amount: event.amount, note: event.reward || event.title }
+    return {
+      ...base,
+      ...{ viewerName: event.viewerName, amount: event.amount, worth: event.amount },
+      note: event.reward || event.title,
+    }
   const { percents } = resultOf(event.count)
+  const amount = Math.max(0, ...percents)
   return {
     ...base,
-    viewerName: winnerOf(event) ?? '–',
-    amount: Math.max(0, ...percents),
+    ...{ viewerName: winnerOf(event) ?? '–', amount, worth: amount },
     note: event.question,
   }
 }

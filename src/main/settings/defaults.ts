@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { defaultEncoding } from '../../shared/domain/encoding'
 import { defaultMixer } from '../../shared/domain/mixer'
+import { defaultTerms } from '../../shared/domain/money'
 import { defaultNetwork } from '../../shared/domain/network'
 import { defaultQueue } from '../../shared/domain/queue'
 import type { Rule } from '../../shared/domain/rule'
@@ -70,6 +71,7 @@ export const defaultSettings = (): Settings => ({
   }),
   rules: { rules: defaultRules },
   queue: defaultQueue,
+  money: defaultTerms,
   patterns: { saved: defaultPatterns },
   polls: { templates: [] },
   obs: settingsSections.obs.parse({ address: { host: '127.0.0.1', port: 4455 }, connectOnStart: false }),

@@ -7,6 +7,8 @@ import type { Receipt, RoomEvent } from '../../shared/domain/room'
 import { type AudienceWatch, createAudienceWatch } from '../health/audience-health'
 import { tellAudienceHealth } from '../health/tell-studio'
 import type { Log } from '../log'
+import { createOffers, type Offers } from '../money/offers'
+import type { Shop } from '../payments/shop'
 import { createShowDesk, type ShowDesk } from '../show/show-desk'
 import { chatLineOf } from '../store/events'
 import type { Store } from '../store/store'
@@ -23,6 +25,7 @@ const stateGapMs = 250
 const viewersGapMs = 500
 /** The studio's list of viewers is for people; `watching` counts all. */
 const mostListed = 500
+const movesCredits = new Set<RoomEvent['kind']>(['tip', 'granted', 'refunded', 'bought', 'gifted'])
 
 export interface Desk {
   readonly store: Store
@@ -36,6 +39,8 @@ export interface Desk {
   readonly hands: ShowDesk['hands']
   /** How the picture arrives at those who watch. */
   readonly audienceWatch: AudienceWatch
+  /** What is for sale now. */
+  readonly offers: Offers
   readonly show: Readonly<Show>
   change(change: Partial<Show>): void
   publisherChanged(publisher: Publisher): void
@@ -62,6 +67,8 @@ export function createDesk(deps: {
   endSessionsOf(viewerId: string, why: SessionEnd): void
   /** Of polls and goals; it is closed with the desk. */
   showDatabase: DatabaseSync
+  /** Absent: nothing is sold. */
+  shop?: Shop
 }): Desk {
   const { clock, store, audience, log } = deps
   let show: Show = emptyShow
@@ -101,7 +108,18 @@ export function createDesk(deps: {
     announce: (event) => desk.announce(event),
   })
 
-  const stateNow = () => roomStateOf(show, presence.count, clock.now())
+  const offers = createOffers({
+    clock,
+    store,
+    show: () => show,
+    shop: (terms) => deps.shop?.offer(terms) ?? null,
+    onChange: () => state.request(),
+  })
+
+  const stateNow = () => ({
+    ...roomStateOf(show, presence.count, clock.now()),
+    ...{ menu: offers.menu(), money: offers.state() },
+  })
   function viewersNow(): Parameters<TellsStudio['room.viewers']>[0] {
     const listed = presence.ids().slice(0, mostListed)
     const known = listed.flatMap((id) => store.viewer(id) ?? [])
@@ -133,11 +151,13 @@ export function createDesk(deps: {
     questions: showDesk.questions,
     hands: showDesk.hands,
     audienceWatch,
+    offers,
     get show() {
       return show
     },
     change(change) {
       show = { ...show, ...change }
+      if (change.terms) offers.changed()
       state.request()
     },
     publisherChanged(publisher) {
@@ -156,10 +176,11 @@ export function createDesk(deps: {
         const { tipId: eventId, reason } = event
         desk.tellReceipt(event.viewerId, { eventId, status: 'refunded', reason, startsInMs: null })
       }
-      if (event.kind === 'tip' || event.kind === 'granted' || event.kind === 'refunded') {
-        desk.tellSelf(event.viewerId)
-        viewers.request()
-      }
+      offers.happened(event)
+      if (!movesCredits.has(event.kind)) return
+      if (event.viewerId !== null) desk.tellSelf(event.viewerId)
+      if (event.kind === 'gifted') desk.tellSelf(event.toId)
+      viewers.request()
     },
     tellSelf(viewerId) {
       const viewer = store.viewer(viewerId)
@@ -184,6 +205,7 @@ export function createDesk(deps: {
     },
     close() {
       stopTelling()
+      offers.close()
       state.stop()
       viewers.stop()
       presence.close()

@@ -1,4 +1,5 @@
 import type { RoomState } from '../../shared/contract/room'
+import { defaultTerms, type TipTerms } from '../../shared/domain/money'
 import type { MenuItem, ShowStatus } from '../../shared/domain/room'
 
 export interface Publisher {
@@ -11,6 +12,7 @@ export interface Publisher {
 export interface Show {
   title: string
   menu: MenuItem[]
+  terms: TipTerms
   status: ShowStatus
   /** When the studio said so, monotonic ms. */
   statusAt: number
@@ -21,6 +23,7 @@ export interface Show {
 export const emptyShow: Show = {
   title: '',
   menu: [],
+  terms: defaultTerms,
   status: { permit: 'disarmed', queueLength: 0, queue: [] },
   statusAt: 0,
   publisher: { live: false, since: null },

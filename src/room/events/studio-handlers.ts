@@ -6,6 +6,8 @@ import type { Desk } from './desk'
 import type { Handlers } from './hear'
 
 const mostPerResume = 500
+/** Lines of a statement: read and sent within a few milliseconds. */
+const mostPerPage = 250
 const operatorName = 'Studio'
 
 export interface StudioDesk {
@@ -30,7 +32,7 @@ export function studioHandlers(deps: StudioDesk, subject: Subject): Handlers<typ
       deps.heard()
       return { at: clock.wall() }
     },
-    'menu.publish': ({ title, items }) => desk.change({ title, menu: items }),
+    'menu.publish': ({ title, items, terms }) => desk.change({ title, menu: items, terms }),
     'status.publish': (status) => desk.change({ status, statusAt: clock.now() }),
     'receipt.send'(receipt) {
       const viewerId = desk.store.keepReceipt(receipt)
@@ -50,6 +52,8 @@ export function studioHandlers(deps: StudioDesk, subject: Subject): Handlers<typ
       if (event) desk.announce(event)
       return answer
     },
+    'tips.held': () => ({ eventIds: desk.store.heldTips(mostPerResume) }),
+    'money.statement': (query) => desk.store.statement(query, mostPerPage),
     'control.grant': (lease) => desk.control.grant(lease),
     'control.end': (end) => desk.control.end(end),
     'blocks.publish'({ viewerIds }) {

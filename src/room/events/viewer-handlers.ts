@@ -5,6 +5,7 @@ import { type Ability, requireAbility, type Subject } from '../auth/tokens'
 import type { TipWish } from '../store/store'
 import type { Desk } from './desk'
 import type { Handlers } from './hear'
+import { moneyHandlers } from './money-handlers'
 
 /** What one viewer may do on one of its pages. Each is refused whole or done whole. */
 export function viewerHandlers(desk: Desk, subject: Subject, page: string): Handlers<typeof viewerSays> {
@@ -19,6 +20,13 @@ export function viewerHandlers(desk: Desk, subject: Subject, page: string): Hand
     return viewer
   }
 
+  /** A vote that costs credits is a tip, but stands on no menu. @throws AppError when the poll does not take it */
+  const isVote = ({ itemId, amount }: Pick<TipWish, 'itemId' | 'amount'>): boolean => {
+    const vote = readVoteItem(itemId)
+    if (vote) desk.polls.requireVote(vote, amount)
+    return vote !== null
+  }
+
   return {
     'chat.say'({ key, text }) {
       may('chat')
@@ -27,9 +35,7 @@ export function viewerHandlers(desk: Desk, subject: Subject, page: string): Hand
     },
     'tip.give'(wish) {
       may('tip')
-      // A repeat is answered like the first time, even if the menu has changed since.
-      if (!desk.store.answeredTip(subject.id, wish)) requirePrice(desk, wish)
-      const { answer, event } = desk.store.tip(subject.id, wish)
+      const { answer, event } = desk.store.tip(subject.id, wish, { ...desk.offers.onSale(), isVote })
       if (event) desk.announce(event)
       return answer
     },
@@ -65,6 +71,7 @@ export function viewerHandlers(desk: Desk, subject: Subject, page: string): Hand
       if (isUp) desk.hands.raise({ viewerId: subject.id, name: self().name })
       else desk.hands.lower(subject.id)
     },
+    ...moneyHandlers(desk, subject.id, may),
     'control.move'(move) {
       may('tip')
       desk.control.moved(subject.id, move)
@@ -74,18 +81,4 @@ export function viewerHandlers(desk: Desk, subject: Subject, page: string): Hand
       desk.control.drawn(subject.id, draw)
     },
   }
-}
-
-/** @throws AppError `notFound` | `badInput` */
-function requirePrice(desk: Desk, { itemId, amount }: TipWish): void {
-  if (itemId === null) return
-  const vote = readVoteItem(itemId)
-  if (vote) {
-    desk.polls.requireVote(vote, amount)
-    return
-  }
-  const item = desk.show.menu.find(({ id }) => id === itemId)
-  if (!item) throw new AppError('notFound', 'The tip menu has changed and this item is gone. Choose again.')
-  if (amount < item.price)
-    throw new AppError('badInput', `tip.give.amount: ${item.label} costs ${item.price}.`)
 }

@@ -19,6 +19,8 @@ const limits: Record<keyof typeof viewerSays, Limited> = {
   'question.ask': 'chat',
   'question.vote': 'vote',
   'hand.raise': 'rename',
+  'credits.gift': 'tip',
+  'credits.order': 'order',
 }
 /** Far above any message a viewer may say, below what the studio's tip menu needs. */
 const mostCharacters = 16 * 1_024

@@ -2,31 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { AppError } from '../../shared/contract/errors'
-
-/** `ledger` holds every change of credits: its sum per viewer is `viewers.credits` at any time. */
-const schema = `
-  CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS events (
-    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, viewer_id TEXT, body TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS events_by_kind ON events (kind, seq);
-  CREATE TABLE IF NOT EXISTS viewers (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL, credits INTEGER NOT NULL CHECK (credits >= 0)
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS ledger (
-    entry INTEGER PRIMARY KEY, viewer_id TEXT NOT NULL, delta INTEGER NOT NULL, event_id TEXT UNIQUE
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS answers (
-    who TEXT NOT NULL, key TEXT NOT NULL, asked TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL,
-    PRIMARY KEY (who, key)
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS receipts (
-    event_id TEXT PRIMARY KEY, viewer_id TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS refunds (tip_id TEXT PRIMARY KEY, event_id TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS receipts_by_viewer ON receipts (viewer_id, seq);
-`
-const schemaVersion = 1
+import { bringUpToDate, schemaVersion } from './schema'
 
 /**
  * Opens one room's ledger. Every commit is synced (WAL with `synchronous=FULL`) before it is acknowledged, and the
@@ -39,20 +15,20 @@ export function openDatabase(file: string): DatabaseSync {
     database = new DatabaseSync(file, { timeout: 1_000 })
     database.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;')
     refuseDamaged(database, file)
-    refuseNewer(database, file)
-    database.exec(schema)
-    database.exec(`PRAGMA user_version=${schemaVersion}`)
-    return database
+    const opened = database
+    const version = versionOf(opened)
+    if (version > schemaVersion)
+      throw new AppError('unavailable', `${file} was written by a newer Pulsedeck. Start that one.`)
+    if (version < schemaVersion) transaction(opened, () => bringUpToDate(opened, version))
+    return opened
   } catch (cause) {
     database?.close()
     throw describeOpenFailure(cause, file)
   }
 }
 
-function refuseNewer(database: DatabaseSync, file: string): void {
-  const { user_version } = database.prepare('PRAGMA user_version').get() as { user_version: number }
-  if (user_version > schemaVersion)
-    throw new AppError('unavailable', `${file} was written by a newer Pulsedeck. Start that one.`)
+function versionOf(database: DatabaseSync): number {
+  return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
 }
 
 const damaged = (file: string, why: string, cause?: unknown) =>

@@ -12,6 +12,8 @@ export interface EventLog {
   /** Oldest first. */
   after(seq: number, limit: number): RoomEvent[]
   find(id: string): RoomEvent | null
+  /** Tips from `since` (epoch ms) on, oldest first. */
+  tipsSince(since: number, limit: number): RoomEventOf<'tip'>[]
   lastChat(limit: number): ChatLine[]
 }
 
@@ -28,6 +30,10 @@ export function createEventLog(database: DatabaseSync): EventLog {
   )
   const select = database.prepare('SELECT body FROM events WHERE seq > ? ORDER BY seq LIMIT ?')
   const byId = database.prepare('SELECT body FROM events WHERE id = ?')
+  const tips = database.prepare(
+    `SELECT e.body FROM postings p JOIN events e ON e.id = p.event_id
+     WHERE p.kind = 'tip' AND p.at >= ? ORDER BY p.at, p.id LIMIT ?`,
+  )
   const chat = database.prepare("SELECT body FROM events WHERE kind = 'chat' ORDER BY seq DESC LIMIT ?")
 
   return {
@@ -42,6 +48,11 @@ export function createEventLog(database: DatabaseSync): EventLog {
       const row = byId.get(id)
       return row ? read(row) : null
     },
+    tipsSince: (since, limit) =>
+      tips
+        .all(since, limit)
+        .map(read)
+        .flatMap((event) => (event.kind === 'tip' ? [event] : [])),
     lastChat: (limit) => chat.all(limit).reverse().map(read).flatMap(chatLineOf),
   }
 }

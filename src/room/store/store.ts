@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import { AppError } from '../../shared/contract/errors'
 import type { Clock, Stop } from '../../shared/domain/clock'
+import type { StatementPage, StatementQuery } from '../../shared/domain/money'
 import type { ChatLine, Receipt, RoomEvent, RoomEventOf } from '../../shared/domain/room'
 import type { Refusal } from '../../shared/domain/safety'
+import { type CreditBook, createCreditBook } from '../money/credits'
+import { transfer, viewerAccount } from '../money/ledger'
+import { createOrders } from '../money/orders'
+import type { OnSale, SalesSoFar } from '../money/sale'
+import { createSales } from '../money/sales'
+import { createSqliteLedger } from '../money/sqlite-ledger'
+import { createTips } from '../money/tips'
 import { createAnswers } from './answers'
 import { transaction } from './database'
 import { createEventLog, type NewEvent } from './events'
@@ -27,26 +34,32 @@ export interface Done<T, E extends RoomEvent> {
   event: E | null
 }
 
-/** Everything a room must not forget. Each call is one synced transaction of well under a millisecond of work. */
-export interface Store {
+/**
+ * Everything a room must not forget. Each call is one synced transaction of well under a millisecond of work.
+ * What is written about money is in `money/`; all of it throws `unavailable` when the disk refuses, and then
+ * nothing has changed.
+ */
+export interface Store extends CreditBook {
   viewer(id: string): StoredViewer | null
   /** A returning viewer by id, or a new one with `startCredits`; takes the name either way. */
   admit(id: string | null, name: string, startCredits: number): StoredViewer
   rename(id: string, name: string): void
-  /** The answer this tip got before, if any. @throws AppError `idempotencyConflict` */
-  answeredTip(viewerId: string, wish: TipWish): TipAnswer | null
-  /** @throws AppError `insufficientCredits` | `idempotencyConflict` | `unavailable`, and nothing has changed */
-  tip(viewerId: string, wish: TipWish): Done<TipAnswer, RoomEventOf<'tip'>>
-  grant(wish: {
-    key: string
-    viewerId: string
-    amount: number
-  }): Done<{ credits: number }, RoomEventOf<'granted'>>
+  /**
+   * With `onSale`, price, stock, cooldown and who may are checked in the same transaction.
+   * @throws AppError `insufficientCredits` | `idempotencyConflict` | `unavailable` | what `checkSale` says
+   */
+  tip(viewerId: string, wish: TipWish, onSale?: OnSale): Done<TipAnswer, RoomEventOf<'tip'>>
   /**
    * Gives a tip back, whole and once; a repeat changes nothing.
    * @throws AppError `notFound` | `conflict` when its receipt says that it moved something | `unavailable`
    */
   refund(wish: { eventId: string; reason: Refusal }): Done<{ credits: number }, RoomEventOf<'refunded'>>
+  /** Tips that have come to no end yet, oldest first. */
+  heldTips(limit: number): string[]
+  /** Tips from `since` (epoch ms) on that were not given back, oldest first. */
+  keptTips(since: number, limit: number): RoomEventOf<'tip'>[]
+  readonly sales: SalesSoFar
+  statement(query: StatementQuery, limit: number): StatementPage
   /** `viewerId` null: the operator. */
   chat(line: { key: string; text: string; viewerId: string | null; name: string }): RoomEventOf<'chat'> | null
   append(events: readonly NewEvent[]): RoomEvent[]
@@ -60,22 +73,31 @@ export interface Store {
 
 const operator = 'studio'
 
-const hasMoved = ({ status }: Receipt): boolean =>
-  status === 'playing' || status === 'played' || status === 'cutShort'
-
 export function createStore(database: DatabaseSync, clock: Clock): Store {
   const events = createEventLog(database)
   const viewers = createViewers(database)
   const answers = createAnswers(database, () => clock.wall())
   const receipts = createReceipts(database)
   const refunds = createRefunds(database)
+  const ledger = createSqliteLedger(database)
+  const sales = createSales(database)
+  const orders = createOrders(database)
+  const books = { database, clock, events, viewers, answers, receipts, refunds, ledger, sales, orders }
+  const tips = createTips(books)
+  const credits = createCreditBook(books)
   const whole = <T>(work: () => T) => transaction(database, work)
   const appendNow = <E extends NewEvent>(event: E) => events.append(event, clock.wall())
 
-  function tipOf(eventId: string): RoomEventOf<'tip'> {
-    const tip = events.find(eventId)
-    if (tip?.kind !== 'tip') throw new AppError('notFound', 'This room knows no such tip.')
-    return tip
+  function welcome(name: string, startCredits: number): StoredViewer {
+    const id = randomUUID()
+    viewers.add(id, name)
+    const moves = transfer('goodwill', viewerAccount(id), startCredits)
+    if (startCredits > 0)
+      ledger.post({
+        ...{ key: `start:${id}`, kind: 'start', at: clock.wall(), viewerId: id, eventId: null },
+        moves,
+      })
+    return { id, name, credits: startCredits }
   }
 
   return {
@@ -83,46 +105,22 @@ export function createStore(database: DatabaseSync, clock: Clock): Store {
     admit: (id, name, startCredits) =>
       whole(() => {
         const known = id === null ? null : viewers.find(id)
-        const viewer = known ? { ...known, name } : { id: randomUUID(), name, credits: startCredits }
         if (known) viewers.rename(known.id, name)
-        else viewers.add(viewer)
-        return viewer
+        return known ? { ...known, name } : welcome(name, startCredits)
       }),
     rename: (id, name) => whole(() => viewers.rename(viewers.get(id).id, name)),
-    answeredTip: (viewerId, { key, ...asked }) => answers.earlier<TipAnswer>(viewerId, key, asked),
-    tip: (viewerId, { key, ...asked }) =>
-      whole(() => {
-        const earlier = answers.earlier<TipAnswer>(viewerId, key, asked)
-        if (earlier) return { answer: earlier, event: null }
-        const { name } = viewers.get(viewerId)
-        const event = appendNow({ kind: 'tip', viewerId, viewerName: name, ...asked })
-        const answer = { eventId: event.id, credits: viewers.move(viewerId, -asked.amount, event.id) }
-        answers.remember(viewerId, key, asked, answer)
-        return { answer, event }
-      }),
-    grant: ({ key, viewerId, amount }) =>
-      whole(() => {
-        const asked = { viewerId, amount }
-        const earlier = answers.earlier<{ credits: number }>(operator, key, asked)
-        if (earlier) return { answer: earlier, event: null }
-        const { name } = viewers.get(viewerId)
-        const event = appendNow({ kind: 'granted', viewerId, viewerName: name, amount })
-        const answer = { credits: viewers.move(viewerId, amount, event.id) }
-        answers.remember(operator, key, asked, answer)
-        return { answer, event }
-      }),
-    refund: ({ eventId, reason }) =>
-      whole(() => {
-        const { viewerId, viewerName, amount, seq } = tipOf(eventId)
-        if (refunds.has(eventId)) return { answer: { credits: viewers.get(viewerId).credits }, event: null }
-        const told = receipts.find(eventId)
-        if (told && hasMoved(told))
-          throw new AppError('conflict', 'This tip was played: there is nothing to give back.')
-        const event = appendNow({ kind: 'refunded', viewerId, viewerName, tipId: eventId, amount, reason })
-        refunds.note(eventId, event.id)
-        receipts.keep({ eventId, status: 'refunded', reason, startsInMs: null }, viewerId, seq)
-        return { answer: { credits: viewers.move(viewerId, amount, event.id) }, event }
-      }),
+    tip: (viewerId, wish, onSale) => whole(() => tips.give(viewerId, wish, onSale ?? null)),
+    refund: (wish) => whole(() => tips.refund(wish)),
+    heldTips: ledger.held,
+    keptTips: (since, limit) => events.tipsSince(since, limit).filter(({ id }) => !refunds.has(id)),
+    sales,
+    statement: ledger.statement,
+    grant: (wish) => whole(() => credits.grant(wish)),
+    gift: (wish) => whole(() => credits.gift(wish)),
+    orderOf: credits.orderOf,
+    order: (wish) => whole(() => credits.order(wish)),
+    paid: (order) => whole(() => credits.paid(order)),
+    reversed: (order) => whole(() => credits.reversed(order)),
     chat: ({ key, text, viewerId, name }) =>
       whole(() => {
         const who = viewerId ?? operator
@@ -135,13 +133,7 @@ export function createStore(database: DatabaseSync, clock: Clock): Store {
     append: (list) => whole(() => list.map((event) => appendNow(event))),
     eventsAfter: (seq, limit) => events.after(seq, limit),
     lastChat: (limit) => events.lastChat(limit),
-    keepReceipt: (receipt) =>
-      whole(() => {
-        const tip = tipOf(receipt.eventId)
-        if (refunds.has(tip.id)) return null
-        receipts.keep(receipt, tip.viewerId, tip.seq)
-        return tip.viewerId
-      }),
+    keepReceipt: (receipt) => whole(() => tips.receipt(receipt)),
     receiptsOf: (viewerId, limit) => receipts.of(viewerId, limit),
     close() {
       if (database.isOpen) database.close()

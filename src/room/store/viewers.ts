@@ -4,50 +4,39 @@ import { AppError } from '../../shared/contract/errors'
 export interface StoredViewer {
   id: string
   name: string
+  /** As the ledger has them. */
   credits: number
 }
 export interface Viewers {
   find(id: string): StoredViewer | null
   /** @throws AppError `notFound` */
   get(id: string): StoredViewer
-  /** Inside a transaction, as are the next two. */
-  add(viewer: StoredViewer): void
+  /** Inside a transaction, as is the next. */
+  add(id: string, name: string): void
   rename(id: string, name: string): void
-  /** Moves credits and writes the ledger line. @throws AppError `insufficientCredits` */
-  move(id: string, delta: number, eventId: string | null): number
 }
 
 export function createViewers(database: DatabaseSync): Viewers {
-  const select = database.prepare('SELECT id, name, credits FROM viewers WHERE id = ?')
-  const insert = database.prepare('INSERT INTO viewers (id, name, credits) VALUES (?, ?, 0)')
-  const name = database.prepare('UPDATE viewers SET name = ? WHERE id = ?')
-  const credit = database.prepare('UPDATE viewers SET credits = credits + ? WHERE id = ?')
-  const line = database.prepare('INSERT INTO ledger (viewer_id, delta, event_id) VALUES (?, ?, ?)')
+  const select = database.prepare(
+    `SELECT v.id, v.name, coalesce(a.balance, 0) AS credits
+     FROM viewers v LEFT JOIN accounts a ON a.id = 'viewer:' || v.id WHERE v.id = ?`,
+  )
+  const insert = database.prepare('INSERT INTO viewers (id, name) VALUES (?, ?)')
+  const update = database.prepare('UPDATE viewers SET name = ? WHERE id = ?')
 
   const find = (id: string) => (select.get(id) as unknown as StoredViewer | undefined) ?? null
-  const get = (id: string) => {
-    const viewer = find(id)
-    if (!viewer) throw new AppError('notFound', 'The room does not know this viewer. Join again.')
-    return viewer
-  }
-  function move(id: string, delta: number, eventId: string | null): number {
-    const { credits } = get(id)
-    if (credits + delta < 0)
-      throw new AppError('insufficientCredits', `There are ${credits} credits; ${-delta} are needed.`)
-    credit.run(delta, id)
-    line.run(id, delta, eventId)
-    return credits + delta
-  }
   return {
     find,
-    get,
-    add(viewer) {
-      insert.run(viewer.id, viewer.name)
-      if (viewer.credits > 0) move(viewer.id, viewer.credits, null)
+    get(id) {
+      const viewer = find(id)
+      if (!viewer) throw new AppError('notFound', 'The room does not know this viewer. Join again.')
+      return viewer
     },
-    rename(id, newName) {
-      name.run(newName, id)
+    add(id, name) {
+      insert.run(id, name)
     },
-    move,
+    rename(id, name) {
+      update.run(name, id)
+    },
   }
 }

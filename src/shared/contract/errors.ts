@@ -10,6 +10,8 @@ export const errorCodes = [
   'conflict',
   'idempotencyConflict',
   'insufficientCredits',
+  'soldOut',
+  'coolingDown',
   'rateLimited',
   'blocked',
   'kicked',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { audienceHealth, watchReport } from '../domain/health'
 import { publishTarget } from '../domain/live'
+import { defaultTerms, moneyState, tipTerms } from '../domain/money'
 import {
   chatLine,
   chatText,
@@ -18,6 +19,7 @@ import { refusal } from '../domain/safety'
 import type { Reply } from './errors'
 import { studioControlSays, tellsStudioControl, tellsViewerControl, viewerControlSays } from './room-control'
 import { studioEndsSays, tellsStudioEnds, tellsViewerEnds } from './room-ends'
+import { studioMoneySays, viewerMoneySays } from './room-money'
 import { studioShowSays, tellsStudioShow, tellsViewerShow, viewerShowSays } from './room-show'
 
 /**
@@ -53,6 +55,7 @@ export const viewerSays = {
   'quality.report': { input: watchReport, output: nothing },
   ...viewerControlSays,
   ...viewerShowSays,
+  ...viewerMoneySays,
 } satisfies Record<string, MessageShape>
 
 /** Said by the studio that owns the room. */
@@ -65,7 +68,11 @@ export const studioSays = {
   /** Proof of life both ways; answers the room's clock. */
   'clock.ping': { input: nothing, output: z.object({ at: z.number() }) },
   'menu.publish': {
-    input: z.object({ title: z.string().max(80), items: z.array(menuItem).max(50) }),
+    input: z.object({
+      title: z.string().max(80),
+      items: z.array(menuItem).max(50),
+      terms: tipTerms.default(defaultTerms),
+    }),
     output: nothing,
   },
   'status.publish': { input: showStatus, output: nothing },
@@ -84,16 +91,30 @@ export const studioSays = {
   ...studioControlSays,
   ...studioEndsSays,
   ...studioShowSays,
+  ...studioMoneySays,
   /** A fresh token for the next handshake, before the present one runs out. */
   'token.renew': { input: nothing, output: z.object({ token: z.string(), expiresAt: z.number() }) },
 } satisfies Record<string, MessageShape>
+
+/** An item as it is for sale now: `price` is what it costs at this moment. */
+export const shownMenuItem = menuItem.extend({
+  /** Without the happy hour. */
+  fullPrice: creditAmount.optional(),
+  /** How many there are still; absent: no end to it. */
+  left: z.number().int().min(0).optional(),
+  /** Nobody may buy it before. */
+  readyInMs: z.number().min(0).optional(),
+})
+export type ShownMenuItem = z.infer<typeof shownMenuItem>
 
 export const roomState = z.object({
   title: z.string(),
   live: z.boolean(),
   watching: z.number().int(),
-  menu: z.array(menuItem),
+  menu: z.array(shownMenuItem),
   status: showStatus,
+  /** How tips are taken; absent: a room that does not say. */
+  money: moneyState.optional(),
   /** The studio's own link is up: tips can be played, not only credited. */
   studioPresent: z.boolean(),
 })

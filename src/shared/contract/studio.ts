@@ -43,6 +43,7 @@ import { intifaceRequests } from './requests/intiface'
 import { labRequests } from './requests/lab'
 import { liveRequests } from './requests/live'
 import { mixerRequests } from './requests/mixer'
+import { moneyRequests } from './requests/money'
 import { obsRequests } from './requests/obs'
 import { patternRequests } from './requests/patterns'
 import { queueRequests } from './requests/queue'
@@ -99,6 +100,7 @@ export const requests = {
   ...patternRequests,
   ...sceneRequests,
   ...queueRequests,
+  ...moneyRequests,
   ...intifaceRequests,
   ...soundRequests,
   ...mixerRequests,

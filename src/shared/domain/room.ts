@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { controlSeconds, controlStyle } from './control'
+import { offer } from './offer'
 import { permitState, refusal } from './safety'
 import { showEvents } from './show-event'
 
@@ -29,6 +30,8 @@ export const menuItem = z.object({
   price: creditAmount,
   /** What is bought is direct control, for so long. */
   control: z.object({ seconds: controlSeconds, style: controlStyle }).optional(),
+  /** What limits it. */
+  offer: offer.optional(),
 })
 export type MenuItem = z.infer<typeof menuItem>
 
@@ -44,6 +47,8 @@ export const roomEvent = z.discriminatedUnion('kind', [
     amount: creditAmount,
     itemId: z.string().nullable(),
     note: z.string().max(200).nullable(),
+    /** What it counts for, where less than the full price was asked. */
+    worth: z.number().int().min(1).optional(),
   }),
   z.object({ ...sequenced, ...who, kind: z.literal('reaction'), emoji }),
   z.object({
@@ -57,6 +62,15 @@ export const roomEvent = z.discriminatedUnion('kind', [
   z.object({ ...sequenced, ...who, kind: z.literal('joined') }),
   z.object({ ...sequenced, ...who, kind: z.literal('left') }),
   z.object({ ...sequenced, ...who, kind: z.literal('granted'), amount: creditAmount }),
+  z.object({ ...sequenced, ...who, kind: z.literal('bought'), amount: creditAmount }),
+  /** Credits of one viewer for another. */
+  z.object({
+    ...{ ...sequenced, ...who },
+    kind: z.literal('gifted'),
+    toId: z.string(),
+    toName: viewerName,
+    amount: creditAmount,
+  }),
   /** A tip given back, whole: once at most. */
   z.object({
     ...sequenced,

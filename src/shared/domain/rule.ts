@@ -4,6 +4,7 @@ import { goalId } from './goal'
 import { motion } from './motion'
 import { obsAction } from './obs-command'
 import { obsEventTrigger } from './obs-event'
+import { offer } from './offer'
 import { creditAmount, emoji } from './room'
 import { refusal } from './safety'
 import { sensorTrigger } from './sensor'
@@ -49,6 +50,8 @@ export const rule = z.object({
   enabled: z.boolean(),
   trigger,
   actions: z.array(ruleAction).min(1).max(10),
+  /** What limits a tip rule on the menu. */
+  offer: offer.optional(),
 })
 export type Rule = z.infer<typeof rule>
 export const ruleList = z

@@ -8,6 +8,7 @@ import { blockedViewer, mostBlocked, requestRates } from './fairness'
 import { describedDevice, intifaceSettings } from './intiface'
 import { widestLimits } from './limits'
 import { mixerSettings } from './mixer'
+import { tipTerms } from './money'
 import { networkSettings } from './network'
 import { obsSettings, sceneName } from './obs'
 import { pollTemplates } from './poll'
@@ -80,6 +81,7 @@ export const settingsSections = {
   }),
   rules: z.object({ rules: ruleList }),
   queue: queueSettings,
+  money: tipTerms,
   patterns: patternLibrary,
   polls: pollTemplates,
   obs: obsSettings,

@@ -2,7 +2,7 @@ import { open as openFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type JournalStage, line, openJournalStage, safetyLine, tip } from './journal-stage'
+import { type JournalStage, line, openJournalStage, safetyLine, shown, tip } from './journal-stage'
 
 let stage: JournalStage
 beforeEach(async () => {
@@ -40,7 +40,7 @@ describe('a disk that refuses', () => {
 
   it('refuses an event with a code, so that nothing acts on what is not stored', () => {
     expect(() => stage.journal.store(tip(1))).toThrow(expect.objectContaining({ code: 'unavailable' }))
-    expect(() => stage.journal.saveOutcome('event-1', [])).not.toThrow()
+    expect(() => stage.journal.saveOutcome('event-1', shown)).not.toThrow()
     other.exec('ROLLBACK')
     expect(stage.journal.store(tip(1))).toBe(true)
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { createJournal, type Journal } from '../../../src/main/journal/journal'
+import type { Verdict } from '../../../src/main/rules/verdict'
 import type { JournalEntry, JournalLine } from '../../../src/shared/domain/journal'
 import type { RoomEventOf } from '../../../src/shared/domain/room'
 import { createManualClock, type ManualClock } from '../../fakes/manual-clock'
@@ -62,6 +63,11 @@ export async function openJournalStage(): Promise<JournalStage> {
   return stage
 }
 
+export const shown: Verdict = {
+  outcomes: [{ kind: 'alert', outcome: 'shown', reason: null }],
+  last: { status: 'shown', reason: null, startsInMs: null },
+  refund: null,
+}
 export const tip = (seq: number, id = `event-${seq}`): RoomEventOf<'tip'> => ({
   kind: 'tip',
   seq,

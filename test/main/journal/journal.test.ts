@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type JournalStage, line, openJournalStage, safetyLine, tip } from './journal-stage'
+import { type JournalStage, line, openJournalStage, safetyLine, shown, tip } from './journal-stage'
 
 let stage: JournalStage
 beforeEach(async () => {
@@ -41,18 +41,21 @@ describe('room events', () => {
   it('knows the tips that never came to an outcome, and nothing else', async () => {
     for (const seq of [1, 2, 3]) stage.journal.store(tip(seq))
     stage.journal.store({ kind: 'joined', seq: 4, id: 'event-4', at: 1, viewerId: 'v', viewerName: 'Lena' })
-    stage.journal.saveOutcome('event-2', [])
+    stage.journal.saveOutcome('event-2', shown)
     stage.fromOutside((database) =>
       database.exec(`INSERT INTO events (id, seq, body) VALUES ('x', 9, '{"kind":"tip","s')`),
     )
     expect(stage.journal.unfinishedTips()).toEqual([tip(1), tip(3)])
   })
 
-  it('keep what became of them', () => {
-    stage.journal.store(tip(1))
-    stage.journal.saveOutcome('event-1', [{ kind: 'alert' }])
-    const row = stage.fromOutside((database) => database.prepare('SELECT outcome FROM events').get())
-    expect(JSON.parse(String(row?.outcome))).toEqual([{ kind: 'alert' }])
+  it('keep what became of them; what an older version kept is no word of ours', () => {
+    for (const seq of [1, 2, 3]) stage.journal.store(tip(seq))
+    stage.journal.saveOutcome('event-1', shown)
+    stage.fromOutside((database) =>
+      database.exec(`UPDATE events SET outcome = '[{"kind":"alert"}]' WHERE id = 'event-2'`),
+    )
+    const verdicts = ['event-1', 'event-2', 'event-3', 'none'].map(stage.journal.verdictOf)
+    expect(verdicts).toEqual([shown, null, null, null])
   })
 
   it('that another version wrote are passed over, and the rest is read', () => {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { startRoomProcess } from '../../../src/main/browser-host/room-process'
 import type { RoomProcess } from '../../../src/main/platform'
 import { createRoom, type Publisher, type Room } from '../../../src/main/room-link/room'
+import { defaultTerms } from '../../../src/shared/domain/money'
 import type { Receipt, RoomEvent } from '../../../src/shared/domain/room'
 import type { Settings } from '../../../src/shared/domain/settings'
 import { systemClock } from '../../../src/shared/system-clock'
@@ -78,7 +79,10 @@ async function viewer() {
 }
 
 it('starts the room, joins it, tells it menu and status, and speaks in it', async () => {
-  room.publishMenu({ title: 'Tonight', items: [{ id: 'a', label: 'A', description: '', price: 5 }] })
+  room.publishMenu({
+    ...{ title: 'Tonight', terms: defaultTerms },
+    items: [{ id: 'a', label: 'A', description: '', price: 5 }],
+  })
   room.publishStatus({ permit: 'armed', queueLength: 2, queue: [] })
   await joined()
   expect(room.view()).toMatchObject({ server: 'running', port: settings.port, title: 'Tonight' })

@@ -1,6 +1,7 @@
 import type { ControlWish } from '../../../src/main/actuation/live-control'
 import type { ActuationRequest, Taken } from '../../../src/main/actuation/request'
 import { createRules, type Rules } from '../../../src/main/rules/rules'
+import type { Verdict } from '../../../src/main/rules/verdict'
 import type { ActuationEnd } from '../../../src/shared/domain/device'
 import type { ObsCommand } from '../../../src/shared/domain/obs-command'
 import type { RefundPolicy } from '../../../src/shared/domain/queue'
@@ -16,6 +17,7 @@ export interface RulesStage {
   readonly wishes: ControlWish[]
   readonly requests: ActuationRequest[]
   readonly outcomes: ActionOutcome[][]
+  readonly verdicts: Verdict[]
   readonly scenes: [string, number | null][]
   readonly commands: [string, ObsCommand][]
   readonly refunds: { eventId: string; reason: string }[]
@@ -35,6 +37,7 @@ export function createRulesStage(): RulesStage {
       wishes: [],
       requests: [],
       outcomes: [],
+      verdicts: [],
       scenes: [],
       refunds: [],
       commands: [],
@@ -65,7 +68,10 @@ export function createRulesStage(): RulesStage {
     sendReceipt: (receipt) => said.receipts.push(receipt),
     refundPolicy: () => stage.policy,
     refund: (refund) => said.refunds.push(refund),
-    onOutcome: (_id, list) => said.outcomes.push(list),
+    onOutcome(_id, verdict) {
+      said.outcomes.push(verdict.outcomes)
+      said.verdicts.push(verdict)
+    },
     record: () => undefined,
   })
   const stage: RulesStage = {
