@@ -44,7 +44,9 @@ async function creditsOnDisk(): Promise<number> {
   if (!ledger) throw new Error(`no ledger among ${files.join()}`)
   const database = new DatabaseSync(join(dataDir, ledger), { readOnly: true })
   try {
-    const row = database.prepare('SELECT credits FROM viewers WHERE id = ?').get(viewer.id)
+    const row = database
+      .prepare('SELECT balance AS credits FROM accounts WHERE id = ?')
+      .get(`viewer:${viewer.id}`)
     return (row as { credits: number }).credits
   } finally {
     database.close()

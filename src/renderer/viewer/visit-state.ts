@@ -16,6 +16,7 @@ import type { TipContent } from './room/memory'
 import type { OutboxEntry } from './room/outbox'
 import type { SeenPhase } from './room/phase'
 import type { Voting } from './room/voting'
+import { type MoneyVisitState, moneyAtFirst } from './visit-money'
 
 export type Emoji = RoomEventOf<'reaction'>['emoji']
 export type ChatItem =
@@ -78,6 +79,8 @@ export interface VisitState {
   isHandUp: boolean
   /** Why the last reaction or rename was not taken. */
   refusal: ErrorCode | null
+  /** Gifts and purchases. */
+  money: MoneyVisitState
 }
 
 export const atFirst: VisitState = {
@@ -115,6 +118,7 @@ export const atFirst: VisitState = {
   unasked: [],
   isHandUp: false,
   refusal: null,
+  money: moneyAtFirst,
 }
 
 const mostChatItems = 200

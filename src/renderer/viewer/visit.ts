@@ -11,6 +11,7 @@ import { createOutbox, isSettled } from './room/outbox'
 import { openRoomSocket, type RoomSocket } from './room/room-socket'
 import { sayOnce } from './say-once'
 import { createVisitControl } from './visit-control'
+import { createVisitMoney, type VisitMoney } from './visit-money'
 import { createVisitPicture } from './visit-picture'
 import { createVisitShow, type VisitShow } from './visit-show'
 import { atFirst, type Emoji, type TipAnswer, type VisitState } from './visit-state'
@@ -34,6 +35,7 @@ export interface Visit {
   readonly questions: Pick<VisitShow, 'ask' | 'forgetUnasked' | 'voteFor' | 'raiseHand'>
   forgetControl(): void
   rename(name: string): void
+  readonly money: VisitMoney
   readonly watching: VisitWatching
   attach(video: HTMLVideoElement): Stop
   retryNow(): void
@@ -114,12 +116,14 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
 
   const control = createVisitControl({ store, socket: () => socket })
   const show = createVisitShow({ store, socket: () => socket, tip: tips.add })
+  const money = createVisitMoney({ store, socket: () => socket })
 
   function linked(isUp: boolean): void {
     if (!isUp) control.linkLost()
     store.setState({ link: isUp ? 'joined' : 'lost' })
     show.linked(isUp)
     for (const outbox of [tips, chat]) isUp ? outbox.connected() : outbox.disconnected()
+    money.linked(isUp)
   }
 
   function openSocket(): void {
@@ -192,6 +196,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     leave()
     tips.close()
     chat.close()
+    money.close()
   }
 
   return {
@@ -209,6 +214,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     questions: show,
     forgetControl: () => store.setState({ controlEnded: null }),
     rename: (name) => void sayOnce(store, socket?.say('viewer.rename', { name })),
+    money,
     watching,
     attach: player.attach,
     retryNow() {

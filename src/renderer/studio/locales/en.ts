@@ -13,6 +13,7 @@ import { lab } from './en/lab'
 import { limits } from './en/limits'
 import { live } from './en/live'
 import { mixer } from './en/mixer'
+import { money } from './en/money'
 import { network } from './en/network'
 import { obs } from './en/obs'
 import { patterns } from './en/patterns'
@@ -43,6 +44,7 @@ export const en = {
   ...lab,
   ...live,
   ...mixer,
+  ...money,
   ...network,
   ...obs,
   ...patterns,

@@ -1,6 +1,7 @@
 import { chat } from './en/chat'
 import { control } from './en/control'
 import { join } from './en/join'
+import { money } from './en/money'
 import { picture } from './en/picture'
 import { room } from './en/room'
 import { show } from './en/show'
@@ -11,6 +12,7 @@ export const en = {
   ...chat,
   ...control,
   ...join,
+  ...money,
   ...picture,
   ...room,
   ...show,

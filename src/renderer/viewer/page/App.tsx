@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chat } from './Chat'
+import { Credits } from './Credits'
 import { Header } from './Header'
 import { JoinForm } from './JoinForm'
 import { LinkNotice } from './LinkNotice'
@@ -40,6 +41,7 @@ export function App() {
             <UpNext />
             <MyTips />
             <Questions />
+            <Credits />
           </>
         ) : (
           <JoinForm />

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Receipt } from '../../../shared/domain/room'
 import { receiptWords, refusalWords, type Words } from '../room/receipt-words'
+import { thanksFor } from '../room/thanks'
 import type { TipEntry } from '../visit-state'
 import { useVisitState } from './visit-context'
 
@@ -10,6 +11,8 @@ export function MyTips() {
   const { t } = useTranslation()
   const tips = useVisitState((state) => state.tips)
   const receipts = useVisitState((state) => state.receipts)
+  const room = useVisitState((state) => state.room)
+  const name = useVisitState((state) => state.name)
   if (tips.length === 0) return null
   return (
     <section className="card" aria-labelledby="mine">
@@ -17,10 +20,17 @@ export function MyTips() {
       <ol className="receipts" aria-live="polite" data-testid="receipts">
         {tips.toReversed().map((tip) => {
           const receipt = tip.answer ? receipts[tip.answer.eventId] : undefined
+          const thanks = thanksFor(tip.content, receipt, room, name)
           const state = receipt?.status ?? tip.state
           return (
             <li key={tip.key} data-testid="receipt" data-state={state}>
               {t('receipt.line', { amount: tip.content.amount, words: say(t, wordsOf(tip, receipt)) })}
+              {thanks && (
+                <span className="tipped" data-testid="thanks">
+                  {' '}
+                  {thanks}
+                </span>
+              )}
             </li>
           )
         })}

@@ -36,6 +36,8 @@ export function isFinal({ status }: Receipt): boolean {
 
 const spoken: readonly ErrorCode[] = [
   'insufficientCredits',
+  'soldOut',
+  'coolingDown',
   'rateLimited',
   'blocked',
   'notFound',

@@ -10,6 +10,7 @@ import { useAction } from '../../ui/use-action'
 import { obsEventWords } from '../obs/event-words'
 import { showTriggerWords } from '../polls/trigger-words'
 import { freshRule } from './draft'
+import { MoneySection } from './money/MoneySection'
 import { RuleForm } from './RuleForm'
 
 /** The rules: what a tip, a reaction or a command does. */
@@ -26,9 +27,9 @@ export function MenuPanel() {
       {t('menu.add')}
     </Button>
   )
-  if (rules.length === 0) return <Empty text={t('menu.empty')} action={add} />
   return (
     <Stack gap="xs">
+      {rules.length === 0 && <Empty text={t('menu.empty')} />}
       {rules.map((rule) => (
         <RuleRow
           key={rule.id}
@@ -39,6 +40,7 @@ export function MenuPanel() {
         />
       ))}
       <Group>{add}</Group>
+      <MoneySection />
       {edited && (
         <RuleForm
           rule={edited}
@@ -66,6 +68,7 @@ interface RowProps {
 
 function RuleRow({ rule, onEdit, onChange, onRemove }: RowProps) {
   const { t } = useTranslation()
+  const restock = useAction(() => ask('money.restock', { ruleId: rule.id }))
   const test = useAction(async () => {
     const outcomes = await ask('rules.test', { ruleId: rule.id })
     const message = outcomes
@@ -88,10 +91,15 @@ function RuleRow({ rule, onEdit, onChange, onRemove }: RowProps) {
           {rule.label}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {triggerWords(rule, t)} {rule.description && `· ${rule.description}`}
+          {triggerWords(rule, t)} {stockWords(rule, t)} {rule.description && `· ${rule.description}`}
         </Text>
       </div>
       <Group gap={4} wrap="nowrap">
+        {rule.offer?.stock && (
+          <Button size="compact-xs" variant="default" loading={restock.busy} onClick={restock.act}>
+            {t('offer.restock')}
+          </Button>
+        )}
         <Button size="compact-xs" variant="default" loading={test.busy} onClick={test.act}>
           {t('menu.test')}
         </Button>
@@ -105,6 +113,9 @@ function RuleRow({ rule, onEdit, onChange, onRemove }: RowProps) {
     </Group>
   )
 }
+
+const stockWords = ({ offer }: Rule, t: ReturnType<typeof useTranslation>['t']): string =>
+  offer?.stock ? `· ${t('offer.inStock', { count: offer.stock.count })}` : ''
 
 function triggerWords({ trigger }: Rule, t: ReturnType<typeof useTranslation>['t']): string {
   switch (trigger.kind) {

@@ -12,6 +12,7 @@ import { ShowTriggerFields } from '../polls/ShowTriggerFields'
 import { SensorFields } from '../sensors/SensorFields'
 import { type Draft, draftOf, ruleOf } from './draft'
 import { MotionFields } from './MotionFields'
+import { OfferFields } from './OfferFields'
 
 interface Props {
   rule: Rule
@@ -49,6 +50,12 @@ export function RuleForm({ rule, busy, onClose, onSave }: Props) {
           price={draft.triggerKind === 'tip' ? draft.amount : 1}
           change={(motion) => change({ motion })}
         />
+        {draft.triggerKind === 'tip' && (
+          <OfferFields
+            offer={draft.offer}
+            change={(part) => change({ offer: { ...draft.offer, ...part } })}
+          />
+        )}
         <RuleControl control={draft.control} change={(control) => change({ control })} />
         <TextInput
           label={t('menu.alert')}

@@ -2,6 +2,7 @@ import type { LiveControl } from '../../../../shared/domain/control'
 import type { Motion } from '../../../../shared/domain/motion'
 import type { ObsCommand } from '../../../../shared/domain/obs-command'
 import type { ObsEventTrigger } from '../../../../shared/domain/obs-event'
+import { type Offer, plainOffer } from '../../../../shared/domain/offer'
 import type { Rule, RuleAction, Trigger } from '../../../../shared/domain/rule'
 import type { SensorTrigger } from '../../../../shared/domain/sensor'
 import { freshEventTrigger } from '../obs/event-words'
@@ -23,6 +24,8 @@ export interface Draft {
   obsEvent: ObsEventTrigger
   control: LiveControl | null
   alert: string
+  /** What limits it on the tip menu. */
+  offer: Offer
   scene: string | null
   /** Null: the scene stays. */
   sceneSeconds: number | null
@@ -59,6 +62,7 @@ export function draftOf(rule: Rule): Draft {
     motion: find(rule, 'pattern') ?? null,
     control: find(rule, 'liveControl') ?? null,
     alert: find(rule, 'alert')?.text ?? '',
+    offer: rule.offer ?? plainOffer,
     scene: scene?.scene ?? null,
     sceneSeconds: scene?.forMs === null ? null : (scene?.forMs ?? 5_000) / 1_000,
     obsCommand: find(rule, 'obsCommand')?.command ?? null,
@@ -101,8 +105,11 @@ export function ruleOf(rule: Rule, draft: Draft): Rule {
     action === find(rule, action.kind) ? (shown[action.kind] ?? []) : action,
   )
   const added = Object.values(shown).filter((action) => action !== null && !find(rule, action.kind))
+  const { offer: _, ...rest } = rule
+  const isOffered = draft.triggerKind === 'tip' && JSON.stringify(draft.offer) !== JSON.stringify(plainOffer)
   return {
-    ...rule,
+    ...rest,
+    ...(isOffered && { offer: draft.offer }),
     label: draft.label.trim(),
     trigger: triggerOf(draft),
     actions: [...actions, ...added.flatMap((action) => action ?? [])],

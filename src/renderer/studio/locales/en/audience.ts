@@ -19,6 +19,8 @@ export const audience = {
     reaction: '{{name}} sent {{emoji}}',
     joined: '{{name}} came in',
     left: '{{name}} left',
+    bought: '{{name}} bought {{amount}} credits',
+    gifted: '{{name}} gave {{toName}} {{amount}} credits',
     granted: '{{name}} was given {{amount}} credits',
     refunded: '{{name}} got {{amount}} credits back',
     pollOpened: 'The poll “{{question}}” opened',

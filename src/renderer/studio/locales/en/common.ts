@@ -14,6 +14,8 @@ export const common = {
     conflict: 'Not now',
     idempotencyConflict: 'That was already used for something else',
     insufficientCredits: 'Not enough credits',
+    soldOut: 'Sold out',
+    coolingDown: 'It rests for a while',
     rateLimited: 'Too much at once: wait a moment',
     blocked: 'The operator has blocked this viewer',
     kicked: 'The operator has removed this viewer',

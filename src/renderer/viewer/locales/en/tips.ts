@@ -62,6 +62,8 @@ export const tips = {
   },
   refused: {
     insufficientCredits: 'not sent: you have too few credits',
+    soldOut: 'not sent: it is sold out',
+    coolingDown: 'not sent: it rests for a while, try again later',
     rateLimited: 'not sent: too much at once, wait a moment',
     blocked: 'not sent: the host takes nothing from you any more',
     notFound: 'not sent: the menu has changed, choose again',

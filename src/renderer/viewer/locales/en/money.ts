@@ -1,0 +1,47 @@
+export const money = {
+  offer: {
+    left_one: '{{count}} left',
+    left_other: '{{count}} left',
+    soldOut: 'sold out',
+    ready: 'again in {{seconds}} s',
+    tippers: 'for those who have tipped before',
+    reduced: '{{price}} instead of {{fullPrice}} credits',
+    happyHour: 'Happy hour: everything on the menu is {{percent}} % off, for {{time}} more.',
+    freeRange: 'Own amounts: {{min}} to {{max}}.',
+  },
+  king: {
+    free: 'The crown is free: tip {{toBeat}} or more at once to wear it.',
+    worn: '{{name}} wears the crown for {{time}} more. Tip {{toBeat}} or more at once to take it.',
+  },
+  shop: {
+    heading: 'Credits',
+    test: 'TEST CREDITS',
+    testHint: 'No money moves. They are here to try the show.',
+    pack: '{{credits}} test credits',
+    realPack: '{{credits}} credits, {{price}}',
+    ordering: 'ordering …',
+    confirm: '{{credits}} test credits. This is a test: nothing is charged.',
+    take: 'Take them',
+    elsewhere:
+      '{{credits}} credits wait for your payment. They are yours when the payment service says that it is done.',
+    open: 'Open the payment page',
+    paying: 'paying …',
+    paid: '{{credits}} credits are yours.',
+    failed: 'That did not work and nothing was charged. Try again.',
+    cancel: 'Cancel',
+    again: 'Try again',
+    close: 'Close',
+  },
+  gift: {
+    heading: 'Give credits to someone here',
+    name: 'Their name',
+    amount: 'Credits',
+    give: 'Give',
+    line: '{{amount}} to {{name}}: {{words}}',
+    accepted: 'given',
+    refused: {
+      notFound: 'not given: nobody of that name is here',
+      conflict: 'not given: several here have that name',
+    },
+  },
+} as const
