@@ -63,6 +63,11 @@ describe('matching', () => {
     ['a tip that fits several takes the dearest', tip(55), 'large'],
     ['a tip for a menu item takes that one', tip(55, 'small'), 'small'],
     ['a tip too small for its item takes what fits', tip(20, 'large'), 'small'],
+    [
+      'a tip at a reduced price takes its item, as if the full price was paid',
+      { ...base, kind: 'tip', amount: 25, itemId: 'large', note: null, worth: 50 },
+      'large',
+    ],
     ['a rule that is off never fires', tip(70, 'off'), 'large'],
     ['a reaction', { ...base, kind: 'reaction', emoji: '🎉' }, 'party'],
     ['another reaction', { ...base, kind: 'reaction', emoji: '🔥' }, null],

@@ -8,6 +8,7 @@ import { isShortcut } from '../../../src/renderer/studio/features/safety/shortcu
 import { ageOf } from '../../../src/renderer/studio/ui/age'
 import { createHold } from '../../../src/renderer/studio/ui/hold'
 import { obsCommand } from '../../../src/shared/domain/obs-command'
+import { plainOffer } from '../../../src/shared/domain/offer'
 import { type Rule, rule } from '../../../src/shared/domain/rule'
 
 describe('a held gesture', () => {
@@ -56,6 +57,16 @@ describe('the rule form', () => {
   it.each(defaultRules)('leaves $id as it is when nothing is changed', (known) =>
     expect(rule.parse(ruleOf(known, draftOf(known)))).toEqual(known),
   )
+
+  it('keeps what limits an item while it is a tip’s, and drops it when it is none any more or limits nothing', () => {
+    const [pulse] = defaultRules
+    if (!pulse) throw new Error('no rule')
+    const offer = { ...plainOffer, cooldownMs: 5_000, stock: { count: 3, since: 7 } }
+    const limited = { ...pulse, offer }
+    expect(rule.parse(ruleOf(limited, draftOf(limited)))).toEqual(limited)
+    expect(ruleOf(limited, { ...draftOf(limited), offer: plainOffer })).not.toHaveProperty('offer')
+    expect(ruleOf(limited, { ...draftOf(limited), triggerKind: 'command' })).not.toHaveProperty('offer')
+  })
 
   it('leaves live control and a sensor’s trigger as they are when nothing is changed', () => {
     const hot: Rule = {
