@@ -57,7 +57,7 @@ async function start(configFile: string): Promise<Running> {
   const died = once(child, 'exit')
   const [said] = await Promise.race([once(child, 'message'), died.then(() => [null])])
   const says = roomProcessSays.parse(said)
-  if (says.type === 'failed') throw new Error(says.message)
+  if (says.type !== 'listening') throw new Error(JSON.stringify(says))
   return { child, says, died }
 }
 
