@@ -15,7 +15,7 @@ export interface Sale {
   /** Epoch ms. */
   at: number
 }
-/** What was sold of the menu and not given back: stock and cooldowns are read from it. */
+/** What was sold of the menu's limited items and not given back: stock and cooldowns are read from it. */
 export interface Sales {
   /** Inside a transaction, as is the next. */
   note(sale: Sale): void

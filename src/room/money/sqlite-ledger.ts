@@ -3,7 +3,10 @@ import { AppError } from '../../shared/contract/errors'
 import type { Account, Ledger, Move, Posting } from './ledger'
 import { createStatement } from './statement'
 
-/** `after` is the account's balance once the entry was made, so that any moment's balance is one look-up. */
+/**
+ * A tip touches as few pages as may be: indexes are kept for what is looked up, and for nothing else.
+ * `after` is the account's balance once the entry was made, so that any moment's balance is one look-up.
+ */
 export const ledgerSchema = `
   CREATE TABLE accounts (
     id TEXT PRIMARY KEY, balance INTEGER NOT NULL, CHECK (balance >= 0 OR id IN ('purchases', 'goodwill'))
@@ -13,12 +16,12 @@ export const ledgerSchema = `
     event_id TEXT
   ) STRICT;
   CREATE INDEX postings_by_time ON postings (at, id);
-  CREATE INDEX postings_by_viewer ON postings (viewer_id, kind);
+  CREATE INDEX settled_by_viewer ON postings (viewer_id) WHERE kind = 'settle';
   CREATE TABLE entries (
     posting INTEGER NOT NULL REFERENCES postings, account TEXT NOT NULL, delta INTEGER NOT NULL CHECK (delta <> 0),
     after INTEGER NOT NULL, PRIMARY KEY (posting, account)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX entries_by_account ON entries (account, posting, after);
+  CREATE INDEX entries_of_house ON entries (posting, after) WHERE account = 'house';
   CREATE TRIGGER postings_stay BEFORE UPDATE ON postings BEGIN SELECT RAISE(ABORT, 'a posting is for good'); END;
   CREATE TRIGGER postings_are_kept BEFORE DELETE ON postings BEGIN SELECT RAISE(ABORT, 'a posting is for good'); END;
   CREATE TRIGGER entries_stay BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'an entry is for good'); END;

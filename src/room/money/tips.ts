@@ -69,7 +69,8 @@ export function createTips(books: Books): Tips {
         ...{ key: `tip:${viewerId}:${key}`, kind: 'tip', at, viewerId, eventId: event.id },
         moves,
       })
-      if (asked.itemId !== null) sales.note({ tipId: event.id, itemId: asked.itemId, viewerId, at })
+      const item = onSale?.menu.find(({ id }) => id === asked.itemId)
+      if (item?.offer) sales.note({ tipId: event.id, itemId: item.id, viewerId, at })
       const answer = { eventId: event.id, credits: creditsOf(viewerId) }
       answers.remember(viewerId, key, asked, answer)
       return { answer, event }
