@@ -1,12 +1,9 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createRoomLink } from '../../src/main/room-link/link'
-import { createOutbox } from '../../src/main/room-link/outbox'
 import { openDatabase } from '../../src/room/store/database'
 import type { Reply } from '../../src/shared/contract/errors'
 import { joinAnswer } from '../../src/shared/contract/room'
-import { systemClock } from '../../src/shared/system-clock'
-import { createMemoryJournal } from '../main/room-link/memory-journal'
+import { createActingStudio } from './acting-studio'
 import { type ByteRelay, startByteRelay } from './byte-relay'
 import { faultsOf } from './money/open-books'
 import { connected, dial, type OpenRoom, openRoom, say } from './open-room'
@@ -117,34 +114,13 @@ function done(): ReadonlyMap<string, number> {
   return places
 }
 
-/** A studio whose own link breaks all the time. It acts on each tip and tells what became of it. */
+/** A studio whose own link breaks all the time. */
 async function startStudio() {
   const relay = await startRelay()
-  const acted: string[] = []
-  const link = createRoomLink({
-    ...{ clock: systemClock, random: Math.random, journal: createMemoryJournal(), graceMs: () => 1_500 },
-    on: {
-      joined: () => outbox.joined(),
-      event(event) {
-        if (event.kind !== 'tip') return
-        acted.push(event.id)
-        outbox.receipt({ eventId: event.id, status: 'played', reason: null, startsInMs: null })
-      },
-      control: { 'control.moved'() {}, 'control.drawn'() {}, 'control.left'() {} },
-      ...{ change() {}, publisher() {}, viewers() {}, health() {}, lost() {}, back() {}, problem() {} },
-    },
-  })
-  const outbox = createOutbox({ clock: systemClock, ask: link.ask, onProblem: () => undefined })
-  link.use({ url: `http://127.0.0.1:${relay.port}`, token: room.says.studioToken })
+  const studio = createActingStudio()
+  studio.use({ url: `http://127.0.0.1:${relay.port}`, token: room.says.studioToken })
   const breaking = setInterval(() => relay.cutAfter('toClient', 0), 900)
-  return {
-    acted,
-    heal: () => clearInterval(breaking),
-    stop() {
-      outbox.stop()
-      link.stop()
-    },
-  }
+  return { ...studio, heal: () => clearInterval(breaking) }
 }
 
 it(`a tip whose link is cut at ${cuts} random points of its way is paid once, acted on once and safe to repeat`, async () => {

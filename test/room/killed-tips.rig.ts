@@ -4,15 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createRoomLink } from '../../src/main/room-link/link'
-import { createOutbox } from '../../src/main/room-link/outbox'
 import { openDatabase } from '../../src/room/store/database'
 import type { Reply } from '../../src/shared/contract/errors'
 import { joinAnswer } from '../../src/shared/contract/room'
 import { type RoomProcessSays, roomProcessSays } from '../../src/shared/contract/room-process'
-import { systemClock } from '../../src/shared/system-clock'
-import { createMemoryJournal } from '../main/room-link/memory-journal'
 import { report } from '../rigs/report'
+import { createActingStudio } from './acting-studio'
 import { type BuiltEntry, buildRoomEntry } from './built-entry'
 import { faultsOf } from './money/open-books'
 import { connected, dial, say } from './open-room'
@@ -61,36 +58,6 @@ async function start(configFile: string): Promise<Running> {
   return { child, says, died }
 }
 
-/** A studio that outlives the room: acts on each tip once, and tells what became of it until the room has heard. */
-function createStudio() {
-  const acted: string[] = []
-  const link = createRoomLink({
-    ...{ clock: systemClock, random: Math.random, journal: createMemoryJournal(), graceMs: () => 1_500 },
-    on: {
-      joined: () => outbox.joined(),
-      event(event) {
-        if (event.kind !== 'tip') return
-        acted.push(event.id)
-        outbox.receipt({ eventId: event.id, status: 'played', reason: null, startsInMs: null })
-      },
-      control: { 'control.moved'() {}, 'control.drawn'() {}, 'control.left'() {} },
-      ...{ change() {}, publisher() {}, viewers() {}, health() {}, lost() {}, back() {}, problem() {} },
-    },
-  })
-  const outbox = createOutbox({ clock: systemClock, ask: link.ask, onProblem: () => undefined })
-  return {
-    acted,
-    meet: ({ url, studioToken }: Listening) => link.use({ url, token: studioToken }),
-    part: () => link.use(null),
-    held: () => link.ask('tips.held', undefined),
-    isJoined: () => link.view().link === 'joined',
-    stop() {
-      outbox.stop()
-      link.stop()
-    },
-  }
-}
-
 async function within<T>(ms: number, work: Promise<T>, problem: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, fail) => {
@@ -111,7 +78,8 @@ async function runLane(lane: number, points: readonly string[]): Promise<Lane> {
   const dataDir = await mkdtemp(join(dir, `lane-${lane}-`))
   const configFile = join(dataDir, 'room.json')
   await writeFile(configFile, JSON.stringify({ dataDir, pagesDir: dataDir, port: 0, startCredits }))
-  const studio = createStudio()
+  const studio = createActingStudio()
+  const meet = ({ url, studioToken }: Listening) => studio.use({ url, token: studioToken })
   const given: Lane['given'] = new Map()
   const outcomes = { ok: 0, unknown: 0 }
   let token: string | null = null
@@ -141,7 +109,7 @@ async function runLane(lane: number, points: readonly string[]): Promise<Lane> {
 
   for (const [index, point] of points.entries()) {
     const room = await start(configFile)
-    studio.meet(room.says)
+    meet(room.says)
     const socket = await enter(room.says.url)
     await settleUnanswered(socket)
     await expect.poll(studio.isJoined, { interval: 5, timeout: 10_000 }).toBe(true)
@@ -159,11 +127,11 @@ async function runLane(lane: number, points: readonly string[]): Promise<Lane> {
     unanswered = key
     await within(10_000, room.died, `${point} was never reached`)
     socket.disconnect()
-    studio.part()
+    studio.use(null)
   }
 
   const last = await start(configFile)
-  studio.meet(last.says)
+  meet(last.says)
   const socket = await enter(last.says.url)
   await settleUnanswered(socket)
   await expect.poll(() => studio.acted.length, { timeout: 20_000 }).toBe(points.length)

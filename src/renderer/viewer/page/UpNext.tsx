@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShownQueueItem } from '../../../shared/domain/room'
+import { useElapsedMs } from './use-countdown'
 import { useVisitState } from './visit-context'
 
 const none: ShownQueueItem[] = []
@@ -11,7 +11,7 @@ export function UpNext() {
   const { t } = useTranslation()
   const queue = useVisitState((state) => state.room?.status.queue) ?? none
   const tips = useVisitState((state) => state.tips)
-  const elapsedMs = useElapsed(queue)
+  const elapsedMs = useElapsedMs(queue, queue.length > 0)
   if (queue.length === 0) return null
   const mine = new Set(tips.flatMap(({ answer }) => answer?.eventId ?? []))
   return (
@@ -46,17 +46,4 @@ function placeWords(
   if (startsInMs === null) return t('queue.paused', { place: position })
   const seconds = Math.ceil(Math.max(0, startsInMs - elapsedMs) / 1_000)
   return seconds === 0 ? t('queue.next') : t('queue.place', { place: position, seconds })
-}
-
-/** Milliseconds since `what` last changed, counted every second. */
-function useElapsed(what: unknown): number {
-  const [elapsedMs, setElapsedMs] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another queue starts another count
-  useEffect(() => {
-    const since = performance.now()
-    setElapsedMs(0)
-    const timer = setInterval(() => setElapsedMs(performance.now() - since), 1_000)
-    return () => clearInterval(timer)
-  }, [what])
-  return elapsedMs
 }

@@ -20,46 +20,23 @@ function useNow(isCounting: boolean): number {
 /** Everything on the menu for less, for a while. */
 export function HappyHour() {
   const { t } = useTranslation()
-  const running = useTold('settings')?.money.happyHour ?? null
-  const now = useNow(running !== null)
-  const [percentOff, setPercentOff] = useState(50)
-  const [minutes, setMinutes] = useState(30)
-  const set = useAction((wish: { percentOff: number; minutes: number } | null) =>
-    ask('money.setHappyHour', wish),
-  )
-  if (running && running.until > now)
-    return (
-      <Group gap="xs" data-testid="happy-hour">
-        <Text size="sm">
-          {t('money.happyHourRuns', {
-            percent: running.percentOff,
-            minutes: Math.ceil((running.until - now) / 60_000),
-          })}
-        </Text>
-        <Button size="compact-sm" variant="default" loading={set.busy} onClick={() => set.act(null)}>
-          {t('money.end')}
-        </Button>
-      </Group>
-    )
+  const set = useTold('settings')?.money.happyHour ?? null
+  const now = useNow(set !== null)
+  const running = set && set.until > now ? set : null
   return (
-    <Group gap="xs" align="flex-end" data-testid="happy-hour">
-      <NumberInput
-        {...{ label: t('money.percentOff'), size: 'xs', w: 110, min: 5, max: 95, value: percentOff }}
-        onChange={(value) => setPercentOff(Number(value))}
-      />
-      <NumberInput
-        {...{ label: t('money.minutes'), size: 'xs', w: 110, min: 1, max: 1_440, value: minutes }}
-        onChange={(value) => setMinutes(Number(value))}
-      />
-      <Button
-        size="compact-sm"
-        variant="default"
-        loading={set.busy}
-        onClick={() => set.act({ percentOff, minutes })}
-      >
-        {t('money.startHappyHour')}
-      </Button>
-    </Group>
+    <Timed
+      name="happy-hour"
+      running={
+        running &&
+        t('money.happyHourRuns', {
+          ...{ percent: running.percentOff, minutes: Math.ceil((running.until - now) / 60_000) },
+        })
+      }
+      amount={{ label: t('money.percentOff'), min: 5, max: 95, first: 50 }}
+      minutes={30}
+      start={t('money.startHappyHour')}
+      ask={(wish) => ask('money.setHappyHour', wish && { percentOff: wish.amount, minutes: wish.minutes })}
+    />
   )
 }
 
@@ -67,37 +44,76 @@ export function HappyHour() {
 export function KingOfTheHill() {
   const { t } = useTranslation()
   const running = useTold('settings')?.money.king ?? null
-  const [atLeast, setAtLeast] = useState(50)
-  const [minutes, setMinutes] = useState(10)
-  const set = useAction((wish: { atLeast: number; minutes: number } | null) => ask('money.setKing', wish))
-  if (running)
+  return (
+    <Timed
+      name="king"
+      running={running && t('money.kingRuns', { atLeast: running.atLeast, minutes: running.forMs / 60_000 })}
+      amount={{ label: t('money.kingFrom'), min: 1, max: 100_000, first: 50 }}
+      minutes={10}
+      start={t('money.startKing')}
+      ask={(wish) => ask('money.setKing', wish && { atLeast: wish.amount, minutes: wish.minutes })}
+    />
+  )
+}
+
+interface TimedProps {
+  name: string
+  /** What runs, in words; null: nothing does. */
+  running: string | null
+  amount: { label: string; min: number; max: number; first: number }
+  /** As the form begins. */
+  minutes: number
+  start: string
+  /** Null ends it. */
+  ask(wish: { amount: number; minutes: number } | null): Promise<unknown>
+}
+
+/** Something with an amount that is started for some minutes, and may be ended before. */
+function Timed({
+  name,
+  running,
+  amount: { first, ...amountProps },
+  minutes: firstMinutes,
+  start,
+  ask,
+}: TimedProps) {
+  const { t } = useTranslation()
+  const [amount, setAmount] = useState(first)
+  const [minutes, setMinutes] = useState(firstMinutes)
+  const set = useAction(ask)
+  if (running !== null)
     return (
-      <Group gap="xs" data-testid="king">
-        <Text size="sm">
-          {t('money.kingRuns', { atLeast: running.atLeast, minutes: running.forMs / 60_000 })}
-        </Text>
+      <Group gap="xs" data-testid={name}>
+        <Text size="sm">{running}</Text>
         <Button size="compact-sm" variant="default" loading={set.busy} onClick={() => set.act(null)}>
           {t('money.end')}
         </Button>
       </Group>
     )
+  const narrow = { size: 'xs', w: 110 } as const
   return (
-    <Group gap="xs" align="flex-end" data-testid="king">
+    <Group gap="xs" align="flex-end" data-testid={name}>
       <NumberInput
-        {...{ label: t('money.kingFrom'), size: 'xs', w: 110, min: 1, max: 100_000, value: atLeast }}
-        onChange={(value) => setAtLeast(Number(value))}
+        {...narrow}
+        {...amountProps}
+        value={amount}
+        onChange={(value) => setAmount(Number(value))}
       />
       <NumberInput
-        {...{ label: t('money.minutes'), size: 'xs', w: 110, min: 1, max: 1_440, value: minutes }}
+        {...narrow}
+        label={t('money.minutes')}
+        min={1}
+        max={1_440}
+        value={minutes}
         onChange={(value) => setMinutes(Number(value))}
       />
       <Button
         size="compact-sm"
         variant="default"
         loading={set.busy}
-        onClick={() => set.act({ atLeast, minutes })}
+        onClick={() => set.act({ amount, minutes })}
       >
-        {t('money.startKing')}
+        {start}
       </Button>
     </Group>
   )
