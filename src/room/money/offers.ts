@@ -8,8 +8,8 @@ import type { Store } from '../store/store'
 import { crowned, type Reign, reignOf, toBeat } from './king'
 import { isHappyHour, leftOf, type OnSale, priceNow, readyInMs } from './sale'
 
-/** Far more than a show has tips between two tips of its king. */
-const mostFolded = 20_000
+/** Far more than compete for a crown at a time; read within a few milliseconds. */
+const mostFolded = 1_000
 const longestTimerMs = 2 ** 31 - 1
 
 export interface Offers {
@@ -39,7 +39,7 @@ export function createOffers(deps: {
 
   function crownAnew(): void {
     king = show().terms.king
-    reign = king && reignOf(store.keptTips(king.since, mostFolded), king)
+    reign = king && reignOf(store.keptTips({ ...king, limit: mostFolded }), king)
   }
   /** Prices and the crown change by themselves when their time is over. */
   function awaitTurn(): void {

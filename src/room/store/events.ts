@@ -12,8 +12,8 @@ export interface EventLog {
   /** Oldest first. */
   after(seq: number, limit: number): RoomEvent[]
   find(id: string): RoomEvent | null
-  /** Tips from `since` (epoch ms) on, oldest first. */
-  tipsSince(since: number, limit: number): RoomEventOf<'tip'>[]
+  /** The latest `limit` tips of at least so much from `since` (epoch ms) on, oldest first. */
+  largeTips(query: { since: number; atLeast: number; limit: number }): RoomEventOf<'tip'>[]
   lastChat(limit: number): ChatLine[]
 }
 
@@ -32,7 +32,8 @@ export function createEventLog(database: DatabaseSync): EventLog {
   const byId = database.prepare('SELECT body FROM events WHERE id = ?')
   const tips = database.prepare(
     `SELECT e.body FROM postings p JOIN events e ON e.id = p.event_id
-     WHERE p.kind = 'tip' AND p.at >= ? ORDER BY p.at, p.id LIMIT ?`,
+     WHERE p.kind = 'tip' AND p.at >= ? AND json_extract(e.body, '$.amount') >= ?
+     ORDER BY p.at DESC, p.id DESC LIMIT ?`,
   )
   const chat = database.prepare("SELECT body FROM events WHERE kind = 'chat' ORDER BY seq DESC LIMIT ?")
 
@@ -48,9 +49,10 @@ export function createEventLog(database: DatabaseSync): EventLog {
       const row = byId.get(id)
       return row ? read(row) : null
     },
-    tipsSince: (since, limit) =>
+    largeTips: ({ since, atLeast, limit }) =>
       tips
-        .all(since, limit)
+        .all(since, atLeast, limit)
+        .reverse()
         .map(read)
         .flatMap((event) => (event.kind === 'tip' ? [event] : [])),
     lastChat: (limit) => chat.all(limit).reverse().map(read).flatMap(chatLineOf),

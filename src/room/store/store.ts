@@ -13,7 +13,7 @@ import { createSqliteLedger } from '../money/sqlite-ledger'
 import { createTips } from '../money/tips'
 import { createAnswers } from './answers'
 import { transaction } from './database'
-import { createEventLog, type NewEvent } from './events'
+import { createEventLog, type EventLog, type NewEvent } from './events'
 import { createReceipts } from './receipts'
 import { createRefunds } from './refunds'
 import { createViewers, type StoredViewer } from './viewers'
@@ -56,8 +56,8 @@ export interface Store extends CreditBook {
   refund(wish: { eventId: string; reason: Refusal }): Done<{ credits: number }, RoomEventOf<'refunded'>>
   /** Tips that have come to no end yet, oldest first. */
   heldTips(limit: number): string[]
-  /** Tips from `since` (epoch ms) on that were not given back, oldest first. */
-  keptTips(since: number, limit: number): RoomEventOf<'tip'>[]
+  /** The latest of these tips that were not given back, oldest first. */
+  keptTips: EventLog['largeTips']
   readonly sales: SalesSoFar
   statement(query: StatementQuery, limit: number): StatementPage
   /** `viewerId` null: the operator. */
@@ -112,7 +112,7 @@ export function createStore(database: DatabaseSync, clock: Clock): Store {
     tip: (viewerId, wish, onSale) => whole(() => tips.give(viewerId, wish, onSale ?? null)),
     refund: (wish) => whole(() => tips.refund(wish)),
     heldTips: ledger.held,
-    keptTips: (since, limit) => events.tipsSince(since, limit).filter(({ id }) => !refunds.has(id)),
+    keptTips: (query) => events.largeTips(query).filter(({ id }) => !refunds.has(id)),
     sales,
     statement: ledger.statement,
     grant: (wish) => whole(() => credits.grant(wish)),
