@@ -6,6 +6,7 @@ import { systemClock } from '../../../src/shared/system-clock'
 import { type ByteRelay, startByteRelay } from '../../room/byte-relay'
 import { connected, dial, type OpenRoom, openRoom, say } from '../../room/open-room'
 import { createMemoryJournal } from './memory-journal'
+import { quietLink } from './quiet-link'
 
 let room: OpenRoom
 let relay: ByteRelay
@@ -35,20 +36,13 @@ function follow(): Followed {
     journal: createMemoryJournal(),
     graceMs: () => 1_500,
     on: {
-      change() {},
+      ...quietLink,
       joined: () => {
         followed.joins += 1
       },
       event: (event, late) => followed.events.push({ event, late }),
-      publisher() {},
-      viewers() {},
-      health() {},
-      control: { 'control.moved'() {}, 'control.drawn'() {}, 'control.left'() {} },
-      ends: { 'publisher.replaced'() {} },
-      show: { 'room.polls'() {}, 'room.goals'() {}, 'room.questions'() {}, 'room.hands'() {} },
       lost: () => followed.told.push({ what: 'lost', at: performance.now() }),
       back: () => followed.told.push({ what: 'back', at: performance.now() }),
-      problem() {},
     },
   })
   return Object.assign(followed, { link })

@@ -64,7 +64,8 @@ async function startStudio(played: string[], killAt: Step | null, moves: boolean
       return moves ? taken({ outcome: 'played' }) : taken({ outcome: 'refused', reason: 'skipped' })
     },
     ...{ control: () => ({ accepted: false, reason: 'noDevice' }), alert: () => undefined },
-    ...{ switchScene: async () => undefined, record: () => undefined, refundPolicy: () => 'notPlayed' },
+    ...{ switchScene: async () => undefined, commandObs: async () => 'done', record: () => undefined },
+    refundPolicy: () => 'notPlayed',
     ...room,
     onOutcome(eventId, verdict) {
       at('save')

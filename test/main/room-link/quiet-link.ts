@@ -1,0 +1,17 @@
+import type { LinkDeps } from '../../../src/main/room-link/link'
+
+/** What a link tells and nobody here listens to. */
+export const quietLink: LinkDeps['on'] = {
+  change() {},
+  joined() {},
+  event() {},
+  publisher() {},
+  viewers() {},
+  health() {},
+  control: { 'control.moved'() {}, 'control.drawn'() {}, 'control.left'() {} },
+  ends: { 'publisher.replaced'() {} },
+  show: { 'room.polls'() {}, 'room.goals'() {}, 'room.questions'() {}, 'room.hands'() {} },
+  lost() {},
+  back() {},
+  problem() {},
+}
