@@ -1,5 +1,6 @@
 // Bundles and runs the benchmarks of test/bench, prints a table, and with `--json FILE` writes the rows.
-// `--only NAME` runs the bench of that name, or else those whose name contains it; `--quick` few and short runs of each.
+// `--only A,B` runs the benches of these names, or for a name that is none those that contain it; `--quick` few and short
+// runs of each.
 import { readdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -37,15 +38,20 @@ const { machine } = await import(resolve(built, 'row.js'))
 const rows = []
 const failures = []
 const names = entries.map(nameOf)
+const wanted = values.only?.split(',')
 const isMeant = (name) =>
-  !values.only || (names.includes(values.only) ? name === values.only : name.includes(values.only))
+  !wanted || wanted.some((part) => (names.includes(part) ? name === part : name.includes(part)))
 for (const name of names) {
   if (!isMeant(name)) continue
   const bench = await import(resolve(built, `${name}.js`))
   if (typeof bench.run !== 'function') continue
   process.stderr.write(`${name} …\n`)
+  const startedAt = performance.now()
   try {
     rows.push(...(await bench.run({ built, isQuick: values.quick === true })))
+    // After each: who ends a long run early keeps what was measured.
+    if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`)
+    process.stderr.write(`${name}: ${Math.round((performance.now() - startedAt) / 1_000)} s\n`)
   } catch (error) {
     failures.push(name)
     process.stderr.write(`${name} failed: ${error instanceof Error ? error.stack : String(error)}\n`)
@@ -67,5 +73,4 @@ console.table(
     'loss %': shown(row.lossPercent),
   })),
 )
-if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`)
 process.exit(failures.length > 0 ? 1 : 0)
