@@ -12,10 +12,11 @@ import { directSystem, janusSystem, ownSystem, type System } from './systems'
 interface Case {
   size: PictureSize
   codec: string
+  startKbps: number
 }
 const cases: Case[] = [
-  { size: sizes.small, codec: 'VP8' },
-  { size: sizes.large, codec: 'H264' },
+  { size: sizes.small, codec: 'VP8', startKbps: 1_000 },
+  { size: sizes.large, codec: 'H264', startKbps: 2_000 },
 ]
 
 /** Discarded: bitrate and jitter buffer settle. */
@@ -74,7 +75,7 @@ async function measureCase({ name, sender, receiver, systems, one, plan }: Stage
   const taken = new Map<string, Shown[]>(systems.map((system) => [system.name, []]))
   for (let round = 0; round < plan.rounds; round++) {
     for (const system of systems) {
-      await system.connect({ sender, receiver, codec: one.codec })
+      await system.connect({ sender, receiver, codec: one.codec, startKbps: one.startKbps })
       await wait(warmUpMs)
       const shown = await call(receiver, 'measure', plan.measureMs)
       await call(sender, 'hangUp')
