@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { startChromium } from '../rigs/chromium'
 import { startSfuServer } from '../room/sfu/rig'
 import { livePage, seenOn, until, watchingPage } from '../room/sfu/rig-pages'
@@ -33,21 +34,22 @@ export async function run({ isQuick }: BenchOptions): Promise<Row[]> {
     if (!isFull(first)) throw new Error('the highest layer never came')
     const switched: Switched[] = []
     const rests: number[] = []
-    const before = await seenOn(viewer)
+    const freezes = { switching: 0, resting: 0 }
+    let seen = await seenOn(viewer)
+    const keyframesBefore = seen.plis
+    const count = async (during: keyof typeof freezes) => {
+      const now = await seenOn(viewer)
+      freezes[during] += now.freezes - seen.freezes
+      seen = now
+    }
     for (let cycle = 0; cycle < cycles; cycle++) {
       for (const { layer, height } of wishes) {
-        rests.push(
-          await viewer.evaluate((ms) => (window as unknown as SwitchingWindow).switching.rest(ms), restMs),
-        )
-        switched.push(
-          await viewer.evaluate(
-            ([to, lines]) => (window as unknown as SwitchingWindow).switching.to(to, lines),
-            [layer, height] as const,
-          ),
-        )
+        rests.push(await rest(viewer))
+        await count('resting')
+        switched.push(await switchTo(viewer, layer, height))
+        await count('switching')
       }
     }
-    const after = await seenOn(viewer)
     return [
       distribution(
         'layer-switch',
@@ -60,11 +62,21 @@ export async function run({ isQuick }: BenchOptions): Promise<Row[]> {
         switched.map(({ longestGapMs }) => longestGapMs),
       ),
       distribution('layer-switch.longest-gap-without', 'ms', rests),
-      single('layer-switch.freezes', `in ${switched.length} switches`, after.freezes - before.freezes),
-      single('layer-switch.keyframes-the-decoder-asked', 'requests', after.plis - before.plis),
+      single('layer-switch.freezes', `in ${switched.length} switches`, freezes.switching),
+      single('layer-switch.freezes-without', `in ${rests.length} rests`, freezes.resting),
+      single('layer-switch.keyframes-the-decoder-asked', 'requests', seen.plis - keyframesBefore),
     ]
   } finally {
     await browser.close()
     await server.stop()
   }
 }
+
+const rest = (viewer: Page): Promise<number> =>
+  viewer.evaluate((ms) => (window as unknown as SwitchingWindow).switching.rest(ms), restMs)
+
+const switchTo = (viewer: Page, layer: string, height: number): Promise<Switched> =>
+  viewer.evaluate(([to, lines]) => (window as unknown as SwitchingWindow).switching.to(to, lines), [
+    layer,
+    height,
+  ] as const)
