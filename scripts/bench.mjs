@@ -34,6 +34,9 @@ await build({
   },
 })
 
+// What a bench has started ends with this process, also when it is told to end.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
 const { machine } = await import(resolve(built, 'row.js'))
 const rows = []
 const failures = []

@@ -23,7 +23,10 @@ export async function startJanus(videoRoom = ''): Promise<Janus> {
   const port = await freePort()
   await configure(home, port, videoRoom)
   const child = spawn('janus', ['-F', home, '-C', join(home, 'janus.jcfg')], { stdio: 'ignore' })
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
   async function stop(): Promise<void> {
+    process.off('exit', kill)
     await end(child)
     await rm(home, { recursive: true, force: true })
   }
