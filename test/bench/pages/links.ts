@@ -32,8 +32,8 @@ export interface LinksWindow extends PixelClockWindow {
     playDirectly(codec: string): Promise<number>
     hangUp(): void
     measure(forMs: number): Promise<Shown>
-    /** When Chromium says of the connection's ICE that it is disconnected, and then that it failed; epoch ms. */
-    iceLost(withinMs: number): Promise<{ disconnectedAt: number; failedAt: number }>
+    /** When Chromium says that the connection's ICE is disconnected or failed, epoch ms. */
+    iceLostAt(withinMs: number): Promise<number>
     /** Keyframes that were asked of what is sent. */
     keyframesAsked(): Promise<number>
   }
@@ -178,19 +178,14 @@ export function installLinks(): void {
         video.requestVideoFrameCallback(look)
       })
     },
-    iceLost(withinMs) {
+    iceLostAt(withinMs) {
       const peer = connection
-      let disconnectedAt: number | null = null
       return new Promise((done, fail) => {
         const late = setTimeout(() => fail(new Error('ICE never noticed')), withinMs)
         const look = () => {
-          const state = peer?.iceConnectionState
-          if (state === 'connected') disconnectedAt = null
-          if (state !== 'disconnected' && state !== 'failed') return
-          disconnectedAt ??= Date.now()
-          if (state !== 'failed') return
+          if (!peer || !['disconnected', 'failed'].includes(peer.iceConnectionState)) return
           clearTimeout(late)
-          done({ disconnectedAt, failedAt: Date.now() })
+          done(Date.now())
         }
         if (peer) peer.oniceconnectionstatechange = look
         look()
