@@ -9,6 +9,7 @@ import type { Devices } from './devices/devices'
 import type { Intiface } from './devices/intiface/intiface'
 import type { Lab } from './devices/lab/lab'
 import type { Drill } from './drill/drill'
+import { chatHandlers } from './handlers/chat'
 import { type ControlParts, controlHandlers } from './handlers/control'
 import { definitionHandlers } from './handlers/definitions'
 import { deviceLifeHandlers } from './handlers/device-life'
@@ -140,7 +141,7 @@ export function createHandlers(parts: Parts): Handlers {
     'room.setTitle': ({ title }) => room.setTitle(title),
     'room.retry': () => room.retry(),
     ...showHandlers(parts),
-    'chat.say': ({ text }) => room.say(text),
+    ...chatHandlers(parts),
     'credits.grant': ({ viewerId, amount }) => room.grant(viewerId, amount),
 
     ...moneyHandlers(parts),

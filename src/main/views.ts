@@ -80,6 +80,7 @@ export function createViews(shown: Shown): Views {
     questions: () => room.show.questions(),
     hands: () => room.show.hands(),
     onScreen: () => shown.showScreen.view(),
+    chatDesk: () => room.chat.desk(),
     rules: () => settings.get().rules.rules,
     obs: () => obs.view(),
     otherObs: () => obs.others(),

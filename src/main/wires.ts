@@ -1,5 +1,6 @@
 import type { Stop } from '../shared/domain/clock'
 import type { LiveControl } from './actuation/live-control'
+import type { Blocking } from './blocking'
 import type { Broadcast } from './broadcast'
 import type { Lab } from './devices/lab/lab'
 import type { Tips } from './dock/tips'
@@ -19,6 +20,7 @@ import type { SettingsStore } from './settings/settings'
 import type { ShowScreen } from './show/on-screen'
 import { showStatusOf } from './show-status'
 import type { WindowWatch } from './window-watch'
+import { connectChat } from './wires/chat'
 import { connectControl } from './wires/control'
 import { connectShow, markerOf } from './wires/show'
 
@@ -32,6 +34,7 @@ export interface Connected {
   sceneConsent: SceneConsent
   safeState: SafeState
   liveControl: LiveControl
+  blocking: Blocking
   broadcast: Broadcast
   rules: Rules
   showScreen: ShowScreen
@@ -85,7 +88,9 @@ function connectSafety(parts: Connected): Stop[] {
 
 function connectRoom(parts: Connected): Stop[] {
   const { hub, room, broadcast, rules, recordings, tips, journal } = parts
+  const chat = connectChat(parts)
   return [
+    ...chat.undo,
     room.onChange(() => {
       hub.refresh('room')
       hub.refresh('viewers')
@@ -102,6 +107,7 @@ function connectRoom(parts: Connected): Stop[] {
       tips.see(event)
       const marker = late ? null : markerOf(event)
       if (marker) recordings.mark(marker)
+      chat.heard(event)
       void rules.act(event, { late })
     }),
   ]

@@ -8,6 +8,7 @@ const allowed = {
   connect: { viewer: null, address: { points: 600, duration: 60 } },
   message: { viewer: { points: 120, duration: 10 }, address: { points: 3_000, duration: 10 } },
   chat: { viewer: { points: 8, duration: 10 }, address: { points: 200, duration: 10 } },
+  moderate: { viewer: { points: 40, duration: 10 }, address: { points: 400, duration: 10 } },
   tip: { viewer: { points: 60, duration: 10 }, address: { points: 1_000, duration: 10 } },
   reaction: { viewer: { points: 30, duration: 10 }, address: { points: 600, duration: 10 } },
   vote: { viewer: { points: 20, duration: 10 }, address: { points: 1_000, duration: 10 } },

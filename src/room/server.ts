@@ -120,7 +120,11 @@ async function wire(parts: Parts): Promise<Stop> {
   })
   answerFailures(fastify, log)
   guardHeaders(fastify, config.publicUrl)
-  joinRoute(fastify, { config, store, tokens, limits, clock, isBlocked: standings.isBlocked })
+  joinRoute(fastify, {
+    ...{ config, store, tokens, limits, clock },
+    chat: desk.chat,
+    isBlocked: standings.isBlocked,
+  })
   statusRoutes(fastify, { look, meters, authorize, behindProxy })
   await pageRoutes(fastify, config)
   await paymentRoutes(fastify, { ...parts, limits, behindProxy })

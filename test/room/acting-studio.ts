@@ -2,6 +2,7 @@ import { createRoomLink } from '../../src/main/room-link/link'
 import { createOutbox } from '../../src/main/room-link/outbox'
 import { systemClock } from '../../src/shared/system-clock'
 import { createMemoryJournal } from '../main/room-link/memory-journal'
+import { quietLink } from '../main/room-link/quiet-link'
 
 /** The studio's real link and outbox, with a journal that outlives every connection: acts on each tip it is told. */
 export function createActingStudio() {
@@ -10,14 +11,13 @@ export function createActingStudio() {
   const link = createRoomLink({
     ...{ clock: systemClock, random: Math.random, journal: createMemoryJournal(), graceMs: () => 1_500 },
     on: {
+      ...quietLink,
       joined: () => outbox.joined(),
       event(event) {
         if (event.kind !== 'tip') return
         acted.push(event.id)
         outbox.receipt({ eventId: event.id, status: 'played', reason: null, startsInMs: null })
       },
-      control: { 'control.moved'() {}, 'control.drawn'() {}, 'control.left'() {} },
-      ...{ change() {}, publisher() {}, viewers() {}, health() {}, lost() {}, back() {}, problem() {} },
     },
   })
   const outbox = createOutbox({ clock: systemClock, ask: link.ask, onProblem: () => undefined })

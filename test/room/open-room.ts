@@ -65,6 +65,8 @@ export interface OpenRoom {
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
   join(name: string, ticket?: string | null): Promise<ReturnType<typeof joinAnswer.parse>>
   viewer(name: string): Promise<{ id: string; socket: ViewerSocket; token: string; ticket: string }>
+  /** A page's socket, in the hands of `early` before it connects. */
+  open(token: string, early: (socket: ViewerSocket) => void): Promise<ViewerSocket>
   studio(): Promise<StudioSocket>
   /** Leaves the ledger on the disk, for another start. */
   stop(): Promise<void>
@@ -100,8 +102,13 @@ export async function openRoom(
     })
   const join_: OpenRoom['join'] = async (name, ticket = null) =>
     joinAnswer.parse(await (await post('/api/rooms/main/join', { name, ticket })).json())
-  async function connect<S extends Socket>(namespace: string, token: string): Promise<S> {
+  async function connect<S extends Socket>(
+    namespace: string,
+    token: string,
+    early: (socket: S) => void = () => {},
+  ): Promise<S> {
     const socket = dial(`${says.url}${namespace}`, token)
+    early(socket as S)
     sockets.push(socket)
     await connected(socket)
     return socket as S
@@ -122,6 +129,7 @@ export async function openRoom(
       const { token, viewerId, ticket } = await join_(name)
       return { id: viewerId, token, ticket, socket: await connect<ViewerSocket>('/viewer', token) }
     },
+    open: (token, early) => connect<ViewerSocket>('/viewer', token, early),
     studio: () => connect<StudioSocket>('/studio', says.studioToken),
     stop,
     async close() {

@@ -41,6 +41,7 @@ export interface LinkDeps {
     control: ControlTold
     ends: EndsTold
     show: ShowTold
+    chat: Pick<Told, 'room.chat'>
     lost(): void
     back(): void
     problem(what: string, error: unknown): void
@@ -131,6 +132,7 @@ export function createRoomLink(deps: LinkDeps): RoomLink {
         ...on.control,
         ...on.ends,
         ...on.show,
+        ...on.chat,
       },
       onBadMessage: (name) => on.problem('room.messageNotUnderstood', new AppError('badInput', name)),
     })

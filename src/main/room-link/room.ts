@@ -9,6 +9,7 @@ import type { Receipt, RoomEvent, ShowStatus, Viewer } from '../../shared/domain
 import type { Settings } from '../../shared/domain/settings'
 import type { Platform } from '../platform'
 import type { EventJournal } from './catch-up'
+import { createRoomChat, type RoomChat } from './chat'
 import { embeddedConfig } from './config-file'
 import { createRoomControl, type RoomControl } from './control'
 import { createRoomEnds, type RoomEnds } from './ends'
@@ -44,7 +45,7 @@ export interface Room {
   /** Each time the link is up and ready for requests. */
   onJoined(listener: () => void): Stop
   /** The next four: @throws AppError: the room's own code, or `notConnected` | `timeout` | `unavailable` */
-  say(text: string): Promise<void>
+  say(text: string, replyTo?: string): Promise<void>
   grant(viewerId: string, amount: number): Promise<void>
   authorizePublish(): Promise<PublishTarget>
   setTitle(title: string): Promise<void>
@@ -60,6 +61,7 @@ export interface Room {
   readonly control: RoomControl
   readonly ends: RoomEnds
   readonly show: RoomShow
+  readonly chat: RoomChat
   /** Gives a tip back, whole; as sure as a receipt. */
   refund(refund: Refund): void
   /** A time of the room's clock on our wall clock, ms. */
@@ -108,6 +110,11 @@ export function createRoom(deps: RoomDeps): Room {
   const ends = createRoomEnds({ ask: (name, input) => link.ask(name, input), record: deps.record })
   const keys = createIntentions()
   const show = createRoomShow({ clock, keys, ask: (name, input) => link.ask(name, input), onBug: bug })
+  const talk = createRoomChat({
+    ask: (name, input) => link.ask(name, input),
+    onChange: changes.tell,
+    onProblem: (error) => problem('room.notTold', error),
+  })
   const link = createRoomLink({
     clock,
     random: deps.random,
@@ -117,6 +124,7 @@ export function createRoom(deps: RoomDeps): Room {
       change: changes.tell,
       joined() {
         steering.joined()
+        talk.joined()
         outbox.joined()
         ends.joined()
         joins.tell()
@@ -124,6 +132,7 @@ export function createRoom(deps: RoomDeps): Room {
       control: steering.told,
       ends: ends.told,
       show: show.told,
+      chat: talk.told,
       event: events.tell,
       publisher: publishers.tell,
       health: audiences.tell,
@@ -156,6 +165,7 @@ export function createRoom(deps: RoomDeps): Room {
         audiences.tell(null)
         relays.tell(null)
         show.gone()
+        talk.gone()
       }
     },
   })
@@ -192,7 +202,10 @@ export function createRoom(deps: RoomDeps): Room {
     onLost: losses.add,
     onBack: returns.add,
     onJoined: joins.add,
-    say: (text) => keys.once(`say ${text}`, (key) => link.ask('chat.say', { key, text })),
+    say: (text, replyTo) =>
+      keys.once(`say ${replyTo ?? ''} ${text}`, (key) =>
+        link.ask('chat.say', { key, text, ...(replyTo && { replyTo }) }),
+      ),
     grant: (viewerId, amount) =>
       keys.once(`grant ${viewerId} ${amount}`, async (key) => {
         await link.ask('credits.grant', { key, viewerId, amount })
@@ -208,6 +221,7 @@ export function createRoom(deps: RoomDeps): Room {
     control: steering.control,
     ends: ends.ends,
     show: show.show,
+    chat: talk.chat,
     refund: outbox.refund,
     toLocalTime: (roomAt) => roomAt - (link.view().clockOffsetMs ?? 0),
     retry() {

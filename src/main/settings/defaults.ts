@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { defaultChatPolicy } from '../../shared/domain/chat'
 import { defaultEncoding } from '../../shared/domain/encoding'
 import { defaultMixer } from '../../shared/domain/mixer'
 import { defaultTerms } from '../../shared/domain/money'
@@ -58,6 +59,7 @@ export const defaultRules: Rule[] = [
 
 export const defaultSettings = (): Settings => ({
   room: { title: 'My room', port: 8787, reach: 'thisMachine' },
+  chat: defaultChatPolicy,
   destination: { kind: 'room', url: null },
   network: defaultNetwork,
   encoding: defaultEncoding,

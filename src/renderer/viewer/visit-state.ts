@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../shared/contract/errors'
 import type { RoomState } from '../../shared/contract/room'
 import type { LayerReport } from '../../shared/contract/watch'
+import type { ChatDeskView, ChatRole } from '../../shared/domain/chat'
 import type { ControlEnd, ControlGrant } from '../../shared/domain/control'
 import type { GoalView } from '../../shared/domain/goal'
 import type { OwnVote, PollView } from '../../shared/domain/poll'
@@ -20,11 +21,15 @@ import { type MoneyVisitState, moneyAtFirst } from './visit-money'
 
 export type Emoji = RoomEventOf<'reaction'>['emoji']
 export type ChatItem =
-  | { kind: 'line'; id: string; line: ChatLine }
+  | { kind: 'line'; id: string; line: ChatLine; isRemoved: boolean }
   | { kind: 'tip'; id: string; name: string; amount: number }
 export type TipAnswer = { eventId: string; credits: number }
 export type TipEntry = OutboxEntry<TipContent, TipAnswer>
-export type ChatEntry = OutboxEntry<string, unknown>
+export interface SaidLine {
+  text: string
+  replyTo?: string
+}
+export type ChatEntry = OutboxEntry<SaidLine, { held: boolean }>
 
 export type ShownPoll = PollView & { endsAt: number | null }
 
@@ -42,8 +47,16 @@ export interface VisitState {
   awaySince: number | null
   caption: { id: number; text: string } | null
   chat: ChatItem[]
-  /** Lines of our own that the room has not taken yet, or not at all. */
+  /** Lines of our own that the room has not taken yet, or not at all, or that wait for a moderator. */
   unsaid: readonly ChatEntry[]
+  pinned: ChatLine | null
+  /** What we may do in the chat. */
+  voice: { role: ChatRole; isMuted: boolean; mutedForMs: number | null }
+  /** What moderators work with; null for everybody else. */
+  desk: ChatDeskView | null
+  moderationRefusal: ErrorCode | null
+  /** When our last line was taken, on this page's monotonic clock. */
+  lastSaidAt: number | null
   tips: readonly TipEntry[]
   receipts: Readonly<Record<string, Receipt>>
   picture: PictureState
@@ -75,7 +88,7 @@ export interface VisitState {
   /** Those that we have a vote on. */
   questionVotes: readonly string[]
   /** Questions of our own that the room has not taken yet, or not at all. */
-  unasked: readonly ChatEntry[]
+  unasked: readonly OutboxEntry<string, unknown>[]
   isHandUp: boolean
   /** Why the last reaction or rename was not taken. */
   refusal: ErrorCode | null
@@ -96,6 +109,11 @@ export const atFirst: VisitState = {
   caption: null,
   chat: [],
   unsaid: [],
+  pinned: null,
+  voice: { role: 'viewer', isMuted: false, mutedForMs: null },
+  desk: null,
+  moderationRefusal: null,
+  lastSaidAt: null,
   tips: [],
   receipts: {},
   picture: { state: 'idle', code: null },
@@ -121,7 +139,7 @@ export const atFirst: VisitState = {
   money: moneyAtFirst,
 }
 
-const mostChatItems = 200
+const mostChatItems = 1_000
 const mostReactions = 12
 
 export function withChat(items: readonly ChatItem[], added: readonly ChatItem[]): ChatItem[] {
@@ -136,7 +154,7 @@ export function withHistory(items: readonly ChatItem[], lines: readonly ChatLine
 }
 
 export function lineItem(line: ChatLine): ChatItem {
-  return { kind: 'line', id: line.id, line }
+  return { kind: 'line', id: line.id, line, isRemoved: false }
 }
 
 export function withReaction(

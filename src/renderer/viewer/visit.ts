@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ModerationWish } from '../../shared/domain/chat'
 import type { Stop } from '../../shared/domain/clock'
 import type { CurvePoints } from '../../shared/domain/control'
 import { systemClock } from '../../shared/system-clock'
@@ -14,7 +15,14 @@ import { createVisitControl } from './visit-control'
 import { createVisitMoney, type VisitMoney } from './visit-money'
 import { createVisitPicture } from './visit-picture'
 import { createVisitShow, type VisitShow } from './visit-show'
-import { atFirst, type Emoji, type TipAnswer, type VisitState } from './visit-state'
+import {
+  atFirst,
+  type ChatEntry,
+  type Emoji,
+  type SaidLine,
+  type TipAnswer,
+  type VisitState,
+} from './visit-state'
 import { createVisitToken } from './visit-token'
 import type { VisitWatching } from './visit-watching'
 
@@ -22,7 +30,9 @@ export interface Visit {
   readonly store: StoreApi<VisitState>
   enter(name: string): Promise<void>
   tip(content: TipContent): void
-  say(text: string): void
+  /** `replyTo`: the id of the line that this one answers. */
+  say(text: string, replyTo?: string): void
+  moderate(wish: ModerationWish): void
   forgetUnsaid(key: string): void
   react(emoji: Emoji): void
   /** The level wanted of what we control now, 0…1. Nothing while we control nothing. */
@@ -58,6 +68,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   let answer: JoinAnswer | null = null
   let socket: RoomSocket | null = null
   let cancelRejoin: Stop = () => {}
+  let takenLines = 0
 
   const notLinked = () => Promise.reject(new Error('there is no link to the room'))
   const tips = createOutbox<TipContent, TipAnswer>({
@@ -75,12 +86,12 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
         )
     },
   })
-  const chat = createOutbox<string, unknown>({
+  const chat = createOutbox<SaidLine, { held: boolean }>({
     clock: systemClock,
     random,
     newKey,
-    send: (key, text) => socket?.say('chat.say', { key, text }) ?? notLinked(),
-    changed: (entries) => store.setState({ unsaid: entries.filter((entry) => entry.state !== 'accepted') }),
+    send: (key, line) => socket?.say('chat.say', { key, ...line }) ?? notLinked(),
+    changed: showUnsaid,
   })
   const picture = createVisitPicture({
     store,
@@ -137,6 +148,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
           standing: (standing) => (standing === 'kicked' ? kicked() : player.retryNow()),
           now: systemClock.now,
           after: systemClock.after,
+          judged,
           inStep: show.reactionInStep,
         }),
         ...show.tells,
@@ -144,6 +156,22 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
       linked,
       refused: (code) => (code === 'kicked' ? kicked() : rejoinLater()),
     })
+  }
+
+  /** What is said is in the chat; what is held waits in sight. */
+  function showUnsaid(entries: readonly ChatEntry[]): void {
+    const unsaid = entries.filter(({ state, answer }) => state !== 'accepted' || answer?.held === true)
+    const taken = entries.filter(({ state }) => state === 'accepted').length
+    if (taken > takenLines) store.setState({ lastSaidAt: systemClock.now() })
+    takenLines = taken
+    store.setState({ unsaid })
+  }
+  /** The line that was kept comes as a line; one that was not is said no more of. */
+  const judged = (key: string) => chat.remove(key)
+  async function moderate(wish: ModerationWish): Promise<void> {
+    const reply = await (socket?.say('chat.moderate', wish) ?? notLinked()).catch(() => null)
+    const code = reply === null ? 'notConnected' : reply.ok ? null : reply.error.code
+    store.setState({ moderationRefusal: code })
   }
 
   function rememberSelf(_id: string, name: string): void {
@@ -203,7 +231,8 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     store,
     enter,
     tip: tips.add,
-    say: chat.add,
+    say: (text, replyTo) => chat.add({ text, ...(replyTo && { replyTo }) }),
+    moderate: (wish) => void moderate(wish),
     forgetUnsaid: chat.remove,
     react: (emoji) =>
       void sayOnce(store, socket?.say('reaction.send', { emoji, pictureAt: show.pictureClock() })),

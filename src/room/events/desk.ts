@@ -4,6 +4,7 @@ import type { SessionEnd } from '../../shared/contract/session-end'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import { readVoteItem } from '../../shared/domain/poll'
 import type { Receipt, RoomEvent } from '../../shared/domain/room'
+import { type ChatDesk, createChatDesk } from '../chat/chat-desk'
 import { type AudienceWatch, createAudienceWatch } from '../health/audience-health'
 import { tellAudienceHealth } from '../health/tell-studio'
 import type { Log } from '../log'
@@ -37,6 +38,7 @@ export interface Desk {
   readonly goals: ShowDesk['goals']
   readonly questions: ShowDesk['questions']
   readonly hands: ShowDesk['hands']
+  readonly chat: ChatDesk
   /** How the picture arrives at those who watch. */
   readonly audienceWatch: AudienceWatch
   /** What is for sale now. */
@@ -89,6 +91,11 @@ export function createDesk(deps: {
   })
   const control = createControlDesk({ clock, audience, isHere: (viewerId) => presence.has(viewerId) })
   const ends = createEndsDesk({ ...deps, isHere: (viewerId) => presence.has(viewerId) })
+  const chat = createChatDesk({
+    ...{ clock, store, audience },
+    announce: (event) => desk.announce(event),
+    onRules: () => state.request(),
+  })
   const audienceWatch = createAudienceWatch({ now: clock.now })
   const stopTelling = tellAudienceHealth({
     clock,
@@ -117,7 +124,7 @@ export function createDesk(deps: {
   })
 
   const stateNow = () => ({
-    ...roomStateOf(show, presence.count, clock.now()),
+    ...roomStateOf(show, { watching: presence.count, chat: chat.rules, now: clock.now() }),
     ...{ menu: offers.menu(), money: offers.state() },
   })
   function viewersNow(): Parameters<TellsStudio['room.viewers']>[0] {
@@ -150,6 +157,7 @@ export function createDesk(deps: {
     goals: showDesk.goals,
     questions: showDesk.questions,
     hands: showDesk.hands,
+    chat,
     audienceWatch,
     offers,
     get show() {
@@ -192,13 +200,13 @@ export function createDesk(deps: {
       audience.studio('room.publisher', show.publisher)
       audience.studio('room.viewers', viewersNow())
       showDesk.greetStudio()
+      chat.greetStudio()
     },
     greetViewer(viewerId, tell) {
       tell('room.state', stateNow())
       ends.greet(viewerId, tell)
       const viewer = store.viewer(viewerId)
       if (viewer) tell('viewer.self', viewer)
-      tell('chat.history', store.lastChat(50))
       for (const receipt of store.receiptsOf(viewerId, 20)) tell('tip.receipt', receipt)
       control.entered(viewerId, tell)
       showDesk.greetViewer(viewerId, tell)
@@ -212,6 +220,7 @@ export function createDesk(deps: {
       control.close()
       reactions.close()
       showDesk.close()
+      chat.close()
     },
   }
   return desk

@@ -1,4 +1,5 @@
 import type { RoomState } from '../../shared/contract/room'
+import type { ChatRules } from '../../shared/domain/chat'
 import { defaultTerms, type TipTerms } from '../../shared/domain/money'
 import type { MenuItem, ShowStatus } from '../../shared/domain/room'
 
@@ -31,11 +32,22 @@ export const emptyShow: Show = {
 }
 
 /** What viewers are told at `now`: times count down from when the studio said them. */
-export function roomStateOf(show: Show, watching: number, now: number): RoomState {
+export function roomStateOf(
+  show: Show,
+  { watching, chat, now }: { watching: number; chat: ChatRules; now: number },
+): RoomState {
   const { title, menu, status, statusAt, studioPresent } = show
   const queue = status.queue.map((item) => ({
     ...item,
     startsInMs: item.startsInMs === null ? null : Math.max(0, item.startsInMs - (now - statusAt)),
   }))
-  return { title, menu, status: { ...status, queue }, studioPresent, live: show.publisher.live, watching }
+  return {
+    title,
+    menu,
+    status: { ...status, queue },
+    studioPresent,
+    chat,
+    live: show.publisher.live,
+    watching,
+  }
 }

@@ -8,7 +8,6 @@ import type { Handlers } from './hear'
 const mostPerResume = 500
 /** Lines of a statement: read and sent within a few milliseconds. */
 const mostPerPage = 250
-const operatorName = 'Studio'
 
 export interface StudioDesk {
   desk: Desk
@@ -43,10 +42,9 @@ export function studioHandlers(deps: StudioDesk, subject: Subject): Handlers<typ
       if (event) desk.announce(event)
       return answer
     },
-    'chat.say'({ key, text }) {
-      const event = desk.store.chat({ key, text, viewerId: null, name: operatorName })
-      if (event) desk.announce(event)
-    },
+    'chat.say': desk.chat.sayAsOperator,
+    'chat.moderate': (wish) => desk.chat.moderate(wish, null),
+    'chat.policy': desk.chat.setPolicy,
     'credits.grant'(wish) {
       const { answer, event } = desk.store.grant(wish)
       if (event) desk.announce(event)

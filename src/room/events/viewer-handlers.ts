@@ -2,7 +2,7 @@ import { AppError } from '../../shared/contract/errors'
 import type { viewerSays } from '../../shared/contract/room'
 import { readVoteItem } from '../../shared/domain/poll'
 import { type Ability, requireAbility, type Subject } from '../auth/tokens'
-import type { TipWish } from '../store/store'
+import type { OnSale } from '../money/sale'
 import type { Desk } from './desk'
 import type { Handlers } from './hear'
 import { moneyHandlers } from './money-handlers'
@@ -20,22 +20,26 @@ export function viewerHandlers(desk: Desk, subject: Subject, page: string): Hand
     return viewer
   }
 
-  /** A vote that costs credits is a tip, but stands on no menu. @throws AppError when the poll does not take it */
-  const isVote = ({ itemId, amount }: Pick<TipWish, 'itemId' | 'amount'>): boolean => {
+  /** Its note obeys the chat's rules; a vote that costs credits is a tip, but stands on no menu. */
+  const look: OnSale['look'] = ({ itemId, amount, note }) => {
+    desk.chat.requireFitNote(subject.id, note)
     const vote = readVoteItem(itemId)
     if (vote) desk.polls.requireVote(vote, amount)
-    return vote !== null
+    return { isVote: vote !== null }
   }
 
   return {
-    'chat.say'({ key, text }) {
+    'chat.say'(line) {
       may('chat')
-      const event = desk.store.chat({ key, text, viewerId: subject.id, name: self().name })
-      if (event) desk.announce(event)
+      return desk.chat.say(self(), line)
+    },
+    'chat.moderate'(wish) {
+      may('chat')
+      desk.chat.moderate(wish, subject.id)
     },
     'tip.give'(wish) {
       may('tip')
-      const { answer, event } = desk.store.tip(subject.id, wish, { ...desk.offers.onSale(), isVote })
+      const { answer, event } = desk.store.tip(subject.id, wish, { ...desk.offers.onSale(), look })
       if (event) desk.announce(event)
       return answer
     },
@@ -46,6 +50,7 @@ export function viewerHandlers(desk: Desk, subject: Subject, page: string): Hand
     },
     'viewer.rename'({ name }) {
       may('chat')
+      if (self().name !== name) desk.chat.requireFitName(name, subject.id)
       desk.store.rename(subject.id, name)
       desk.tellSelf(subject.id)
       desk.viewersChanged()

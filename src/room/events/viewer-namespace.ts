@@ -9,6 +9,7 @@ import { viewerHandlers } from './viewer-handlers'
 
 const limits: Record<keyof typeof viewerSays, Limited> = {
   'chat.say': 'chat',
+  'chat.moderate': 'moderate',
   'tip.give': 'tip',
   'reaction.send': 'reaction',
   'viewer.rename': 'rename',
@@ -54,10 +55,12 @@ export function openViewerNamespace(namespace: Namespace, deps: { desk: Desk; do
     socket.once('disconnect', () => {
       desk.presence.leave(subject.id, socket.id)
       desk.control.left(subject.id)
+      if (!desk.presence.has(subject.id)) desk.chat.left(subject.id)
       desk.audienceWatch.left(socket.id)
     })
     void socket.join(pagesOf(subject.id))
     desk.greetViewer(subject.id, (name, payload) => socket.emit(name, payload))
+    desk.chat.entered(subject.id, addressOf(socket), (name, payload) => socket.emit(name, payload))
     desk.presence.enter(subject.id, socket.id)
   })
 }

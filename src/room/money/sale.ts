@@ -8,15 +8,15 @@ import type { Sales } from './sales'
 export interface OnSale {
   menu: readonly MenuItem[]
   terms: TipTerms
-  /** Of what stands on no menu: answers whether it is a vote. @throws AppError when it is not taken */
-  isVote?(wish: Wish): boolean
+  /** What else it must pass; answers whether it is a vote, which stands on no menu. @throws AppError when it is not taken */
+  look?(wish: Wish): { isVote: boolean }
 }
 export interface Buyer {
   viewerId: string
   /** Has given a tip here before that was kept. */
   hasTipped(): boolean
 }
-type Wish = { amount: number; itemId: string | null }
+type Wish = { amount: number; itemId: string | null; note: string | null }
 export type SalesSoFar = Pick<Sales, 'soldSince' | 'lastAt'>
 
 /**
@@ -29,7 +29,7 @@ export function checkSale(
   buyer: Buyer,
   on: OnSale & { now: number; sales: SalesSoFar },
 ): { worth?: number } {
-  if (on.isVote?.(wish)) return {}
+  if (on.look?.(wish).isVote) return {}
   if (wish.itemId === null) return checkFree(wish.amount, on.terms)
   const item = on.menu.find(({ id }) => id === wish.itemId)
   if (!item) throw new AppError('notFound', 'The tip menu has changed and this item is gone. Choose again.')

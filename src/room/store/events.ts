@@ -14,7 +14,10 @@ export interface EventLog {
   find(id: string): RoomEvent | null
   /** The latest `limit` tips of at least so much from `since` (epoch ms) on, oldest first. */
   largeTips(query: { since: number; atLeast: number; limit: number }): RoomEventOf<'tip'>[]
+  /** All of these kinds, oldest first. */
+  ofKinds<K extends RoomEvent['kind']>(...kinds: K[]): RoomEventOf<K>[]
   lastChat(limit: number): ChatLine[]
+  hasSpoken(viewerId: string): boolean
 }
 
 interface Row {
@@ -35,6 +38,7 @@ export function createEventLog(database: DatabaseSync): EventLog {
      WHERE p.kind = 'tip' AND p.at >= ? AND json_extract(e.body, '$.amount') >= ?
      ORDER BY p.at DESC, p.id DESC LIMIT ?`,
   )
+  const spoken = database.prepare("SELECT 1 FROM events WHERE kind = 'chat' AND viewer_id = ? LIMIT 1")
   const chat = database.prepare("SELECT body FROM events WHERE kind = 'chat' ORDER BY seq DESC LIMIT ?")
 
   return {
@@ -55,6 +59,13 @@ export function createEventLog(database: DatabaseSync): EventLog {
         .reverse()
         .map(read)
         .flatMap((event) => (event.kind === 'tip' ? [event] : [])),
+    ofKinds<K extends RoomEvent['kind']>(...kinds: K[]) {
+      const rows = database
+        .prepare(`SELECT body FROM events WHERE kind IN (${kinds.map(() => '?').join()}) ORDER BY seq`)
+        .all(...kinds)
+      return rows.map(read) as RoomEventOf<K>[]
+    },
+    hasSpoken: (viewerId) => spoken.get(viewerId) !== undefined,
     lastChat: (limit) => chat.all(limit).reverse().map(read).flatMap(chatLineOf),
   }
 }
@@ -62,8 +73,8 @@ export function createEventLog(database: DatabaseSync): EventLog {
 /** What everyone sees of a chat event. */
 export function chatLineOf(event: RoomEvent): ChatLine[] {
   if (event.kind !== 'chat') return []
-  const { id, at, viewerName, from, text } = event
-  return [{ id, at, name: viewerName, from, text }]
+  const { id, at, viewerName, from, text, role, replyTo } = event
+  return [{ id, at, name: viewerName, from, text, ...(role && { role }), ...(replyTo && { replyTo }) }]
 }
 
 function logName(database: DatabaseSync): string {

@@ -34,6 +34,14 @@ export interface Done<T, E extends RoomEvent> {
   event: E | null
 }
 
+export interface NewLine extends Pick<RoomEventOf<'chat'>, 'text' | 'role' | 'replyTo'> {
+  key: string
+  /** What the sender asked for, where that is not what is said: a repeat of the key must ask the same. */
+  asked?: { text: string; replyTo?: string }
+  viewerId: string | null
+  name: string
+}
+
 /**
  * Everything a room must not forget. Each call is one synced transaction of well under a millisecond of work.
  * What is written about money is in `money/`; all of it throws `unavailable` when the disk refuses, and then
@@ -61,8 +69,16 @@ export interface Store extends CreditBook {
   readonly sales: SalesSoFar
   statement(query: StatementQuery, limit: number): StatementPage
   /** `viewerId` null: the operator. */
-  chat(line: { key: string; text: string; viewerId: string | null; name: string }): RoomEventOf<'chat'> | null
+  chat(line: NewLine): RoomEventOf<'chat'> | null
+  /** One event for one intention: null when this key was answered before. @throws AppError `idempotencyConflict` */
+  once(who: string, key: string, asked: unknown, work: () => NewEvent): RoomEvent | null
   append(events: readonly NewEvent[]): RoomEvent[]
+  event(id: string): RoomEvent | null
+  /** What a line with this key came to before. @throws AppError `idempotencyConflict` */
+  answeredLine(viewerId: string, key: string, asked: { text: string }): 'chat' | 'held' | null
+  /** Whether a line of this viewer was ever shown. */
+  hasSpoken(viewerId: string): boolean
+  eventsOf: EventLog['ofKinds']
   eventsAfter(seq: number, limit: number): RoomEvent[]
   lastChat(limit: number): ChatLine[]
   /** Answers whose tip it is; null once it was given back, which is the last word on it. @throws AppError `notFound` */
@@ -121,15 +137,29 @@ export function createStore(database: DatabaseSync, clock: Clock): Store {
     order: (wish) => whole(() => credits.order(wish)),
     paid: (order) => whole(() => credits.paid(order)),
     reversed: (order) => whole(() => credits.reversed(order)),
-    chat: ({ key, text, viewerId, name }) =>
+    chat: ({ key, text, asked = { text }, viewerId, name, ...more }) =>
       whole(() => {
         const who = viewerId ?? operator
-        if (answers.earlier(who, key, { text })) return null
+        if (answers.earlier(who, key, asked)) return null
         const from = viewerId === null ? ('operator' as const) : ('viewer' as const)
-        const event = appendNow({ kind: 'chat', viewerId, viewerName: name, text, from })
-        answers.remember(who, key, { text }, { eventId: event.id })
+        const event = appendNow({ kind: 'chat', viewerId, viewerName: name, text, from, ...more })
+        answers.remember(who, key, asked, { eventId: event.id })
         return event
       }),
+    once: (who, key, asked, work) =>
+      whole(() => {
+        if (answers.earlier(who, key, asked)) return null
+        const event = appendNow(work())
+        answers.remember(who, key, asked, { eventId: event.id })
+        return event
+      }),
+    event: events.find,
+    answeredLine(viewerId, key, asked) {
+      const earlier = answers.earlier<{ eventId: string }>(viewerId, key, asked)
+      return earlier && (events.find(earlier.eventId)?.kind === 'held' ? 'held' : 'chat')
+    },
+    hasSpoken: events.hasSpoken,
+    eventsOf: events.ofKinds,
     append: (list) => whole(() => list.map((event) => appendNow(event))),
     eventsAfter: (seq, limit) => events.after(seq, limit),
     lastChat: (limit) => events.lastChat(limit),

@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { chatRules } from '../domain/chat'
 import { audienceHealth, watchReport } from '../domain/health'
 import { publishTarget } from '../domain/live'
 import { defaultTerms, moneyState, tipTerms } from '../domain/money'
 import {
-  chatLine,
-  chatText,
   creditAmount,
   emoji,
   idempotencyKey,
@@ -17,6 +16,7 @@ import {
 } from '../domain/room'
 import { refusal } from '../domain/safety'
 import type { Reply } from './errors'
+import { studioChatSays, tellsStudioChat, tellsViewerChat, viewerChatSays } from './room-chat'
 import { studioControlSays, tellsStudioControl, tellsViewerControl, viewerControlSays } from './room-control'
 import { studioEndsSays, tellsStudioEnds, tellsViewerEnds } from './room-ends'
 import { studioMoneySays, viewerMoneySays } from './room-money'
@@ -35,7 +35,7 @@ const nothing = z.void()
 
 /** Said by a viewer. Never trusted. */
 export const viewerSays = {
-  'chat.say': { input: z.object({ key: idempotencyKey, text: chatText }), output: nothing },
+  ...viewerChatSays,
   'tip.give': {
     input: z.object({
       key: idempotencyKey,
@@ -82,7 +82,7 @@ export const studioSays = {
     input: z.object({ eventId: z.string().max(100), reason: refusal }),
     output: z.object({ credits: z.number().int() }),
   },
-  'chat.say': { input: z.object({ key: idempotencyKey, text: chatText }), output: nothing },
+  ...studioChatSays,
   'credits.grant': {
     input: z.object({ key: idempotencyKey, viewerId: z.string(), amount: creditAmount }),
     output: z.object({ credits: z.number().int() }),
@@ -115,6 +115,7 @@ export const roomState = z.object({
   status: showStatus,
   /** How tips are taken; absent: a room that does not say. */
   money: moneyState.optional(),
+  chat: chatRules,
   /** The studio's own link is up: tips can be played, not only credited. */
   studioPresent: z.boolean(),
 })
@@ -124,8 +125,7 @@ export type RoomState = z.infer<typeof roomState>
 export const tellsViewer = {
   'room.state': roomState,
   'viewer.self': z.object({ id: z.string(), name: viewerName, credits: z.number().int() }),
-  'chat.line': chatLine,
-  'chat.history': z.array(chatLine),
+  ...tellsViewerChat,
   'tip.shown': z.object({ name: viewerName, amount: creditAmount }),
   'tip.receipt': receipt,
   'reaction.shown': z.object({
@@ -145,6 +145,7 @@ export const tellsStudio = {
   'room.publisher': z.object({ live: z.boolean(), since: z.number().nullable() }),
   /** Every two seconds while viewers report. */
   'room.health': audienceHealth,
+  ...tellsStudioChat,
   ...tellsStudioControl,
   ...tellsStudioEnds,
   ...tellsStudioShow,

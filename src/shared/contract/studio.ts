@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chatDesk } from '../domain/chat'
 import { controlView } from '../domain/control'
 import { definitionSummary } from '../domain/definition'
 import { destinationView } from '../domain/destination'
@@ -30,6 +31,7 @@ import { settings, settingsSections } from '../domain/settings'
 import { soundView } from '../domain/sound'
 import { stopPageView } from '../domain/stop-page'
 import type { Reply } from './errors'
+import { chatRequests } from './requests/chat'
 import { controlRequests } from './requests/control'
 import { definitionRequests } from './requests/definitions'
 import { deviceLifeRequests } from './requests/device-life'
@@ -87,6 +89,7 @@ export const requests = {
 
   ...roomRequests,
   ...showRequests,
+  ...chatRequests,
 
   'rules.save': { input: z.object({ rules: ruleList }), output: nothing },
   /** Runs a rule as a pretend viewer would, outside every ledger. Same gate, same limits. */
@@ -156,6 +159,7 @@ export const states = {
   hands: handList,
   /** What of them is drawn into the outgoing picture. */
   onScreen,
+  chatDesk,
   rules: z.array(rule),
   obs: obsView,
   /** Further ones, which rules do not know of. */

@@ -1,19 +1,18 @@
 import { z } from 'zod'
+import { chatRole, heldLine, moderationKinds } from './chat'
 import { controlSeconds, controlStyle } from './control'
 import { offer } from './offer'
+import { idempotencyKey, viewerName } from './person'
 import { permitState, refusal } from './safety'
 import { showEvents } from './show-event'
 
-export const viewerName = z.string().trim().min(1).max(40)
+export { idempotencyKey, viewerName }
 export const chatText = z.string().trim().min(1).max(500)
 export const emoji = z.enum(['❤️', '🔥', '😂', '👏', '😮', '🎉'])
 export const creditAmount = z.number().int().min(1).max(100_000)
-/** Made by the sender, once per intention; a repeat with the same key is answered like the first. */
-export const idempotencyKey = z
-  .string()
-  .min(8)
-  .max(64)
-  .regex(/^[\w-]+$/)
+/** The line that another one answers, as it stood then. */
+export const quotedLine = z.object({ id: z.string().max(100), name: viewerName, text: z.string().max(120) })
+export type QuotedLine = z.infer<typeof quotedLine>
 
 export const viewer = z.object({
   id: z.string(),
@@ -58,6 +57,32 @@ export const roomEvent = z.discriminatedUnion('kind', [
     viewerName,
     text: chatText,
     from: z.enum(['viewer', 'operator']),
+    role: chatRole.optional(),
+    replyTo: quotedLine.optional(),
+  }),
+  /** A line that waits for a moderator; said, if it is, as a `chat` of its own. */
+  z.object({
+    ...sequenced,
+    ...who,
+    kind: z.literal('held'),
+    key: idempotencyKey,
+    text: chatText,
+    why: heldLine.shape.why,
+    replyTo: quotedLine.optional(),
+  }),
+  /** What a moderator did, to whom and to which line. */
+  z.object({
+    ...sequenced,
+    kind: z.literal('moderation'),
+    viewerId: z.string().nullable(),
+    viewerName: viewerName.nullable(),
+    action: z.enum(moderationKinds),
+    lineId: z.string().max(100).nullable(),
+    /** Of a mute; null: until it is lifted. */
+    seconds: z.number().nullable(),
+    role: chatRole.nullable(),
+    /** Null: the operator. */
+    by: z.object({ viewerId: z.string(), name: viewerName }).nullable(),
   }),
   z.object({ ...sequenced, ...who, kind: z.literal('joined') }),
   z.object({ ...sequenced, ...who, kind: z.literal('left') }),
@@ -125,5 +150,7 @@ export const chatLine = z.object({
   name: viewerName,
   from: z.enum(['viewer', 'operator']),
   text: chatText,
+  role: chatRole.optional(),
+  replyTo: quotedLine.optional(),
 })
 export type ChatLine = z.infer<typeof chatLine>

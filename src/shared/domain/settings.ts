@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chatPolicy, defaultChatPolicy } from './chat'
 import { destinationSettings } from './destination'
 import { outputLimits, transport } from './device'
 import { deviceColour } from './device-life'
@@ -57,6 +58,7 @@ export const settingsSections = {
     /** On the picture while the broadcast is away; empty: the page's own words. */
     awayText: awayText.optional(),
   }),
+  chat: chatPolicy.default(defaultChatPolicy),
   destination: destinationSettings,
   network: networkSettings,
   encoding: encodingSettings,

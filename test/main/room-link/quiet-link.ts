@@ -9,6 +9,7 @@ export const quietLink: LinkDeps['on'] = {
   viewers() {},
   health() {},
   control: { 'control.moved'() {}, 'control.drawn'() {}, 'control.left'() {} },
+  chat: { 'room.chat'() {} },
   ends: { 'publisher.replaced'() {} },
   show: { 'room.polls'() {}, 'room.goals'() {}, 'room.questions'() {}, 'room.hands'() {} },
   lost() {},

@@ -8,6 +8,7 @@ import { mirrorRoom } from '../../../src/renderer/viewer/room/heard'
 import { createMemory } from '../../../src/renderer/viewer/room/memory'
 import { replyOf } from '../../../src/renderer/viewer/room/room-socket'
 import { atFirst, type VisitState } from '../../../src/renderer/viewer/visit-state'
+import { defaultChatPolicy } from '../../../src/shared/domain/chat'
 import { manualClock } from '../shared-media/manual-clock'
 
 function store(): Storage & { texts: Map<string, string> } {
@@ -70,16 +71,18 @@ describe('the mirror of the room', () => {
     const state = createStore<VisitState>(() => atFirst)
     let lives = 0
     const standings: string[] = []
+    const judged: string[] = []
     const clock = manualClock()
     const tells = mirrorRoom(state, {
       self: () => {},
       live: () => lives++,
       standing: (standing) => standings.push(standing),
       now: clock.now,
+      judged: (key) => judged.push(key),
       after: clock.after,
       inStep: (_pictureAt, run) => run(),
     })
-    return { state, tells, standings, clock, lives: () => lives }
+    return { state, tells, standings, judged, clock, lives: () => lives }
   }
   const line = (id: string) => ({ id, at: 1, name: 'Lena', from: 'viewer' as const, text: id })
   const room = {
@@ -88,6 +91,7 @@ describe('the mirror of the room', () => {
     watching: 1,
     menu: [],
     status: { permit: 'armed' as const, queueLength: 0, queue: [] },
+    chat: defaultChatPolicy,
     studioPresent: true,
   }
 
@@ -99,11 +103,42 @@ describe('the mirror of the room', () => {
     expect(state.getState().chat.map((item) => item.id)).toEqual(['a', 'b', 'c'])
   })
 
-  it('keeps at most two hundred lines', () => {
+  it('keeps at most a thousand lines', () => {
     const { state, tells } = setUp()
-    for (let index = 0; index < 300; index++) tells['chat.line'](line(`n${index}`))
-    expect(state.getState().chat).toHaveLength(200)
-    expect(state.getState().chat.at(-1)?.id).toBe('n299')
+    for (let index = 0; index < 1_200; index++) tells['chat.line'](line(`n${index}`))
+    expect(state.getState().chat).toHaveLength(1_000)
+    expect(state.getState().chat.at(-1)?.id).toBe('n1199')
+  })
+
+  it('hides a line that a moderator took away, and shows it in its place when it is back', () => {
+    const { state, tells } = setUp()
+    for (const id of ['a', 'b', 'c']) tells['chat.line'](line(id))
+    const seen = () =>
+      state.getState().chat.flatMap((item) => (item.kind === 'line' && !item.isRemoved ? [item.id] : []))
+    tells['chat.removed']({ lineId: 'b' })
+    expect(seen()).toEqual(['a', 'c'])
+    tells['chat.restored'](line('b'))
+    expect(seen()).toEqual(['a', 'b', 'c'])
+    tells['chat.restored'](line('d'))
+    expect(seen()).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('gives a voice back when its time is over, unless the room has said something else since', () => {
+    const { state, tells, clock } = setUp()
+    const voice = { role: 'viewer', isMuted: true, mutedForMs: 60_000 } as const
+    tells['chat.voice'](voice)
+    tells['chat.voice']({ ...voice, mutedForMs: null })
+    clock.advance(60_000)
+    expect(state.getState().voice.isMuted).toBe(true)
+    tells['chat.voice'](voice)
+    clock.advance(60_000)
+    expect(state.getState().voice.isMuted).toBe(false)
+  })
+
+  it('says no more of a line that was decided on', () => {
+    const { tells, judged } = setUp()
+    tells['chat.judged']({ key: 'key-of-it', kept: false })
+    expect(judged).toEqual(['key-of-it'])
   })
 
   it('calls for the picture at once when the show goes live, and not at each state', () => {

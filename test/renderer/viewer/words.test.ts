@@ -8,6 +8,7 @@ import { type WatchCode, watchRefusal } from '../../../src/renderer/viewer/playe
 import { joinProblemOf } from '../../../src/renderer/viewer/room/join'
 import { isFinal, receiptWords, refusalWords } from '../../../src/renderer/viewer/room/receipt-words'
 import { errorCodes } from '../../../src/shared/contract/errors'
+import { defaultChatPolicy } from '../../../src/shared/domain/chat'
 import { receipt } from '../../../src/shared/domain/room'
 import { refusals } from '../../../src/shared/domain/safety'
 
@@ -106,6 +107,7 @@ describe('the words over the picture', () => {
     watching: 0,
     menu: [],
     status: { permit: 'disarmed' as const, queueLength: 0, queue: [] },
+    chat: defaultChatPolicy,
     studioPresent: false,
   }
 

@@ -122,14 +122,14 @@ it('joins many reactions into few messages, and each is an event', async () => {
 
 it('refuses the viewer who says too much, and no other', async () => {
   const [loud, calm] = [await room.viewer('Loud'), await room.viewer('Calm')]
-  const chat = (key: string) => ({ key, text: 'x' })
+  const chat = (key: string) => ({ key, text: `I say ${key}` })
   const replies = await Promise.all(
     Array.from({ length: 12 }, (_, index) => say(loud.socket, 'chat.say', chat(`loud-key-${index}`))),
   )
   const refused = replies.filter((reply) => !reply.ok)
   expect(refused).toHaveLength(4)
   expect(refused[0]).toMatchObject({ error: { code: 'rateLimited' } })
-  expect(await say(calm.socket, 'chat.say', chat('calm-key-1'))).toEqual({ ok: true })
+  expect(await say(calm.socket, 'chat.say', chat('calm-key-1'))).toMatchObject({ ok: true })
 })
 
 it('tells viewers and studio when a publisher comes and goes', async () => {

@@ -1,5 +1,6 @@
 import { audience } from './en/audience'
 import { between } from './en/between'
+import { chat } from './en/chat'
 import { common } from './en/common'
 import { consent } from './en/consent'
 import { control } from './en/control'
@@ -31,6 +32,7 @@ import { stream } from './en/stream'
 export const en = {
   ...audience,
   ...between,
+  ...chat,
   ...common,
   ...control,
   ...consent,

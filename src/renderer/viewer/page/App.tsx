@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Chat } from './Chat'
 import { Credits } from './Credits'
+import { Chat } from './chat/Chat'
 import { Header } from './Header'
 import { JoinForm } from './JoinForm'
 import { LinkNotice } from './LinkNotice'

@@ -1,7 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Standing } from '../../../shared/domain/show-phase'
 import type { ShowTells } from '../visit-show'
-import { lineItem, type VisitState, withChat, withHistory, withReaction } from '../visit-state'
+import { type VisitState, withChat, withReaction } from '../visit-state'
+import { mirrorChat } from './heard-chat'
 import { seenPhase } from './phase'
 import type { RoomTells } from './room-socket'
 
@@ -14,6 +15,7 @@ export function mirrorRoom(
     standing(standing: Standing): void
     now(): number
     after(delayMs: number, run: () => void): void
+    judged(key: string, kept: boolean): void
     /** Runs when the picture of that moment is there. */
     inStep(pictureAt: number | null, run: () => void): void
   },
@@ -41,8 +43,7 @@ export function mirrorRoom(
       set({ name, credits })
       also.self(id, name)
     },
-    'chat.line': (line) => set(({ chat }) => ({ chat: withChat(chat, [lineItem(line)]) })),
-    'chat.history': (lines) => set(({ chat }) => ({ chat: withHistory(chat, lines) })),
+    ...mirrorChat(store, also),
     'tip.shown'({ name, amount }) {
       const id = `tip-${++counter}`
       set(({ chat }) => ({ chat: withChat(chat, [{ kind: 'tip', id, name, amount }]) }))

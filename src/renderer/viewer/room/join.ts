@@ -16,6 +16,7 @@ export type JoinProblem =
   | 'expired'
   | 'full'
   | 'badName'
+  | 'nameReserved'
   | 'tooMany'
 export type JoinResult = { ok: true; visit: JoinAnswer } | { ok: false; problem: JoinProblem }
 
@@ -50,6 +51,7 @@ export function joinProblemOf(
   status: number,
   { hadTicket, code }: { hadTicket: boolean; code: ErrorCode | null },
 ): JoinProblem {
+  if (code === 'nameReserved') return 'nameReserved'
   switch (status) {
     case 400:
       return hadTicket ? 'expired' : 'badName'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { chatText, creditAmount } from '../../domain/room'
+import { creditAmount } from '../../domain/room'
 import { settingsSections } from '../../domain/settings'
 
 const { room } = settingsSections
@@ -10,6 +10,5 @@ export const roomRequests = {
   'room.usePort': { input: room.pick({ port: true }), output: z.void() },
   'room.setTitle': { input: room.pick({ title: true }), output: z.void() },
   'room.retry': { input: z.void(), output: z.void() },
-  'chat.say': { input: z.object({ text: chatText }), output: z.void() },
   'credits.grant': { input: z.object({ viewerId: z.string(), amount: creditAmount }), output: z.void() },
 }

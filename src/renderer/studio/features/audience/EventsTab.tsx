@@ -46,6 +46,10 @@ function wordsOf(entry: TimelineEntry, t: TFunction, aliasOf: (id: string) => st
     case 'event': {
       const { event } = entry
       if (event.kind === 'chat') return null
+      if (event.kind === 'moderation') {
+        const { action, viewerName: name, by } = event
+        return t(`moderated.${action}`, { name, by: by?.name ?? t('audience.operator') })
+      }
       return t(`event.${event.kind}`, { ...event, name: event.viewerName })
     }
   }

@@ -1,6 +1,7 @@
 import type { StudioMedia } from '../../media'
 import { mirror } from '../../mirror'
 import { type TimelineEntry, timeline } from '../../timeline'
+import { chatLines } from '../audience/chat-lines'
 import { sceneUi, withDraft } from './state'
 
 /** What goes out follows main's scenes, and the hand that moves a source before main has heard of it. */
@@ -26,8 +27,10 @@ const shownLines = 12
 const freshMs = 30 * 60_000
 
 const chatIn = (entries: readonly TimelineEntry[], operatorName: string) =>
-  entries
-    .flatMap((entry) => (entry.type === 'event' && entry.event.kind === 'chat' ? [entry.event] : []))
-    .filter(({ at }) => Date.now() - at < freshMs)
-    .map(({ from, viewerName, text }) => ({ name: from === 'operator' ? operatorName : viewerName, text }))
+  chatLines(entries)
+    .filter(({ line, isRemoved }) => !isRemoved && Date.now() - line.at < freshMs)
+    .map(({ line: { from, viewerName, text } }) => ({
+      name: from === 'operator' ? operatorName : viewerName,
+      text,
+    }))
     .slice(-shownLines)

@@ -22,6 +22,7 @@ export const audience = {
     bought: '{{name}} bought {{amount}} credits',
     gifted: '{{name}} gave {{toName}} {{amount}} credits',
     granted: '{{name}} was given {{amount}} credits',
+    held: 'A line of {{name}} waits for you',
     refunded: '{{name}} got {{amount}} credits back',
     pollOpened: 'The poll “{{question}}” opened',
     pollClosed: 'The poll “{{question}}” closed',

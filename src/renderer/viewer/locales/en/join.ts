@@ -16,6 +16,7 @@ export const join = {
       kicked: 'The host removed you from the room. You may come in again.',
       expired: 'Your last visit here has expired. Join again, you will start as someone new.',
       full: 'The room is full right now. Try again in a few minutes.',
+      nameReserved: 'That name belongs to somebody who has a say here. Choose another one.',
       badName: 'The room does not take this name. Use 1 to 40 characters.',
       tooMany: 'Too many attempts from your network. Wait a minute, then try again.',
     },

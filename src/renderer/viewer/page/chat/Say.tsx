@@ -1,0 +1,79 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ChatLine, chatText } from '../../../../shared/domain/room'
+import { useVisit, useVisitState } from '../visit-context'
+
+export function Say({ answered, onAnswered }: { answered: ChatLine | null; onAnswered(): void }) {
+  const { t } = useTranslation()
+  const visit = useVisit()
+  const rules = useVisitState((state) => state.room?.chat)
+  const voice = useVisitState((state) => state.voice)
+  const [text, setText] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  const waitS = useSlowMode(rules?.slowSeconds ?? 0, voice.role === 'moderator')
+  const parsed = chatText.safeParse(text)
+  const isClosed = voice.isMuted || (rules?.who === 'moderators' && voice.role !== 'moderator')
+  useEffect(() => {
+    if (answered) input.current?.focus()
+  }, [answered])
+
+  function say(event: FormEvent): void {
+    event.preventDefault()
+    if (!parsed.success || isClosed || waitS > 0) return
+    visit.say(parsed.data, answered?.id)
+    setText('')
+    onAnswered()
+  }
+  if (isClosed)
+    return (
+      <p className="quiet" role="status" data-testid="chat-closed">
+        {t(voice.isMuted ? 'chat.youAreMuted' : 'chat.moderatorsOnly')}
+      </p>
+    )
+  return (
+    <form onSubmit={say}>
+      {answered && (
+        <p className="quote quiet" data-testid="chat-answering">
+          ↳ {answered.name}: {answered.text}{' '}
+          <button type="button" className="link" onClick={onAnswered}>
+            {t('chat.noReply')}
+          </button>
+        </p>
+      )}
+      <div className="row">
+        <input
+          ref={input}
+          value={text}
+          maxLength={500}
+          aria-label={t('chat.input')}
+          placeholder={t('chat.input')}
+          autoComplete="off"
+          data-testid="chat-input"
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && answered) onAnswered()
+          }}
+        />
+        <button type="submit" disabled={!parsed.success || waitS > 0} data-testid="chat-send">
+          {waitS > 0 ? t('chat.wait', { seconds: waitS }) : t('chat.send')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** Seconds until the next line may be said. */
+function useSlowMode(slowSeconds: number, isFree: boolean): number {
+  const lastSaidAt = useVisitState((state) => state.lastSaidAt)
+  const [now, setNow] = useState(() => performance.now())
+  const waitMs = lastSaidAt === null || isFree ? 0 : lastSaidAt + slowSeconds * 1_000 - now
+  const isWaiting = waitMs > 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another line, another wait
+  useEffect(() => setNow(performance.now()), [lastSaidAt])
+  useEffect(() => {
+    if (!isWaiting) return
+    const timer = setInterval(() => setNow(performance.now()), 500)
+    return () => clearInterval(timer)
+  }, [isWaiting])
+  return Math.max(0, Math.ceil(waitMs / 1_000))
+}
