@@ -4,7 +4,7 @@ import { type Browser, chromium } from 'playwright-core'
 const grants = '--use-fake-ui-for-media-stream'
 
 /** Flags under which Debian's Chromium was seen to work here without a GPU, a camera or a network. */
-const flags = [
+export const plainFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -15,10 +15,16 @@ const flags = [
   '--use-fake-device-for-media-stream',
   grants,
   '--autoplay-policy=no-user-gesture-required',
+]
+/** A page that another hides goes on as if it were seen. */
+const flags = [
+  ...plainFlags,
   '--disable-background-timer-throttling',
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
 ]
+
+export const executablePath = process.env.PULSEDECK_CHROMIUM ?? '/usr/bin/chromium'
 
 /**
  * Headless Chromium of the system with a fake camera and microphone.
@@ -28,7 +34,7 @@ export function startChromium(
   options: { extraFlags?: readonly string[]; isStranger?: boolean } = {},
 ): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.PULSEDECK_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath,
     args: [...flags.filter((flag) => !options.isStranger || flag !== grants), ...(options.extraFlags ?? [])],
   })
 }
