@@ -93,11 +93,15 @@ const forgeries: [string, (signer: { secret: CryptoKey }) => Promise<string>][] 
 describe('a token', () => {
   it('says who it is for and what they may do', async () => {
     const tokens = createTokens({ key: await loadSigningKey(dir), room: 'main', clock: systemClock })
+    const before = systemClock.wall()
     const { token, expiresAt } = await tokens.issue('viewer', 'v1')
-    expect(await tokens.verify(token)).toEqual({
+    const subject = await tokens.verify(token)
+    expect(subject.issuedAt).toBeGreaterThanOrEqual(before)
+    expect(subject).toEqual({
       id: 'v1',
       role: 'viewer',
       abilities: ['watch', 'chat', 'tip', 'react'],
+      issuedAt: subject.issuedAt,
       expiresAt,
     })
   })
