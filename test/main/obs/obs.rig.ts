@@ -48,6 +48,8 @@ beforeAll(async () => {
   await add('Film', 'ffmpeg_source', {})
   const tint = { sourceName: 'Colour', filterName: 'Tint', filterKind: 'color_filter_v2' }
   await real.client.call('CreateSourceFilter', tint)
+  // While a fade runs, OBS passes over a wish for the next one.
+  await real.client.call('SetCurrentSceneTransition', { transitionName: 'Cut' })
 })
 afterAll(() => real.stop())
 beforeEach(async () => {
@@ -165,6 +167,8 @@ describe('changing OBS', () => {
     await until(() => shown().transitionMs === 700)
     const film = () => shown().inputs.find(({ name }) => name === 'Film')?.sound
     await until(() => film()?.muted === true && Math.round(film()?.volumeDb ?? 0) === -12)
+    await obs.act([{ kind: 'transition', name: 'Cut' }])
+    await until(() => shown().transition === 'Cut')
     await until(() => stage.events.some(({ event }) => event === 'sourceHidden'))
     expect(stage.events).toEqual(
       expect.arrayContaining([

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, Select, TextInput, Tooltip } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { mainObs, mostOtherObs } from '../../../../shared/domain/obs'
+import { mainObs } from '../../../../shared/domain/obs'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
@@ -12,34 +12,30 @@ interface Props {
   choose(id: string): void
 }
 
-/** Which OBS the panel is about; the first is the show's. Hidden behind one button while there is only that. */
+/** Which OBS the panel is about; the first is the show's. Nothing to choose while there is only that. */
 export function InstancePicker({ chosen, choose }: Props) {
   const { t } = useTranslation()
   const others = useTold('otherObs') ?? []
-  const [isAdding, setAdding] = useState(false)
   const remove = useAction(async () => {
     await ask('obs.remove', { instance: chosen })
     choose(mainObs)
   })
+  if (others.length === 0) return null
   const data = [
     { value: mainObs, label: t('obs.instance.main') },
     ...others.map(({ id, name, state }) => ({ value: id, label: `${name} · ${t(`obs.state.${state}`)}` })),
   ]
-  if (isAdding) return <AddForm choose={choose} close={() => setAdding(false)} />
-  const canAdd = others.length < mostOtherObs
   return (
-    <Group gap="xs" wrap="nowrap" justify="flex-end">
-      {others.length > 0 && (
-        <Select
-          aria-label={t('obs.instance.which')}
-          style={{ flex: 1 }}
-          size="xs"
-          data={data}
-          value={chosen}
-          onChange={(value) => choose(value ?? mainObs)}
-          allowDeselect={false}
-        />
-      )}
+    <Group gap="xs" wrap="nowrap">
+      <Select
+        aria-label={t('obs.instance.which')}
+        style={{ flex: 1 }}
+        size="xs"
+        data={data}
+        value={chosen}
+        onChange={(value) => choose(value ?? mainObs)}
+        allowDeselect={false}
+      />
       {chosen !== mainObs && (
         <Tooltip label={t('obs.instance.remove')}>
           <ActionIcon variant="default" aria-label={t('obs.instance.remove')} onClick={remove.act}>
@@ -47,18 +43,12 @@ export function InstancePicker({ chosen, choose }: Props) {
           </ActionIcon>
         </Tooltip>
       )}
-      {canAdd && (
-        <Tooltip label={t('obs.instance.add')}>
-          <ActionIcon variant="default" aria-label={t('obs.instance.add')} onClick={() => setAdding(true)}>
-            <IconPlus size={16} />
-          </ActionIcon>
-        </Tooltip>
-      )}
     </Group>
   )
 }
 
-function AddForm({ choose, close }: { choose(id: string): void; close(): void }) {
+/** Names another OBS, and shows its panel. */
+export function AddInstance({ choose, close }: { choose(id: string): void; close(): void }) {
   const { t } = useTranslation()
   const [name, setName] = useState('')
   const add = useAction(async () => {
@@ -81,7 +71,6 @@ function AddForm({ choose, close }: { choose(id: string): void; close(): void })
           value={name}
           maxLength={40}
           onChange={(event) => setName(event.currentTarget.value)}
-          data-autofocus
           autoFocus
         />
         <Button size="xs" type="submit" variant="default" disabled={name.trim() === ''} loading={add.busy}>

@@ -1,14 +1,15 @@
-import { Button, Group, Stack, Tabs, Text } from '@mantine/core'
+import { ActionIcon, Button, Group, Stack, Tabs, Text, Tooltip } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { type ComponentType, useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { mainObs } from '../../../../shared/domain/obs'
+import { mainObs, mostOtherObs } from '../../../../shared/domain/obs'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
 import { HeartOverlay } from '../sensors/HeartOverlay'
 import { ConnectForm } from './ConnectForm'
 import { GuideButton } from './Guide'
-import { InstancePicker } from './InstancePicker'
+import { AddInstance, InstancePicker } from './InstancePicker'
 import { OutputsTab } from './OutputsTab'
 import { AlertPageLink, DockLink } from './PageLinks'
 import { SceneGrid } from './SceneGrid'
@@ -22,18 +23,23 @@ export function ObsPanel() {
   const [chosen, choose] = useState(mainObs)
   const others = useTold('otherObs') ?? []
   const id = others.some((each) => each.id === chosen) ? chosen : mainObs
+  const [isAdding, setAdding] = useState(false)
   return (
     <ObsId.Provider value={id}>
       <Stack gap="sm">
-        <InstancePicker chosen={id} choose={choose} />
-        <LinkState />
+        {isAdding ? (
+          <AddInstance choose={choose} close={() => setAdding(false)} />
+        ) : (
+          <InstancePicker chosen={id} choose={choose} />
+        )}
+        <LinkState onAdd={others.length < mostOtherObs ? () => setAdding(true) : null} />
         <Body key={id} />
       </Stack>
     </ObsId.Provider>
   )
 }
 
-function LinkState() {
+function LinkState({ onAdd }: { onAdd: (() => void) | null }) {
   const { t } = useTranslation()
   const instance = useContext(ObsId)
   const obs = useObs()
@@ -42,12 +48,12 @@ function LinkState() {
   if (!obs) return null
   return (
     <>
-      <Group gap="xs" justify="space-between">
+      <Group gap="xs" justify="space-between" wrap="nowrap">
         <Text size="sm" data-testid="obs-state" aria-live="polite">
           {t(`obs.state.${obs.state}`)}
           {obs.version && ` · ${t('obs.version', { version: obs.version })}`}
         </Text>
-        <Group gap="xs">
+        <Group gap="xs" wrap="nowrap">
           {obs.state !== 'off' && (
             <Button size="compact-sm" variant="default" onClick={disconnect.act}>
               {t('obs.disconnect')}
@@ -57,6 +63,13 @@ function LinkState() {
             <Button size="compact-sm" variant="default" onClick={retry.act}>
               {t('obs.retry')}
             </Button>
+          )}
+          {onAdd && (
+            <Tooltip label={t('obs.instance.add')}>
+              <ActionIcon variant="default" aria-label={t('obs.instance.add')} onClick={onAdd}>
+                <IconPlus size={16} />
+              </ActionIcon>
+            </Tooltip>
           )}
         </Group>
       </Group>
@@ -114,10 +127,10 @@ function ConnectedTabs() {
     ...(isMain ? [{ name: 'show' as const, Part: SetUpTab }] : []),
   ]
   return (
-    <Tabs defaultValue="scenes" keepMounted={false} variant="pills" data-testid="obs-tabs">
+    <Tabs defaultValue="scenes" keepMounted={false} data-testid="obs-tabs">
       <Tabs.List>
         {parts.map(({ name }) => (
-          <Tabs.Tab key={name} value={name} size="compact-sm" data-testid={`obs-tab-${name}`}>
+          <Tabs.Tab key={name} value={name} px={8} py={6} data-testid={`obs-tab-${name}`}>
             {t(`obs.tab.${name}`)}
           </Tabs.Tab>
         ))}
