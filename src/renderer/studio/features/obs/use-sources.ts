@@ -8,10 +8,10 @@ export function useSources(scene: string | null, revision: number): ObsSource[] 
   const instance = useContext(ObsId)
   const [known, setKnown] = useState<{ scene: string; sources: ObsSource[] } | null>(null)
   const wanted = useRef(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another revision is what makes it look again.
   useEffect(() => {
     if (scene === null) return
-    // `revision` is what makes it look again; the last look counts.
-    const mine = revision + ++wanted.current - revision
+    const mine = ++wanted.current
     ask('obsLook.sources', { instance, scene }).then(
       (sources) => mine === wanted.current && setKnown({ scene, sources }),
       () => mine === wanted.current && setKnown(null),
