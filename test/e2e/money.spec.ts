@@ -49,7 +49,7 @@ const credits = (page: Page, count: number) =>
 
 it('test credits, a happy hour, a stock, thanks, a gift and the statement of it all go from page to page', async () => {
   const money = studio.page.getByTestId('money')
-  await money.getByText('Viewers may take test credits').click()
+  await money.getByRole('switch', { name: 'Viewers may take test credits' }).click()
   await money.getByRole('button', { name: 'Start the happy hour' }).click()
   await money.getByRole('button', { name: 'Put up the crown' }).click()
   const [lena, bo] = [await enter('Lena'), await enter('Bo')]

@@ -115,8 +115,9 @@ export function createOutbox(deps: {
       sendBlocks()
       sendMenu()
       sendStatus()
-      for (const receipt of receipts.values()) void sendReceipt(receipt)
+      // Refunds before receipts: the last receipt settles what is not given back.
       for (const refund of refunds.values()) void sendRefund(refund)
+      for (const receipt of receipts.values()) void sendReceipt(receipt)
     },
     stop: () => cancelStatus?.(),
   }

@@ -35,7 +35,7 @@ export function studioHandlers(deps: StudioDesk, subject: Subject): Handlers<typ
     'status.publish': (status) => desk.change({ status, statusAt: clock.now() }),
     'receipt.send'(receipt) {
       const viewerId = desk.store.keepReceipt(receipt)
-      if (viewerId !== null) desk.tellReceipt(viewerId, receipt)
+      if (viewerId !== null) desk.tellReceipt(viewerId, desk.store.receipt(receipt.eventId) ?? receipt)
     },
     'tip.refund'({ eventId, reason }) {
       const { answer, event } = desk.store.refund({ eventId, reason })

@@ -97,7 +97,10 @@ export function createTips(books: Books): Tips {
     receipt(receipt) {
       const tip = tipOf(receipt.eventId)
       if (refunds.has(tip.id)) return null
-      receipts.keep(receipt, tip.viewerId, tip.seq)
+      const told = receipts.find(tip.id)
+      // A studio that was cut off does not know that it had begun: that it moved stays true.
+      const hasBegun = receipt.status === 'shown' && told !== null && hasMoved(told)
+      receipts.keep(hasBegun ? { ...receipt, status: 'cutShort' } : receipt, tip.viewerId, tip.seq)
       if (isLast(receipt)) settle(tip)
       return tip.viewerId
     },

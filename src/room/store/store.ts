@@ -83,6 +83,8 @@ export interface Store extends CreditBook {
   lastChat(limit: number): ChatLine[]
   /** Answers whose tip it is; null once it was given back, which is the last word on it. @throws AppError `notFound` */
   keepReceipt(receipt: Receipt): string | null
+  /** The latest word on a tip, as it is kept. */
+  receipt(eventId: string): Receipt | null
   receiptsOf(viewerId: string, limit: number): Receipt[]
   close: Stop
 }
@@ -164,6 +166,7 @@ export function createStore(database: DatabaseSync, clock: Clock): Store {
     eventsAfter: (seq, limit) => events.after(seq, limit),
     lastChat: (limit) => events.lastChat(limit),
     keepReceipt: (receipt) => whole(() => tips.receipt(receipt)),
+    receipt: receipts.find,
     receiptsOf: (viewerId, limit) => receipts.of(viewerId, limit),
     close() {
       if (database.isOpen) database.close()

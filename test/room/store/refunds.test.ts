@@ -60,6 +60,20 @@ describe('a refund', () => {
     },
   )
 
+  it('of a tip that had begun is refused, also when a studio that was cut off says that it was only shown', () => {
+    const store = open()
+    const { id } = store.admit(null, 'Ana', 100)
+    const { eventId } = store.tip(id, tip('key-0001', 25)).answer
+    store.keepReceipt({ eventId, status: 'playing', reason: null, startsInMs: null })
+    store.keepReceipt({ eventId, status: 'shown', reason: 'unavailable', startsInMs: null })
+    expect(store.receipt(eventId)).toMatchObject({ status: 'cutShort', reason: 'unavailable' })
+    expect(() => store.refund({ eventId, reason: 'unavailable' })).toThrow(
+      expect.objectContaining({ code: 'conflict' }),
+    )
+    expect(store.viewer(id)?.credits).toBe(75)
+    store.close()
+  })
+
   it('of what is no tip of this room is refused, and nothing changes', () => {
     const store = open()
     const { id } = store.admit(null, 'Ana', 100)
