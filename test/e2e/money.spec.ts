@@ -54,7 +54,7 @@ it('test credits, a happy hour, a stock, thanks, a gift and the statement of it 
   await money.getByRole('button', { name: 'Put up the crown' }).click()
   const [lena, bo] = [await enter('Lena'), await enter('Bo')]
 
-  await lena.getByText('TEST CREDITS').waitFor()
+  await lena.getByText('TEST CREDITS', { exact: true }).waitFor()
   await lena.getByTestId('pack').first().click()
   await lena.getByTestId('pay').click()
   await lena.locator('[data-testid=purchase][data-stage=paid]').waitFor()
@@ -63,7 +63,7 @@ it('test credits, a happy hour, a stock, thanks, a gift and the statement of it 
   await lena.getByTestId('happy-hour').waitFor()
   await lena.getByTestId('tip-item').and(lena.locator('[data-amount="20"]')).click()
   await lena.locator('[data-testid=receipt][data-state=shown]').waitFor()
-  await lena.getByTestId('thanks').getByText('Your song comes, Lena!').waitFor()
+  await lena.getByTestId('thanks').filter({ hasText: 'Your song comes, Lena!' }).waitFor()
   await credits(lena, 180)
   for (const page of [lena, bo]) {
     await page.getByTestId('tip-item').getByText('sold out').waitFor()
