@@ -71,10 +71,7 @@ it('test credits, a happy hour, a stock, thanks, a gift and the statement of it 
   }
   await lena.getByTestId('tip-amount').fill('60')
   await lena.getByTestId('tip-send').click()
-  await bo
-    .getByTestId('king')
-    .getByText(/Lena wears the crown/)
-    .waitFor()
+  await bo.getByTestId('king').filter({ hasText: 'Lena wears the crown' }).waitFor()
 
   await lena.locator('details.gift summary').click()
   await lena.getByTestId('gift-name').fill('bo')

@@ -28,14 +28,12 @@ export function moneyHandlers({
     'rules.save': ({ rules }) =>
       settings.update('rules', { rules: stocked(rules, settings.get().rules.rules, clock.wall()) }),
     'money.saveTerms': change,
-    'money.setHappyHour': (wish) =>
-      change({
-        happyHour: wish && { percentOff: wish.percentOff, until: clock.wall() + wish.minutes * minuteMs },
-      }),
-    'money.setKing': (wish) =>
-      change({
-        king: wish && { atLeast: wish.atLeast, since: clock.wall(), forMs: wish.minutes * minuteMs },
-      }),
+    'money.startHappyHour': ({ percentOff, minutes }) =>
+      change({ happyHour: { percentOff, until: clock.wall() + minutes * minuteMs } }),
+    'money.endHappyHour': () => change({ happyHour: null }),
+    'money.startKing': ({ atLeast, minutes }) =>
+      change({ king: { atLeast, since: clock.wall(), forMs: minutes * minuteMs } }),
+    'money.endKing': () => change({ king: null }),
     async 'money.restock'({ ruleId }) {
       const { rules } = settings.get().rules
       if (!rules.some(({ id, offer }) => id === ruleId && offer?.stock))

@@ -49,16 +49,16 @@ describe('a stock', () => {
 it('begins a happy hour and a contest now, ends them, and leaves the other terms alone', async () => {
   const { clock, settings, handlers } = stage()
   await handlers['money.saveTerms']({ free: { min: 5, max: 50 }, thanks: 'Thanks', testCredits: true })
-  await handlers['money.setHappyHour']({ percentOff: 50, minutes: 10 })
-  await handlers['money.setKing']({ atLeast: 20, minutes: 5 })
+  await handlers['money.startHappyHour']({ percentOff: 50, minutes: 10 })
+  await handlers['money.startKing']({ atLeast: 20, minutes: 5 })
   const now = clock.wall()
   expect(settings.get().money).toEqual({
     ...{ free: { min: 5, max: 50 }, thanks: 'Thanks', testCredits: true },
     happyHour: { percentOff: 50, until: now + 600_000 },
     king: { atLeast: 20, since: now, forMs: 300_000 },
   })
-  await handlers['money.setHappyHour'](null)
-  await handlers['money.setKing'](null)
+  await handlers['money.endHappyHour']()
+  await handlers['money.endKing']()
   expect(settings.get().money).toMatchObject({ happyHour: null, king: null, thanks: 'Thanks' })
   expect(defaultTerms.happyHour).toBeNull()
 })

@@ -35,7 +35,8 @@ export function HappyHour() {
       amount={{ label: t('money.percentOff'), min: 5, max: 95, first: 50 }}
       minutes={30}
       start={t('money.startHappyHour')}
-      ask={(wish) => ask('money.setHappyHour', wish && { percentOff: wish.amount, minutes: wish.minutes })}
+      begin={({ amount, minutes }) => ask('money.startHappyHour', { percentOff: amount, minutes })}
+      end={() => ask('money.endHappyHour')}
     />
   )
 }
@@ -51,7 +52,8 @@ export function KingOfTheHill() {
       amount={{ label: t('money.kingFrom'), min: 1, max: 100_000, first: 50 }}
       minutes={10}
       start={t('money.startKing')}
-      ask={(wish) => ask('money.setKing', wish && { atLeast: wish.amount, minutes: wish.minutes })}
+      begin={({ amount, minutes }) => ask('money.startKing', { atLeast: amount, minutes })}
+      end={() => ask('money.endKing')}
     />
   )
 }
@@ -64,28 +66,24 @@ interface TimedProps {
   /** As the form begins. */
   minutes: number
   start: string
-  /** Null ends it. */
-  ask(wish: { amount: number; minutes: number } | null): Promise<unknown>
+  begin(wish: { amount: number; minutes: number }): Promise<unknown>
+  end(): Promise<unknown>
 }
 
 /** Something with an amount that is started for some minutes, and may be ended before. */
-function Timed({
-  name,
-  running,
-  amount: { first, ...amountProps },
-  minutes: firstMinutes,
-  start,
-  ask,
-}: TimedProps) {
+function Timed(props: TimedProps) {
+  const { name, running, start } = props
+  const { first, ...amountProps } = props.amount
   const { t } = useTranslation()
   const [amount, setAmount] = useState(first)
-  const [minutes, setMinutes] = useState(firstMinutes)
-  const set = useAction(ask)
+  const [minutes, setMinutes] = useState(props.minutes)
+  const begin = useAction(props.begin)
+  const end = useAction(props.end)
   if (running !== null)
     return (
       <Group gap="xs" data-testid={name}>
         <Text size="sm">{running}</Text>
-        <Button size="compact-sm" variant="default" loading={set.busy} onClick={() => set.act(null)}>
+        <Button size="compact-sm" variant="default" loading={end.busy} onClick={() => end.act()}>
           {t('money.end')}
         </Button>
       </Group>
@@ -110,8 +108,8 @@ function Timed({
       <Button
         size="compact-sm"
         variant="default"
-        loading={set.busy}
-        onClick={() => set.act({ amount, minutes })}
+        loading={begin.busy}
+        onClick={() => begin.act({ amount, minutes })}
       >
         {start}
       </Button>
