@@ -1,12 +1,11 @@
-import { type Crowd, gatherCrowd, type Measured } from './forwarding/crowd'
+import { gatherCrowd, type Measured } from './forwarding/crowd'
 import { lossOf, shareOf, usAPacket } from './forwarding/figures'
 import { startDgram, startOwn } from './forwarding/forwarders'
+import { measureInTurn } from './forwarding/in-turn'
 import { type BenchOptions, distribution, type Row, single } from './row'
 
 const full = { sizes: [25, 200, 300, 400, 500], rounds: 2, measureMs: 4_000 }
 const quick = { sizes: [25, 100], rounds: 1, measureMs: 2_000 }
-/** Discarded: code is compiled meanwhile. */
-const warmUpMs = 2_000
 /**
  * Nobody sleeps on the receivers' sockets: what a sender pays on one machine for waking its receivers, none pays on a
  * network.
@@ -18,22 +17,18 @@ const sweepMs = 4
  * 2 Mbit/s to each of so many. Frames of eight packets leave together, so a packet waits for all that were sent before it.
  */
 export async function run({ built, isQuick }: BenchOptions): Promise<Row[]> {
-  const { sizes, rounds, measureMs } = isQuick ? quick : full
+  const { sizes, ...plan } = isQuick ? quick : full
   const rows: Row[] = []
   for (const count of sizes) {
-    const crowds: Crowd[] = []
-    try {
-      crowds.push(await gatherCrowd(await startOwn(built), { count, built, sweepMs }))
-      crowds.push(await gatherCrowd(await startDgram(built), { count, built, sweepMs }))
-      const measured = new Map<string, Measured[]>(crowds.map(({ name }) => [name, []]))
-      for (const crowd of crowds) await crowd.measure(warmUpMs)
-      for (let round = 0; round < rounds; round++) {
-        for (const crowd of crowds) measured.get(crowd.name)?.push(await crowd.measure(measureMs))
-      }
-      rows.push(...rowsOf(count, measured))
-    } finally {
-      for (const crowd of crowds) await crowd.stop()
-    }
+    const options = { count, built, sweepMs }
+    const measured = await measureInTurn(
+      [
+        async () => gatherCrowd(await startOwn(built), options),
+        async () => gatherCrowd(await startDgram(built), options),
+      ],
+      plan,
+    )
+    rows.push(...rowsOf(count, measured))
   }
   return rows
 }

@@ -1,12 +1,11 @@
-import { type Crowd, gatherCrowd, type Measured } from './forwarding/crowd'
+import { gatherCrowd, type Measured } from './forwarding/crowd'
 import { lossOf, shareOf, usAPacket } from './forwarding/figures'
 import { startDgram, startJanusForwarder, startOwn } from './forwarding/forwarders'
+import { measureInTurn } from './forwarding/in-turn'
 import { type BenchOptions, distribution, type Row, ratioOf, single } from './row'
 
 const full = { sizes: [25, 50, 100], rounds: 4, measureMs: 2_500 }
 const quick = { sizes: [25], rounds: 1, measureMs: 2_000 }
-/** Discarded: code is compiled meanwhile. */
-const warmUpMs = 2_000
 
 /**
  * What one forwarded packet costs: ours (history, reports, layers and labels for each viewer, SRTP), bare `dgram` (the
@@ -15,23 +14,19 @@ const warmUpMs = 2_000
  * as the processes of one machine are. CPU by /proc over all threads; 10 s for each size in a full run.
  */
 export async function run({ built, isQuick }: BenchOptions): Promise<Row[]> {
-  const { sizes, rounds, measureMs } = isQuick ? quick : full
+  const { sizes, ...plan } = isQuick ? quick : full
   const rows: Row[] = []
-  for (const size of sizes) {
-    const crowds: Crowd[] = []
-    try {
-      crowds.push(await gatherCrowd(await startOwn(built), { count: size, built }))
-      crowds.push(await gatherCrowd(await startDgram(built), { count: size, built }))
-      crowds.push(await gatherCrowd(await startJanusForwarder(), { count: size, built }))
-      const measured = new Map<string, Measured[]>(crowds.map(({ name }) => [name, []]))
-      for (const crowd of crowds) await crowd.measure(warmUpMs)
-      for (let round = 0; round < rounds; round++) {
-        for (const crowd of crowds) measured.get(crowd.name)?.push(await crowd.measure(measureMs))
-      }
-      rows.push(...rowsOf(size, measured))
-    } finally {
-      for (const crowd of crowds) await crowd.stop()
-    }
+  for (const count of sizes) {
+    const options = { count, built }
+    const measured = await measureInTurn(
+      [
+        async () => gatherCrowd(await startOwn(built), options),
+        async () => gatherCrowd(await startDgram(built), options),
+        async () => gatherCrowd(await startJanusForwarder(), options),
+      ],
+      plan,
+    )
+    rows.push(...rowsOf(count, measured))
   }
   return rows
 }
