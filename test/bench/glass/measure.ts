@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { requireRig } from '../../rigs/available'
 import { startChromium } from '../../rigs/chromium'
+import { favour } from '../../rigs/favour'
+import { threadsOf } from '../forwarding/cpu'
 import { wait } from '../forwarding/crowd'
 import { startJanusForwarder, startOwn } from '../forwarding/forwarders'
 import { type Impairment, startWay } from '../forwarding/way'
@@ -41,9 +43,14 @@ export async function glassToGlass(
   }
   try {
     const own = closing(await startOwn(built))
+    favourAll(own.pid)
     const way = shape ? closing(await startWay(shape, built)) : null
     const systems = [directSystem(way), ownSystem(own, way)]
-    if (requireRig('janus', 'janus')) systems.push(janusSystem(closing(await startJanusForwarder()), way))
+    if (requireRig('janus', 'janus')) {
+      const janus = closing(await startJanusForwarder())
+      favourAll(janus.pid)
+      systems.push(janusSystem(janus, way))
+    }
     const browser = await startChromium({ extraFlags: ['--disable-features=WebRtcHideLocalIpsWithMdns'] })
     closers.unshift(() => browser.close())
     const rows: Row[] = []
@@ -60,6 +67,11 @@ export async function glassToGlass(
   } finally {
     for (const close of closers) await close().catch(() => undefined)
   }
+}
+
+/** Else an encoder and a decoder in software, on the same two cores, hold up a forwarder as no real machine would. */
+function favourAll(pid: number): void {
+  for (const { id } of threadsOf(pid)) favour(id)
 }
 
 interface Stage {
