@@ -21,6 +21,7 @@ describe('what is wrong with a draft', () => {
   it.each([
     ['nothing', {}, null],
     ['a web address', { servers: 'https://t.example.org' }, 'servers'],
+    ['a password that no header can carry', { secret: 'pässwört' }, 'signs'],
     ['a name for the public address', { publicAddress: 'example.org', mediaPort: 5_000 }, 'publicAddress'],
     ['no port for it', { publicAddress: '203.0.113.7' }, 'noPort'],
     ['nobody to hide behind', { relayOnly: true }, 'noTurn'],

@@ -72,7 +72,7 @@ function Fields({ network }: { network: NetworkView }) {
           change={change}
         />
       )}
-      {!draft.relayOnly && <AddressFields draft={draft} words={words} change={change} />}
+      <AddressFields draft={draft} words={words} change={change} />
       {!isOffline && (
         <Text size="sm" c="yellow">
           {t('network.onAir')}
@@ -94,7 +94,7 @@ function Fields({ network }: { network: NetworkView }) {
   )
 }
 
-/** The machine's own addresses matter only while they are told. */
+/** For publishers they hold where viewers are served by a relay, too. */
 function AddressFields({
   draft,
   words,

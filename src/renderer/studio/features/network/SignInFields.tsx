@@ -36,7 +36,7 @@ export function SignInFields({
         <TextInput
           label={t('network.username')}
           value={draft.username}
-          error={problem === 'noUser' ? t('network.problem.noUser') : null}
+          error={problem === 'noUser' || problem === 'signs' ? t(`network.problem.${problem}`) : null}
           autoComplete="off"
           onChange={(event) => change({ username: event.currentTarget.value })}
           data-testid="turn-username"
@@ -47,6 +47,7 @@ export function SignInFields({
           label={t(`network.${signIn}`)}
           placeholder={isKept ? t('network.kept') : ''}
           value={draft.secret ?? ''}
+          error={problem === 'signs' ? t('network.problem.signs') : null}
           autoComplete="off"
           visibilityToggleButtonProps={{ 'aria-label': t('network.show') }}
           onChange={(event) => change({ secret: event.currentTarget.value })}

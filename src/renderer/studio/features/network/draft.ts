@@ -1,4 +1,4 @@
-import { iceUrl, ipAddress, isTurn } from '../../../../shared/domain/ice'
+import { credentialText, iceUrl, ipAddress, isTurn } from '../../../../shared/domain/ice'
 import { type NetworkView, type NetworkWish, networkProblem } from '../../../../shared/domain/network'
 
 /** The form's fields as they are typed. */
@@ -8,7 +8,7 @@ export interface NetworkDraft extends Omit<NetworkWish, 'servers' | 'publicAddre
   publicAddress: string
 }
 
-export type NetworkDraftProblem = 'servers' | 'publicAddress' | 'noTurn' | 'noPort' | 'noUser'
+export type NetworkDraftProblem = 'servers' | 'signs' | 'publicAddress' | 'noTurn' | 'noPort' | 'noUser'
 
 export const draftOf = ({
   hasSecret,
@@ -39,9 +39,12 @@ export const wishOf = ({ servers, publicAddress, username, ...rest }: NetworkDra
   publicAddress: publicAddress.trim() || null,
 })
 
+const areSigns = (text: string): boolean => text === '' || credentialText.safeParse(text).success
+
 export function draftProblem(draft: NetworkDraft): NetworkDraftProblem | null {
   const wish = wishOf(draft)
   if (wish.servers.some((url) => !iceUrl.safeParse(url).success)) return 'servers'
+  if (!areSigns(wish.username) || !areSigns(wish.secret ?? '')) return 'signs'
   if (wish.publicAddress !== null && !ipAddress.safeParse(wish.publicAddress).success) return 'publicAddress'
   return networkProblem(wish)
 }

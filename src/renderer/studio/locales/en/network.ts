@@ -41,6 +41,7 @@ export const network = {
       publicAddress: 'This needs an address in numbers, such as 203.0.113.7.',
       noTurn: 'To hide your address, enter a turn: or turns: server above.',
       noPort: 'A forwarded port is always the same one: enter it here.',
+      signs: 'Only letters, digits and signs of ASCII can be used here.',
       noUser: 'Enter the user name that belongs to the password.',
     },
     onAir: 'End the broadcast first: a change here restarts the room.',
@@ -49,9 +50,9 @@ export const network = {
     relay: {
       working: 'The relay answers.',
       refused:
-        'Nobody sees the picture: the TURN server refuses the user name, password or secret. Correct it in the stream settings, “Reaching viewers”.',
+        'Nobody sees the picture: the TURN server refuses what you entered for it. Correct it in the stream settings.',
       unreachable:
-        'Nobody sees the picture: your address is hidden, and the TURN server does not answer. It is asked again every 15 seconds; check its address in the stream settings, “Reaching viewers”.',
+        'Nobody sees the picture: the TURN server that hides your address does not answer. It is asked again every 15 seconds.',
     },
   },
 }
