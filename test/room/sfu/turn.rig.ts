@@ -57,7 +57,7 @@ async function onAir(network: Partial<RoomConfig>): Promise<LiveRoom> {
   return room
 }
 
-/** The viewer page as it is; its connections are kept to be asked, and everything it is told over HTTP. */
+/** The viewer page as it is; its connections are kept to be asked, and everything it is told over HTTP and sockets. */
 async function watching(
   room: LiveRoom,
   policy: RTCIceTransportPolicy,
@@ -65,12 +65,11 @@ async function watching(
   const page = await stranger.newPage()
   const heard: string[] = []
   const hear = async (response: Response) => {
-    if (!response.url().includes('/whep/')) return
-    const headers = JSON.stringify(await response.allHeaders())
-    heard.push(headers, await response.text().catch(() => ''))
+    heard.push(JSON.stringify(await response.allHeaders()), await response.text().catch(() => ''))
   }
   closers.push(() => page.close())
   page.on('response', (response) => void hear(response).catch(() => undefined))
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => heard.push(String(payload))))
   await page.addInitScript((iceTransportPolicy) => {
     const kept: RTCPeerConnection[] = []
     const Native = RTCPeerConnection

@@ -40,6 +40,9 @@ export function offeredTo(
   })
 }
 
-/** The STUN servers that the room asks for its own public address, as libdatachannel takes them. */
+/** The STUN servers that the room asks for its own public address. libdatachannel takes them by UDP, and not by an IPv6 address. */
 export const stunServers = (servers: readonly IceServer[]): string[] =>
-  servers.flatMap(({ urls }) => (parseIceUrl(urls)?.scheme === 'stun' ? [urls] : []))
+  servers.flatMap(({ urls }) => {
+    const address = parseIceUrl(urls)
+    return address?.scheme === 'stun' && !address.host.includes(':') ? [urls] : []
+  })

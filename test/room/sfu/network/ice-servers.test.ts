@@ -35,5 +35,6 @@ it('tells somebody unknown of no server that asks for a password', () => {
 })
 
 it('asks STUN servers for its own address, and TURN servers not', () => {
-  expect(stunServers(servers)).toEqual(['stun:s.example.org'])
+  const others = [{ urls: 'stuns:s.example.org' }, { urls: 'stun:[2001:db8::7]' }]
+  expect(stunServers([...servers, ...others])).toEqual(['stun:s.example.org'])
 })

