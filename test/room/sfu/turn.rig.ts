@@ -150,7 +150,9 @@ describe.runIf(hasTurn())('with a real coturn', () => {
   })
 
   it('hides the room from its viewers behind the relay: nothing they get has its address', async () => {
-    const room = await onAir({ iceServers: [server()], relayOnly: true })
+    // The room takes the first, by TCP; the viewer's browser takes what suits it.
+    const byTcp = { ...server(), urls: `${server().urls}?transport=tcp` }
+    const room = await onAir({ iceServers: [byTcp, server()], relayOnly: true })
     const { page, heard } = await watching(room, 'all')
     await untilShown(page)
     // A packet that came from anywhere else would have made its sender a candidate.
@@ -159,8 +161,11 @@ describe.runIf(hasTurn())('with a real coturn', () => {
     for (const candidate of remote) expect(candidate).toEqual({ type: 'relay', address: relayAddress })
     await expect.poll(() => heard.join(), { timeout: 10_000 }).toContain('"layers"')
     const all = heard.join('\n')
-    expect(all).toMatch(/a=candidate:\S+ 1 UDP \d+ 127\.0\.0\.9 \d+ typ relay raddr 0\.0\.0\.0 rport 0/)
-    expect(all.match(/a=candidate:/g)).toHaveLength(1)
+    // One an answer; a page on a slow machine may have asked for a second session.
+    const told = all.match(/a=candidate:[^\r\n]+/g) ?? []
+    expect(told).not.toEqual([])
+    const relayed = /^a=candidate:\S+ 1 UDP \d+ 127\.0\.0\.9 \d+ typ relay raddr 0\.0\.0\.0 rport 0$/
+    for (const candidate of told) expect(candidate).toMatch(relayed)
     for (const address of own) expect(all).not.toContain(address)
   })
 
