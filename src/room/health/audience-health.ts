@@ -59,6 +59,7 @@ function summaryOf(pages: readonly PageSummary[]): Omit<AudienceHealth, 'windowM
     lossPercent: spreadBy((page) => page.lossPercent),
     roundTripMs: spreadBy((page) => page.roundTripMs),
     jitterBufferMs: spreadBy((page) => page.jitterBufferMs),
+    glassToGlassMs: spreadBy((page) => page.glassToGlassMs),
     stalledPercent: spreadBy((page) => page.stalledPercent),
     layers: [...seen].map(([height, viewers]) => ({ height, viewers })).sort((a, b) => b.height - a.height),
   }

@@ -15,6 +15,7 @@ export interface PageSummary {
   lossPercent: number | null
   roundTripMs: number | null
   jitterBufferMs: number | null
+  glassToGlassMs: number | null
   stalls: number
   stalledPercent: number
 }
@@ -37,6 +38,7 @@ export function createPageWindow(): PageWindow {
         lossPercent: meanOf(samples, 'lossPercent'),
         roundTripMs: meanOf(samples, 'roundTripMs'),
         jitterBufferMs: meanOf(samples, 'jitterBufferMs'),
+        glassToGlassMs: meanOf(samples, 'glassToGlassMs'),
         stalls: total(samples, 'stalls'),
         // A halt is told when it is over, and may have begun before the time that is looked at.
         stalledPercent: Math.min(100, (total(samples, 'stalledMs') / watchedMs) * 100),
@@ -51,7 +53,7 @@ const total = (samples: readonly WatchSample[], field: 'overMs' | 'stalls' | 'st
 /** Weighed by time; of those samples that say it. */
 function meanOf(
   samples: readonly WatchSample[],
-  field: 'lossPercent' | 'roundTripMs' | 'jitterBufferMs',
+  field: 'lossPercent' | 'roundTripMs' | 'jitterBufferMs' | 'glassToGlassMs',
 ): number | null {
   const told = samples.flatMap(({ overMs, [field]: value }) => (value === null ? [] : { overMs, value }))
   const overMs = told.reduce((sum, each) => sum + each.overMs, 0)

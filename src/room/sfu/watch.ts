@@ -33,12 +33,20 @@ export function createWatch(parts: SessionParts) {
     const answer = composeAnswer(offer, transport.local, (section) => {
       const accepted = plan.sections.find((one) => one.section === section)
       if (!accepted) return { formats: [] }
-      const { ssrc, repair, transport: way } = viewer.feeds[accepted.kind].outlet
+      const { ssrc, repair, transport: way, captureTimeId, descriptorId } = viewer.feeds[accepted.kind].outlet
       const repairs = repairFormats(accepted)
       const repairSsrc = repairs.length > 0 ? repair.ssrc : null
       return {
         formats: [...accepted.formats, ...repairs],
-        sent: { ssrc, repairSsrc, transportSequenceId: way?.extensionId ?? null, cname, stream: cname },
+        sent: {
+          ssrc,
+          repairSsrc,
+          transportSequenceId: way?.extensionId ?? null,
+          captureTimeId,
+          descriptorId,
+          cname,
+          stream: cname,
+        },
       }
     })
     return { session, answer }

@@ -13,6 +13,8 @@ export const watchSample = z.object({
   lossPercent: percent.nullable(),
   roundTripMs: milliseconds.nullable(),
   jitterBufferMs: milliseconds.nullable(),
+  /** From capture to display, by capture times in the packets; null: not measured. */
+  glassToGlassMs: milliseconds.nullable().default(null),
   stalls: z.number().int().min(0).max(1_000),
   stalledMs: milliseconds,
 })
@@ -44,6 +46,7 @@ export const audienceHealth = z.object({
   lossPercent: spread.nullable(),
   roundTripMs: spread.nullable(),
   jitterBufferMs: spread.nullable(),
+  glassToGlassMs: spread.nullable().default(null),
   /** Of the time watched. */
   stalledPercent: spread.nullable(),
   /** Who sees which layer now, the largest first. */

@@ -16,6 +16,7 @@ const audience = (change: Partial<AudienceHealth> = {}): AudienceHealth => ({
   ...{ windowMs: 30_000, viewers: 10, stalling: 0, bitrateBps: 3e7, firstFrameMs: null, roundTripMs: null },
   ...{
     jitterBufferMs: null,
+    glassToGlassMs: null,
     lossPercent: { p50: 0, p95: 1 },
     stalledPercent: { p50: 0, p95: 0 },
     layers: [],

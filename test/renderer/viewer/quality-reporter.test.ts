@@ -8,6 +8,7 @@ const stats = (change: Partial<WatchStats> = {}): WatchStats => ({
   ...{
     neededBufferMs: 20,
     isDecoderSlow: false,
+    glassToGlassMs: 120,
     roundTripMs: 20,
     codec: 'VP8',
     droppedFrames: 0,

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clockAgeMs, readPixelClock } from '../../../src/renderer/shared-media/pixel-clock'
 import type { AudienceHealth } from '../../../src/shared/domain/health'
 import { graveObjections } from '../../e2e/axe'
 import { startChromium } from '../../rigs/chromium'
@@ -56,6 +57,30 @@ async function untilMoving(page: Page): Promise<void> {
 async function keep(page: Page, name: string): Promise<void> {
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` })
 }
+
+/** For about a second: what the clock in the pixels says of each frame's age when it is to be seen, ms. */
+async function pictureAges(page: Page): Promise<number[]> {
+  const [strip, rows] = [96, 9]
+  const taken = await video(page, async (element) => {
+    const context = new OffscreenCanvas(96, 9).getContext('2d', { willReadFrequently: true })
+    const frames: { shownAt: number; data: number[] }[] = []
+    while (frames.length < 10 && context) {
+      const frame = await new Promise<VideoFrameCallbackMetadata>((done) =>
+        element.requestVideoFrameCallback((_now, metadata) => done(metadata)),
+      )
+      context.drawImage(element, 0, 0, element.videoWidth, element.videoHeight / 18, 0, 0, 96, 9)
+      const data = [...context.getImageData(0, 0, 96, 9).data]
+      frames.push({ shownAt: performance.timeOrigin + frame.expectedDisplayTime, data })
+    }
+    return frames
+  })
+  return (await taken).flatMap(({ shownAt, data }) => {
+    const reading = readPixelClock({ data, width: strip, pictureHeight: rows * 18 })
+    return reading === null ? [] : [clockAgeMs(reading, shownAt)]
+  })
+}
+const middleOf = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 describe('the picture as one watches it on a narrow phone', () => {
   it('sounds from the click that joined, and has every control at least 44 pixels large', async () => {
@@ -120,6 +145,19 @@ describe('the picture as one watches it on a narrow phone', () => {
     expect(await figure('size')).toMatch(/[1-9]\d+ × [1-9]\d+, \d+ fps/)
     expect(await figure('codec')).toMatch(/VP8|VP9|H264|AV1/)
     expect(await figure('firstFrame')).toMatch(/\d+ ms/)
+  })
+
+  it('tells how far it is behind the studio, as the clock in the picture itself does', async () => {
+    const figure = () => viewer.getByTestId('stat-glassToGlass').innerText()
+    await expect.poll(figure, { timeout: 20_000 }).toMatch(/[1-9]\d* ms/)
+    const told: number[] = []
+    const seen: number[] = []
+    for (let look = 0; look < 6; look++) {
+      seen.push(...(await pictureAges(viewer)))
+      told.push(Number(/(\d+) ms/.exec(await figure())?.[1] ?? Number.NaN))
+    }
+    const apartMs = middleOf(told) - middleOf(seen)
+    expect(Math.abs(apartMs)).toBeLessThan(80)
   })
 
   it('shows the layer that was chosen, the best for its view again, or the smallest to save data', async () => {
@@ -196,5 +234,6 @@ describe('the picture as one watches it on a narrow phone', () => {
     expect(audience?.bitrateBps).toBeGreaterThan(50_000)
     expect(audience?.layers).toEqual([{ height: expect.any(Number), viewers: 1 }])
     expect(audience?.lossPercent).toEqual({ p50: expect.any(Number), p95: expect.any(Number) })
+    expect(audience?.glassToGlassMs?.p50).toBeGreaterThan(0)
   })
 })

@@ -158,6 +158,7 @@ describe('the figures of the picture', () => {
       session: first,
       entries: entries({ framesDecoded: 900, freezeCount: 3 }),
       replaced: { stalls: 0, stalledMs: 0 },
+      glassToGlassMs: null,
     }
     const stop = createWatchMeter({
       clock,
@@ -175,9 +176,10 @@ describe('the figures of the picture', () => {
       session: second,
       entries: entries({ framesDecoded: 10, freezeCount: 0, totalFreezesDuration: 0 }),
       replaced: { stalls: 1, stalledMs: 700 },
+      glassToGlassMs: 90,
     }
     await tick()
-    expect(measured[0]).toMatchObject({ framesPerSecond: 10, stalls: 1, stalledMs: 700 })
+    expect(measured[0]).toMatchObject({ framesPerSecond: 10, stalls: 1, stalledMs: 700, glassToGlassMs: 90 })
     look = null
     await tick()
     expect(measured[1]).toBeNull()

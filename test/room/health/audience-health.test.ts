@@ -7,7 +7,7 @@ import { manualClock } from '../../renderer/shared-media/manual-clock'
 
 const sample = (change: Partial<WatchSample> = {}): WatchSample => ({
   ...{ overMs: 2_000, height: 720, framesPerSecond: 30, bitrateBps: 2e6, lossPercent: 0, roundTripMs: 20 },
-  ...{ jitterBufferMs: 40, stalls: 0, stalledMs: 0 },
+  ...{ jitterBufferMs: 40, glassToGlassMs: 110, stalls: 0, stalledMs: 0 },
   ...change,
 })
 
@@ -41,15 +41,19 @@ describe('what all viewers get', () => {
     })
     watch.report('b', {
       firstFrameMs: null,
-      samples: [sample({ height: 180, lossPercent: null, bitrateBps: 3e5 })],
+      samples: [sample({ height: 180, lossPercent: null, bitrateBps: 3e5, glassToGlassMs: null })],
     })
-    watch.report('c', { firstFrameMs: 900, samples: [sample({ stalls: 1, stalledMs: 500 })] })
+    watch.report('c', {
+      firstFrameMs: 900,
+      samples: [sample({ stalls: 1, stalledMs: 500, glassToGlassMs: 300 })],
+    })
     expect(watch.summary()).toEqual({
       ...{ windowMs, viewers: 3, stalling: 1, bitrateBps: 4.3e6 },
       firstFrameMs: { p50: 300, p95: 900 },
       lossPercent: { p50: 0, p95: 2.25 },
       roundTripMs: { p50: 20, p95: 20 },
       jitterBufferMs: { p50: 40, p95: 40 },
+      glassToGlassMs: { p50: 110, p95: 300 },
       stalledPercent: { p50: 0, p95: 25 },
       layers: [
         { height: 720, viewers: 2 },

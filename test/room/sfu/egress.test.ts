@@ -140,8 +140,8 @@ describe('a change of layer', () => {
     const { feed, layer, keyframe, clock } = feedBench()
     const [viewer, low, high] = [feed(), layer('q'), layer('f')]
     const mark = { ssrc: 1, ntpSeconds: 100, ntpFraction: 0 }
-    low.reception.report({ ...mark, rtpTimestamp: 1_000 }, 0)
-    high.reception.report({ ...mark, ntpFraction: 0x80000000, rtpTimestamp: 700_000 }, 0)
+    low.reception.report({ ...mark, rtpTimestamp: 1_000 }, 0, 0)
+    high.reception.report({ ...mark, ntpFraction: 0x80000000, rtpTimestamp: 700_000 }, 0, 0)
     viewer.start(low, keyframe(low, { timestamp: 1_000, payload: vp8Keyframe }))
     await clock.pass(480)
     viewer.start(high, keyframe(high, { timestamp: 700_000, payload: vp8Keyframe }))
@@ -172,6 +172,7 @@ it('reports the publisher’s own clock for its own timestamps', async () => {
   source.reception.report(
     { ssrc: 1, ntpSeconds: 100, ntpFraction: 0x80000000, rtpTimestamp: 500 },
     clock.now(),
+    0,
   )
   viewer.follow(source)
   write(source, { timestamp: 1_000 })
@@ -187,7 +188,14 @@ it('reports the publisher’s own clock for its own timestamps', async () => {
   })
 })
 
-const mark = { ssrc: 1, ntpSeconds: 7, ntpFraction: 0xc0000000, rtpTimestamp: 0xffffffff, arrivedAt: 0 }
+const mark = {
+  ssrc: 1,
+  ntpSeconds: 7,
+  ntpFraction: 0xc0000000,
+  rtpTimestamp: 0xffffffff,
+  sentAt: 0,
+  arrivedAt: 0,
+}
 
 it('carries an NTP fraction over a second', () => {
   const point = carryOn(mark, { nowMs: 500, clockRate: 48_000, translate: (timestamp) => timestamp })

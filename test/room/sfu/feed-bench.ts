@@ -1,5 +1,6 @@
 import { createFeed, type Feed } from '../../../src/room/sfu/egress/feed'
 import { noForwards, type Outlet } from '../../../src/room/sfu/egress/outlet'
+import { locateKept } from '../../../src/room/sfu/ingest/kept-extensions'
 import { createLayer, type Layer } from '../../../src/room/sfu/ingest/layer'
 import type { Slot } from '../../../src/room/sfu/ingest/tape'
 import { createSteppingClock } from '../../fakes/stepping-clock'
@@ -18,7 +19,18 @@ export function feedBench() {
     const sent: Buffer[] = []
     const send = (packet: Buffer) => sent.push(Buffer.from(packet)) > 0
     const repair = { ssrc: ssrc + 1, payloadTypes: new Map([[97, 98]]), sequence: 65_535 }
-    const outlet = { ssrc, payloadType, repair, transport, isOpen: true, packets: 0, octets: 0, send }
+    const outlet = {
+      ssrc,
+      payloadType,
+      repair,
+      transport,
+      captureTimeId: 0,
+      descriptorId: 0,
+      isOpen: true,
+      packets: 0,
+      octets: 0,
+      send,
+    }
     const made = createFeed({
       kind: 'video',
       clock,
@@ -32,6 +44,7 @@ export function feedBench() {
   /** A packet comes in: kept, and sent to those who follow the layer. Null: it is not kept. */
   function write(layer: Layer, sample: RtpSample = {}): Slot | null {
     const packet = rtp(sample)
+    locateKept(packet, { captureTime: 6, descriptor: 7 })
     const nowMs = clock.now()
     const position = layer.reception.take(packet, nowMs)
     const slot = layer.tape.write(packet, { position, nowMs, isVp8: true })

@@ -83,7 +83,7 @@ describe('reception', () => {
     const reception = createReception(90_000)
     for (const sequence of [65_534, 65_535, 1, 2])
       reception.take(rtp({ sequence, timestamp: sequence * 3_000 }), 10)
-    reception.report({ ssrc: 1, ntpSeconds: 0x11112222, ntpFraction: 0x33334444, rtpTimestamp: 0 }, 10)
+    reception.report({ ssrc: 1, ntpSeconds: 0x11112222, ntpFraction: 0x33334444, rtpTimestamp: 0 }, 10, 0)
     expect(reception.block(9, 510)).toMatchObject({
       ssrc: 9,
       fractionLost: 51,

@@ -6,15 +6,17 @@ export interface RtpSample {
   ssrc?: number
   payloadType?: number
   marker?: boolean
-  /** One-byte header extensions by id. */
+  /** Header extensions by id, a character a byte; those longer than 16 bytes make all of two-byte headers. */
   extensions?: Record<number, string>
   payload?: readonly number[]
 }
 
 export function rtpBytes(sample: RtpSample = {}): Buffer {
-  const elements = Object.entries(sample.extensions ?? {}).flatMap(([id, text]) => [
-    (Number(id) << 4) | (text.length - 1),
-    ...Buffer.from(text),
+  const extensions = Object.entries(sample.extensions ?? {})
+  const isLong = extensions.some(([, text]) => text.length > 16)
+  const elements = extensions.flatMap(([id, text]) => [
+    ...(isLong ? [Number(id), text.length] : [(Number(id) << 4) | (text.length - 1)]),
+    ...Buffer.from(text, 'latin1'),
   ])
   while (elements.length % 4 !== 0) elements.push(0)
   const hasExtensions = elements.length > 0
@@ -25,7 +27,7 @@ export function rtpBytes(sample: RtpSample = {}): Buffer {
   header.writeUInt32BE((sample.timestamp ?? 0) >>> 0, 4)
   header.writeUInt32BE(sample.ssrc ?? 5_000, 8)
   if (hasExtensions) {
-    header.writeUInt16BE(0xbede, 12)
+    header.writeUInt16BE(isLong ? 0x1000 : 0xbede, 12)
     header.writeUInt16BE(elements.length / 4, 14)
   }
   return Buffer.concat([header, Buffer.from(elements), Buffer.from(sample.payload ?? [0x10, 1, 2, 3])])

@@ -2,6 +2,7 @@ import type { LayerReport, LayerWish } from '../../../shared/contract/watch'
 import type { Clock, Stop } from '../../../shared/domain/clock'
 import type { Endpoint } from '../../shared-media/http-session'
 import { keepSession } from '../../shared-media/keep-session'
+import { createGlassToGlass } from './glass-to-glass'
 import { createHalts } from './halts'
 import { applyTarget, targetMs } from './latency'
 import { askLayersByHttp, createLayers } from './layers'
@@ -56,6 +57,7 @@ export function createPlayer(deps: {
   const stream = new MediaStream()
   const shown = createShown(stream)
   const halts = createHalts(clock)
+  const glassToGlass = createGlassToGlass(() => shown.session()?.pictureReceiver ?? null)
   const layers = createLayers({ clock, ask: askLayersByHttp, changed: deps.layers })
   const rest = createRest()
   let { latency } = deps
@@ -127,7 +129,9 @@ export function createPlayer(deps: {
     retryNow: kept.retryNow,
     attach(video) {
       video.srcObject = stream
+      const stopMeasuring = glassToGlass.attach(video)
       return () => {
+        stopMeasuring()
         video.srcObject = null
       }
     },
@@ -153,8 +157,9 @@ export function createPlayer(deps: {
       if (!session || !hasPlayed || session.connection.connectionState === 'closed') return null
       const entries = [...(await session.connection.getStats()).values()] as WatchEntry[]
       // What is not sent does not stall: the pause is over with the first picture after it.
-      if (rest.isOver(entries)) return { session, entries, replaced: halts.counted() }
-      return null
+      if (!rest.isOver(entries)) return null
+      const glassToGlassMs = glassToGlass.measure(entries)
+      return { session, entries, replaced: halts.counted(), glassToGlassMs }
     },
   }
 }

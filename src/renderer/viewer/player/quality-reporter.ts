@@ -55,6 +55,7 @@ export function sampleOf(parts: readonly { stats: WatchStats; overMs: number }[]
     lossPercent: mean((stats) => stats.lossPercent, 100),
     roundTripMs: mean((stats) => stats.roundTripMs, 60_000),
     jitterBufferMs: mean((stats) => stats.jitterBufferMs, 60_000),
+    glassToGlassMs: mean((stats) => stats.glassToGlassMs, 60_000),
     stalls: within(Math.round(total((stats) => stats.stalls)), 1_000),
     stalledMs: within(Math.round(total((stats) => stats.stalledMs)), 60_000),
   }

@@ -8,6 +8,8 @@ export interface WatchLook {
   entries: readonly WatchEntry[]
   /** Sessions that were replaced while they stood still, and for how long the picture stood then. */
   replaced: { stalls: number; stalledMs: number }
+  /** From capture to display, by the frames since the look before; null: not measured. */
+  glassToGlassMs: number | null
 }
 
 const periodMs = 1_000
@@ -35,6 +37,7 @@ export function createWatchMeter(deps: {
     deps.measured(
       {
         ...stats,
+        glassToGlassMs: look.glassToGlassMs,
         stalls: stats.stalls + look.replaced.stalls - last.look.replaced.stalls,
         stalledMs: stats.stalledMs + look.replaced.stalledMs - last.look.replaced.stalledMs,
       },

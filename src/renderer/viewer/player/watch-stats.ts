@@ -21,6 +21,9 @@ export interface WatchEntry {
   totalFreezesDuration?: number
   nominated?: boolean
   currentRoundTripTime?: number
+  /** Epoch ms: of a sender report when it came, and the sender's clock in it. */
+  timestamp?: number
+  remoteTimestamp?: number
 }
 
 /** What a session has counted so far. */
@@ -55,6 +58,8 @@ export interface WatchStats {
   roundTripMs: number | null
   codec: string | null
   droppedFrames: number
+  /** From capture to display; null: not measured. */
+  glassToGlassMs: number | null
   /** Since the look before. */
   stalls: number
   stalledMs: number
@@ -86,7 +91,7 @@ export function watchStatsOf(
   entries: readonly WatchEntry[],
   before: WatchCounts,
   now: WatchCounts,
-): WatchStats {
+): Omit<WatchStats, 'glassToGlassMs'> {
   const seconds = Math.max(0.001, (now.at - before.at) / 1_000)
   const video = entries.find((entry) => entry.type === 'inbound-rtp' && entry.kind === 'video')
   const codec = entries.find((entry) => entry.type === 'codec' && entry.id === video?.codecId)

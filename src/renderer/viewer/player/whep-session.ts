@@ -1,4 +1,6 @@
+import { captureTimeExtension, dependencyDescriptorExtension } from '../../../shared/contract/rtp-extensions'
 import type { Clock, Stop } from '../../../shared/domain/clock'
+import { offerExtensions } from '../../shared-media/header-extensions'
 import type { Endpoint } from '../../shared-media/http-session'
 import type { OpenSession, SessionNews } from '../../shared-media/keep-session'
 import { type Negotiation, negotiate } from '../../shared-media/negotiate'
@@ -11,6 +13,7 @@ type Tell = (news: SessionNews<WatchCode>) => void
 export interface WhepSession {
   connection: RTCPeerConnection
   tracks: MediaStreamTrack[]
+  pictureReceiver: RTCRtpReceiver | null
   ready: Promise<void>
   /** Where the room keeps it; null before it answered. */
   resource(): Endpoint | null
@@ -18,6 +21,8 @@ export interface WhepSession {
   renew(token: string): Promise<void>
 }
 
+/** For the delay that is measured, and for AV1 in layers. */
+const wantedExtensions = [captureTimeExtension, dependencyDescriptorExtension]
 const firstFrameTimeoutMs = 8_000
 const eagerPeriodMs = 40
 const lookPeriodMs = 100
@@ -37,19 +42,23 @@ export function whepSessions(deps: {
   let wasRefused = false
   return (tell, attempt) => {
     const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
-    const tracks = ['audio', 'video'].map(
-      (kind) => connection.addTransceiver(kind, { direction: 'recvonly' }).receiver.track,
+    const transceivers = ['audio', 'video'].map((kind) =>
+      connection.addTransceiver(kind, { direction: 'recvonly' }),
     )
+    for (const transceiver of transceivers) offerExtensions(transceiver, wantedExtensions)
+    const receivers = transceivers.map(({ receiver }) => receiver)
+    const tracks = receivers.map(({ track }) => track)
     let haveFrame: () => void = () => {}
     const ready = new Promise<void>((done) => {
       haveFrame = done
     })
     let resource: Endpoint | null = null
+    const pictureReceiver = receivers[1] ?? null
     let negotiation: Negotiation | null = null
     async function renew(token: string): Promise<void> {
       if ((await negotiation?.renew(token)) && resource) resource = { ...resource, token }
     }
-    deps.opened({ connection, tracks, ready, resource: () => resource, renew })
+    deps.opened({ connection, tracks, pictureReceiver, ready, resource: () => resource, renew })
     const stops: Stop[] = [watchConnection(connection, deps, tell, haveFrame)]
 
     async function run(): Promise<void> {

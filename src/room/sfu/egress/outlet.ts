@@ -13,6 +13,9 @@ export interface Outlet {
   }
   /** The way to the viewer, where the viewer reports what arrived by transport-wide sequence numbers. */
   readonly transport: { readonly extensionId: number; readonly path: Path } | null
+  /** The ids under which the viewer takes the publisher's capture time and dependency descriptor; 0: it does not. */
+  readonly captureTimeId: number
+  readonly descriptorId: number
   isOpen: boolean
   packets: number
   octets: number

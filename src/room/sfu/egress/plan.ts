@@ -1,7 +1,8 @@
+import { captureTimeExtension, dependencyDescriptorExtension } from '../../../shared/contract/rtp-extensions'
 import type { Kind } from '../codecs/codec'
 import { tracksOf } from '../ingest/plan'
 import { notAcceptable } from '../refusal'
-import { transportSequence } from '../sdp/answer'
+import { transportSequence } from '../sdp/extensions'
 import { formatThatDecodes, forwardableVideo, isOpus, repairOf, type VideoFormat } from '../sdp/formats'
 import type { Format, Offer, Section } from '../sdp/parse'
 
@@ -12,6 +13,9 @@ export interface EgressPlan {
   repairs: ReadonlyMap<number, number>
   /** The header extension for transport-wide sequence numbers, where the viewer reports by them; null without. */
   transportSequenceId: number | null
+  /** The ids of the header extensions that go on from the publisher; 0: the viewer does not take it. */
+  captureTimeIds: Readonly<Record<Kind, number>>
+  descriptorId: number
 }
 
 /**
@@ -32,15 +36,30 @@ export function planEgress(offer: Offer, published: VideoFormat | null): EgressP
   }
   const repairs = repairsOf(sections)
   // Without retransmissions nothing could be sent to try the way: a limit would stay for ever.
-  return { sections, repairs, transportSequenceId: repairs.size > 0 ? transportSequenceIdOf(sections) : null }
+  return {
+    sections,
+    repairs,
+    transportSequenceId: repairs.size > 0 ? transportSequenceIdOf(sections) : null,
+    captureTimeIds: {
+      audio: idOf(sections, 'audio', captureTimeExtension) ?? 0,
+      video: idOf(sections, 'video', captureTimeExtension) ?? 0,
+    },
+    // With its structure it takes the longer headers (RFC 8285, section 4.3).
+    descriptorId: offer.mayMixExtensions ? (idOf(sections, 'video', dependencyDescriptorExtension) ?? 0) : 0,
+  }
 }
 
-/** Ids past 14 would take the longer headers (RFC 8285, section 4.2); nobody offers them for this. */
+/** Ids past 14 would take the longer headers always (RFC 8285, section 4.2): such an extension is left out. */
+function idOf(sections: EgressPlan['sections'], kind: Kind, uri: string): number | null {
+  const section = sections.find((one) => one.kind === kind && one.formats.length > 0)?.section
+  const id = section?.extensions.find((one) => one.uri === uri)?.id
+  return id !== undefined && id <= 14 ? id : null
+}
+
 function transportSequenceIdOf(sections: EgressPlan['sections']): number | null {
   const video = sections.find(({ kind }) => kind === 'video')
   const isReported = video?.formats.some(({ feedback }) => feedback.includes('transport-cc'))
-  const id = video?.section.extensions.find(({ uri }) => uri === transportSequence)?.id
-  return isReported && id !== undefined && id <= 14 ? id : null
+  return isReported ? idOf(sections, 'video', transportSequence) : null
 }
 
 /** Where a format of a section has retransmissions, as formats of the answer. */

@@ -1,4 +1,4 @@
-import { extensionLength, rtpHeaderLength } from '../ingest/tape'
+import { rtpHeaderLength } from '../ingest/tape'
 import type { Outlet } from './outlet'
 
 const numberLength = 2
@@ -6,7 +6,7 @@ const numberLength = 2
 /** A packet sent again under the retransmissions' own SSRC: its sequence number goes before its payload (RFC 4588, section 4). */
 export function writeRepair(packet: Buffer, repair: Outlet['repair'], payloadType: number): Buffer {
   const isExtended = ((packet[0] as number) & 0x10) !== 0
-  const headerLength = rtpHeaderLength + (isExtended ? extensionLength : 0)
+  const headerLength = rtpHeaderLength + (isExtended ? 4 + packet.readUInt16BE(14) * 4 : 0)
   const again = Buffer.allocUnsafe(packet.length + numberLength)
   packet.copy(again, 0, 0, headerLength)
   packet.copy(again, headerLength, 2, 4)

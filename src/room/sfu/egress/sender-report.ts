@@ -12,13 +12,13 @@ export interface TimePoint {
 
 /**
  * A publisher's clock mark carried on to now, its timestamp translated to the outgoing stream. Sound and picture keep
- * the publisher's own clock, which is what a viewer lines them up by.
+ * the publisher's own clock, which is what a viewer lines them up by, and what capture times are told in.
  */
 export function carryOn(
   mark: ClockMark,
   { nowMs, clockRate, translate }: { nowMs: number; clockRate: number; translate(timestamp: number): number },
 ): TimePoint {
-  const elapsedMs = Math.max(0, nowMs - mark.arrivedAt)
+  const elapsedMs = Math.max(0, nowMs - mark.sentAt)
   const fraction = mark.ntpFraction / fractions + elapsedMs / 1_000
   const whole = Math.floor(fraction)
   return {

@@ -1,5 +1,6 @@
 import type { Layer } from '../ingest/layer'
-import { extensionLength, type Slot } from '../ingest/tape'
+import { packetWith, type Slot } from '../ingest/tape'
+import { extensionsLength, writeExtensions } from './extensions'
 import type { Outlet } from './outlet'
 
 /**
@@ -27,17 +28,16 @@ export function timestampOf({ late, timestampShift }: Stretch, slot: Slot): numb
 }
 
 /**
- * Writes into the packet what is this viewer's own, with the next transport-wide sequence number where the viewer reports
- * by those. Sending copies, so the next viewer's label may follow.
+ * Writes into the packet what is this viewer's own. Sending copies, so the next viewer's label may follow.
  */
 export function label(slot: Slot, stretch: Stretch, outlet: Outlet): Buffer {
-  const { transport } = outlet
-  const packet = transport ? slot.extended : slot.plain
-  packet[0] = (transport ? 0x90 : 0x80) | slot.padding
+  const byteLength = extensionsLength(slot, outlet)
+  const packet = packetWith(slot, byteLength)
+  packet[0] = (byteLength > 0 ? 0x90 : 0x80) | slot.padding
   packet[1] = slot.marker | stretch.payloadType
   writeNumbers(packet, slot.position + stretch.shift, timestampOf(stretch, slot), outlet.ssrc)
-  if (transport) writeTransportSequence(packet, transport.extensionId, transport.path.stamp(packet.length))
-  writePictureIds(packet, slot, stretch, transport ? extensionLength : 0)
+  if (byteLength > 0) writeExtensions(packet, byteLength, slot, outlet)
+  writePictureIds(packet, slot, stretch, byteLength)
   return packet
 }
 
@@ -52,18 +52,6 @@ function writeNumbers(packet: Buffer, sequence: number, timestamp: number, ssrc:
   packet[9] = ssrc >>> 16
   packet[10] = ssrc >>> 8
   packet[11] = ssrc
-}
-
-/** RFC 8285, section 4.2: one word of one-byte headers, padded with a zero. */
-function writeTransportSequence(packet: Buffer, id: number, sequence: number): void {
-  packet[12] = 0xbe
-  packet[13] = 0xde
-  packet[14] = 0
-  packet[15] = 1
-  packet[16] = (id << 4) | 1
-  packet[17] = sequence >>> 8
-  packet[18] = sequence
-  packet[19] = 0
 }
 
 function writePictureIds(packet: Buffer, { ids }: Slot, stretch: Stretch, moved: number): void {

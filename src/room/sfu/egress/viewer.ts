@@ -112,6 +112,8 @@ function feedOf(kind: Kind, { plan, clock, counts, send }: ViewerParts): Feed {
       kind === 'audio' || plan.transportSequenceId === null
         ? null
         : { extensionId: plan.transportSequenceId, path: createPath(clock.now) },
+    captureTimeId: plan.captureTimeIds[kind],
+    descriptorId: kind === 'video' ? plan.descriptorId : 0,
     isOpen: false,
     packets: 0,
     octets: 0,

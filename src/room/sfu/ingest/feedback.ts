@@ -1,8 +1,9 @@
+import { writeReferenceTime } from '../packets/rtcp-extended'
 import { writeNack, writePli, writeReceiverReport, writeRemb } from '../packets/rtcp-write'
 import type { Layer } from './layer'
 
 /** Our own SSRC in reports to a publisher; nothing is sent under it. */
-const ownSsrc = 1
+export const ownSsrc = 1
 
 export interface FeedbackCounts {
   plisSent: number
@@ -26,8 +27,8 @@ export function createFeedback(
       if (layers.length === 0) return
       const blocks = layers.map(({ ssrc, reception }) => reception.block(ssrc, nowMs))
       const video = layers.flatMap(({ kind, ssrc }) => (kind === 'video' ? [ssrc] : []))
-      const report = writeReceiverReport(ownSsrc, blocks)
-      send(video.length === 0 ? report : Buffer.concat([report, writeRemb(ownSsrc, maxBitrateBps, video)]))
+      const remb = video.length === 0 ? [] : [writeRemb(ownSsrc, maxBitrateBps, video)]
+      send(Buffer.concat([writeReceiverReport(ownSsrc, blocks), writeReferenceTime(ownSsrc, nowMs), ...remb]))
     },
     askMissing(layer, nowMs) {
       const sequences = layer.gaps.due(nowMs)

@@ -1,8 +1,10 @@
 import { AppError } from '../../../shared/contract/errors'
+import { captureTimeExtension, dependencyDescriptorExtension } from '../../../shared/contract/rtp-extensions'
 import { notAcceptable, unprocessable } from '../refusal'
 import { firstVideo, isOpus, repairOf, type VideoFormat, videoFormatOf } from '../sdp/formats'
 import type { Format, Offer, Section } from '../sdp/parse'
 import type { ExtensionIds, IngestSection } from './demultiplexer'
+import type { KeptExtensionIds } from './kept-extensions'
 
 /** What a WHIP offer comes to. */
 export interface IngestPlan {
@@ -11,7 +13,7 @@ export interface IngestPlan {
   chosen: Map<Section, [Format] | [Format, Format]>
   video: VideoFormat | null
   hasAudio: boolean
-  extensionIds: ExtensionIds
+  extensionIds: ExtensionIds & KeptExtensionIds
 }
 
 /** @throws AppError | HttpRefusal when the offer is no publisher's, has several tracks of a kind, or no codec fits */
@@ -42,6 +44,8 @@ export function planIngest(offer: Offer): IngestPlan {
       mid: extensionId(wanted, 'urn:ietf:params:rtp-hdrext:sdes:mid'),
       rid: extensionId(wanted, 'urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id'),
       repairedRid: extensionId(wanted, 'urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id'),
+      captureTime: extensionId(wanted, captureTimeExtension),
+      descriptor: extensionId(wanted, dependencyDescriptorExtension),
     },
   }
 }

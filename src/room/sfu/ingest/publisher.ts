@@ -2,12 +2,15 @@ import type { Clock } from '../../../shared/domain/clock'
 import { readFrameSize } from '../codecs/frame-size'
 import { startsKeyframe } from '../codecs/keyframe'
 import { readRtcp, readSenderReport } from '../packets/rtcp'
+import { readRoundTrip } from '../packets/rtcp-extended'
 import { emptyRtpPacket, isRtcp, readRtp, unwrapRepair } from '../packets/rtp'
 import { createDemultiplexer, type Route } from './demultiplexer'
-import { createFeedback, type FeedbackCounts } from './feedback'
+import { createFeedback, type FeedbackCounts, ownSsrc } from './feedback'
+import { locateKept } from './kept-extensions'
 import { createLayer, type Layer, measureLayer, restartLayer } from './layer'
 import { activeLayers, chooseLayer } from './layer-choice'
 import type { IngestPlan } from './plan'
+import { createRoundTrip } from './round-trip'
 import type { Slot } from './tape'
 
 /** What comes in from one WHIP session: its layers sorted, kept and passed on. */
@@ -18,6 +21,8 @@ export interface Publisher {
   /** The layer for a viewer who wishes for none; null before any came. */
   readonly bestRid: string | null
   readonly lastPacketAt: number
+  /** What its packets take to get here, ms; 0 while unknown. */
+  readonly wayMs: number
   receive(packet: Buffer): void
   /** Someone cannot decode the layer until a keyframe comes. */
   requestKeyframe(layer: Layer): void
@@ -43,6 +48,7 @@ export function createPublisher(deps: {
   const feedback = createFeedback(deps.send, deps.maxBitrateBps)
   const layers: Layer[] = []
   const packet = emptyRtpPacket()
+  const roundTrip = createRoundTrip()
   let bestRid: string | null = null
   let lastPacketAt = clock.now()
   let reportedAt = 0
@@ -68,6 +74,7 @@ export function createPublisher(deps: {
 
   function receiveMedia(nowMs: number): void {
     const route = demultiplexer.route(packet)
+    locateKept(packet, plan.extensionIds)
     if (!route) return
     lastPacketAt = nowMs
     if (route.isRepair) receiveRepair(route, nowMs)
@@ -111,8 +118,11 @@ export function createPublisher(deps: {
 
   function receiveReports(buffer: Buffer, nowMs: number): void {
     for (const part of readRtcp(buffer)) {
+      const roundTripMs = readRoundTrip(part, ownSsrc, nowMs)
+      if (roundTripMs !== null) roundTrip.take(roundTripMs, nowMs)
       const report = readSenderReport(part)
-      if (report) layers.find(({ ssrc }) => ssrc === report.ssrc)?.reception.report(report, nowMs)
+      const layer = report && layers.find(({ ssrc }) => ssrc === report.ssrc)
+      if (layer) layer.reception.report(report, nowMs, roundTrip.wayMs)
     }
   }
 
@@ -133,6 +143,9 @@ export function createPublisher(deps: {
     },
     get lastPacketAt() {
       return lastPacketAt
+    },
+    get wayMs() {
+      return roundTrip.wayMs
     },
     receive(buffer) {
       const nowMs = clock.now()

@@ -3,8 +3,9 @@ import type { ReportBlock } from '../packets/rtcp-write'
 import type { RtpPacket } from '../packets/rtp'
 import { createSequenceCounter } from '../packets/sequence'
 
-/** A sender's clock at one of its RTP timestamps, and when it got here. */
+/** A sender's clock at one of its RTP timestamps, when that was by our clock, and when we were told. */
 export interface ClockMark extends SenderReport {
+  sentAt: number
   arrivedAt: number
 }
 
@@ -18,7 +19,8 @@ export interface Reception {
   take(packet: RtpPacket, nowMs: number): number
   /** The same for one that was sent again: it does not count as having come. −1 before the first that did. */
   place(packet: RtpPacket): number
-  report(report: SenderReport, nowMs: number): void
+  /** `wayMs`: what the report took to get here. */
+  report(report: SenderReport, nowMs: number, wayMs: number): void
   block(ssrc: number, nowMs: number): ReportBlock
 }
 
@@ -62,8 +64,8 @@ export function createReception(clockRate: number): Reception {
       return extended
     },
     place: (packet) => counter.place(packet.sequence),
-    report(report, nowMs) {
-      mark = { ...report, arrivedAt: nowMs }
+    report(report, nowMs, wayMs) {
+      mark = { ...report, sentAt: nowMs - wayMs, arrivedAt: nowMs }
     },
     block(ssrc, nowMs) {
       const expected = packets === 0 ? 0 : counter.highest - base + 1

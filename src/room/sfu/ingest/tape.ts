@@ -1,5 +1,5 @@
 import { clearPictureIds, noPictureIds, type PictureIds, readPictureIds } from '../codecs/vp8'
-import type { RtpPacket } from '../packets/rtp'
+import type { Extent, RtpPacket } from '../packets/rtp'
 
 /**
  * The last packets of one incoming stream, each kept once however many viewers it goes to: for forwarding, for
@@ -22,12 +22,20 @@ export interface Tape {
 }
 
 /**
- * A packet as it goes out, in two views of one memory: `plain` is the fixed header and the payload, `extended` has room for
- * one header extension between the two. All but the payload is each viewer's own, written before each sending.
+ * A packet as it goes out: the fixed header and the payload, with room for header extensions between the two. All but the
+ * payload is each viewer's own, written before each sending.
  */
 export interface Slot {
+  /** Without header extensions. */
   plain: Buffer
-  extended: Buffer
+  /** By the words of header extensions, as `packetWith` made them. */
+  views: (Buffer | null)[]
+  /** What all of it lies in, and where the fixed header begins if nothing comes between it and the payload. */
+  memory: Buffer
+  start: number
+  /** The publisher's header extensions that go on, as places in `memory`. */
+  captureTime: Extent
+  descriptor: Extent
   position: number
   /** When it came. */
   at: number
@@ -41,9 +49,46 @@ export interface Slot {
 }
 
 export const rtpHeaderLength = 12
-/** One extension of up to three bytes (RFC 8285, section 4.2). */
-export const extensionLength = 8
-const slotBytes = 1_600
+/** A dependency descriptor with its structure takes most of it. */
+const mostDescriptorBytes = 128
+const mostCaptureTimeBytes = 16
+/** With their headers (RFC 8285, section 4.3), the transport-wide sequence number and the padding. */
+const mostExtensionBytes = 4 + 4 + 2 + mostCaptureTimeBytes + 2 + mostDescriptorBytes
+/** A slot keeps the publisher's values first, then a packet with room before its fixed header. */
+const keptBytes = mostCaptureTimeBytes + mostDescriptorBytes
+const headBytes = keptBytes + mostExtensionBytes
+const mostPacketBytes = 1_504
+const slotBytes = headBytes + mostPacketBytes
+
+/** The slot's packet with so many bytes (whole words) between its fixed header and its payload. */
+export function packetWith(slot: Slot, extensionBytes: number): Buffer {
+  const found = slot.views[extensionBytes >> 2]
+  if (found) return found
+  const made = slot.memory.subarray(slot.start - extensionBytes, slot.start + slot.plain.length)
+  slot.views[extensionBytes >> 2] = made
+  return made
+}
+
+interface ValuePlace {
+  into: Extent
+  at: number
+  most: number
+}
+
+export const emptySlot = (memory: Buffer): Slot => ({
+  plain: memory,
+  views: new Array<Buffer | null>((mostExtensionBytes >> 2) + 1).fill(null),
+  memory,
+  start: 0,
+  captureTime: { offset: 0, length: 0 },
+  descriptor: { offset: 0, length: 0 },
+  position: -1,
+  at: 0,
+  padding: 0,
+  marker: 0,
+  timestamp: 0,
+  ids: noPictureIds(),
+})
 
 /** @param slots a power of two */
 export function createTape(slots: number, memory: Buffer | null = null): Tape {
@@ -61,27 +106,23 @@ export function createTape(slots: number, memory: Buffer | null = null): Tape {
   function claim(position: number, byteLength: number): Slot {
     const index = position & mask
     store ??= Buffer.alloc(slots * slotBytes)
-    const extended = store.subarray(index * slotBytes, index * slotBytes + extensionLength + byteLength)
-    const plain = extended.subarray(extensionLength)
-    const slot = kept[index]
-    if (!slot) {
-      const made = {
-        plain,
-        extended,
-        position,
-        at: 0,
-        padding: 0,
-        marker: 0,
-        timestamp: 0,
-        ids: noPictureIds(),
-      }
-      kept[index] = made
-      return made
-    }
+    const start = index * slotBytes + headBytes
+    const plain = store.subarray(start, start + byteLength)
+    const slot = kept[index] ?? emptySlot(store)
+    kept[index] = slot
     slot.plain = plain
-    slot.extended = extended
+    slot.views.fill(null)
+    slot.views[0] = plain
+    slot.start = start
     slot.position = position
     return slot
+  }
+
+  /** The publisher's value goes to `at` of the slot's memory. */
+  function keepValue(from: RtpPacket, value: Extent, { into, at, most }: ValuePlace): void {
+    into.length = value.length <= most ? value.length : 0
+    into.offset = at
+    if (into.length > 0) from.buffer.copy(store as Buffer, at, value.offset, value.offset + value.length)
   }
 
   return {
@@ -94,7 +135,7 @@ export function createTape(slots: number, memory: Buffer | null = null): Tape {
     write(packet, { position, nowMs, isVp8 }) {
       const { buffer, payloadOffset } = packet
       const byteLength = rtpHeaderLength + buffer.length - payloadOffset
-      const isTooLong = byteLength + extensionLength > slotBytes
+      const isTooLong = byteLength > mostPacketBytes
       if (isTooLong || position <= highest - slots || find(position)) return null
       const slot = claim(position, byteLength)
       slot.at = nowMs
@@ -102,6 +143,10 @@ export function createTape(slots: number, memory: Buffer | null = null): Tape {
       slot.marker = packet.marker ? 0x80 : 0
       slot.timestamp = packet.timestamp
       buffer.copy(slot.plain, rtpHeaderLength, payloadOffset)
+      const at = slot.start - headBytes
+      keepValue(packet, packet.captureTime, { into: slot.captureTime, at, most: mostCaptureTimeBytes })
+      const after = at + mostCaptureTimeBytes
+      keepValue(packet, packet.descriptor, { into: slot.descriptor, at: after, most: mostDescriptorBytes })
       const payloadEnd = rtpHeaderLength + packet.payloadEnd - payloadOffset
       if (isVp8) readPictureIds(slot.plain, rtpHeaderLength, payloadEnd, slot.ids)
       else clearPictureIds(slot.ids)

@@ -15,6 +15,7 @@ export const rtcpType = {
   bye: 203,
   transportFeedback: 205,
   payloadFeedback: 206,
+  extendedReport: 207,
 } as const
 
 /** Every packet of a compound, until the first that does not fit. */

@@ -13,6 +13,15 @@ export interface RtpPacket {
   extensionProfile: number
   extensionOffset: number
   extensionEnd: number
+  /** The header extensions that go on to viewers. */
+  captureTime: Extent
+  descriptor: Extent
+}
+
+/** Where a value lies in the packet; without it, the length is 0. */
+export interface Extent {
+  offset: number
+  length: number
 }
 
 const headerLength = 12
@@ -30,6 +39,8 @@ export const emptyRtpPacket = (): RtpPacket => ({
   extensionProfile: 0,
   extensionOffset: 0,
   extensionEnd: 0,
+  captureTime: { offset: 0, length: 0 },
+  descriptor: { offset: 0, length: 0 },
 })
 
 /** RTP and RTCP share one port; payload types 64…95 are RTCP (RFC 5761, section 4). */
@@ -90,11 +101,12 @@ function readPayloadEnd(hasPadding: boolean, into: RtpPacket): boolean {
   return padding > 0 && into.payloadEnd >= into.payloadOffset
 }
 
-/** A header extension's value as text (MID and RID are text), or null (RFC 8285, one and two byte headers). */
-export function extensionText(packet: RtpPacket, id: number): string | null {
+/** Fills `into` with where a header extension's value lies (RFC 8285, one and two byte headers); false without it. */
+export function findExtension(packet: RtpPacket, id: number, into: Extent): boolean {
   const { buffer, extensionProfile: profile, extensionEnd: end } = packet
+  into.length = 0
   const isOneByte = profile === oneByteProfile
-  if (!isOneByte && profile >> 4 !== 0x100) return null
+  if (!isOneByte && profile >> 4 !== 0x100) return false
   let at = packet.extensionOffset
   while (at < end) {
     const first = buffer[at] as number
@@ -102,12 +114,24 @@ export function extensionText(packet: RtpPacket, id: number): string | null {
       at += 1
       continue
     }
-    if (isOneByte && first >> 4 === 15) return null
+    if (isOneByte && first >> 4 === 15) return false
     const start = at + (isOneByte ? 1 : 2)
     const length = isOneByte ? (first & 0x0f) + 1 : (buffer[at + 1] ?? 0)
-    if (start + length > end) return null
-    if ((isOneByte ? first >> 4 : first) === id) return buffer.toString('latin1', start, start + length)
+    if (start + length > end) return false
+    if ((isOneByte ? first >> 4 : first) === id) {
+      into.offset = start
+      into.length = length
+      return true
+    }
     at = start + length
   }
-  return null
+  return false
+}
+
+const found: Extent = { offset: 0, length: 0 }
+
+/** A header extension's value as text (MID and RID are text), or null. */
+export function extensionText(packet: RtpPacket, id: number): string | null {
+  if (!findExtension(packet, id, found)) return null
+  return packet.buffer.toString('latin1', found.offset, found.offset + found.length)
 }

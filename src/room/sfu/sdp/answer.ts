@@ -1,3 +1,5 @@
+import { captureTimeExtension, dependencyDescriptorExtension } from '../../../shared/contract/rtp-extensions'
+import { takenExtensions, transportSequence } from './extensions'
 import type { Format, Offer, Section } from './parse'
 
 /** Our end of the transport, as libdatachannel described it. */
@@ -9,19 +11,10 @@ export interface LocalTransport {
   candidates: string[]
 }
 
-const keptExtensions = [
-  'urn:ietf:params:rtp-hdrext:sdes:mid',
-  'urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id',
-  'urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id',
-  'http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time',
-]
-
 /** Feedback we do give. `transport-cc` is not among it: announced and not sent, it starves the sender. */
 const givenFeedback = ['goog-remb', 'nack', 'nack pli', 'ccm fir']
 /** Feedback we take. */
 const takenFeedback = ['transport-cc', 'nack', 'nack pli', 'ccm fir']
-
-export const transportSequence = 'http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01'
 
 /** The streams of one section as a viewer gets to know them. Without these lines Chromium decodes nothing. */
 export interface SentStream {
@@ -30,6 +23,9 @@ export interface SentStream {
   repairSsrc: number | null
   /** Of the transport-wide sequence numbers; null where the packets have none. */
   transportSequenceId: number | null
+  /** Of what goes on from the publisher; 0: it does not. */
+  captureTimeId: number
+  descriptorId: number
   cname: string
   stream: string
 }
@@ -55,6 +51,7 @@ export function composeAnswer(
     't=0 0',
     `a=group:BUNDLE ${accepted.map(({ section }) => section.mid).join(' ')}`,
     'a=msid-semantic: WMS *',
+    ...(offer.mayMixExtensions ? ['a=extmap-allow-mixed'] : []),
     ...answers.flatMap(({ section, answer }, index) =>
       answer.formats.length === 0
         ? refusedLines(section)
@@ -120,7 +117,7 @@ function formatLines(
 
 function receivedLines({ extensions, rids }: Section): string[] {
   return [
-    ...extensions.flatMap(({ id, uri }) => (keptExtensions.includes(uri) ? [`a=extmap:${id} ${uri}`] : [])),
+    ...extensions.flatMap(({ id, uri }) => (takenExtensions.includes(uri) ? [`a=extmap:${id} ${uri}`] : [])),
     ...rids.map((rid) => `a=rid:${rid} recv`),
     ...(rids.length > 0 ? [`a=simulcast:recv ${rids.join(';')}`] : []),
   ]
@@ -128,11 +125,14 @@ function receivedLines({ extensions, rids }: Section): string[] {
 
 function sentLines(
   { kind }: Section,
-  { ssrc, repairSsrc, transportSequenceId, cname, stream }: SentStream,
+  { ssrc, repairSsrc, transportSequenceId, captureTimeId, descriptorId, cname, stream }: SentStream,
 ): string[] {
+  const extension = (id: number, uri: string) => (id > 0 ? [`a=extmap:${id} ${uri}`] : [])
   const ssrcs = repairSsrc === null ? [ssrc] : [ssrc, repairSsrc]
   return [
-    ...(transportSequenceId === null ? [] : [`a=extmap:${transportSequenceId} ${transportSequence}`]),
+    ...extension(transportSequenceId ?? 0, transportSequence),
+    ...extension(captureTimeId, captureTimeExtension),
+    ...extension(descriptorId, dependencyDescriptorExtension),
     `a=msid:${stream} ${kind}`,
     ...(repairSsrc === null ? [] : [`a=ssrc-group:FID ${ssrc} ${repairSsrc}`]),
     ...ssrcs.flatMap((one) => [`a=ssrc:${one} cname:${cname}`, `a=ssrc:${one} msid:${stream} ${kind}`]),

@@ -38,6 +38,8 @@ export interface Offer {
   sections: Section[]
   /** Whether all sound and picture shares one transport. */
   isBundled: boolean
+  /** Packets may have header extensions of either length of headers (RFC 8285, section 6). */
+  mayMixExtensions: boolean
   transport: RemoteTransport
 }
 
@@ -61,6 +63,7 @@ export function parseOffer(sdp: string): Offer {
   return {
     sections,
     isBundled: active.length <= 1 || active.every((section) => bundle.includes(section.mid)),
+    mayMixExtensions: lines.includes('a=extmap-allow-mixed'),
     transport: parseTransport(session, bodies),
   }
 }

@@ -8,6 +8,7 @@ const rows = [
   { name: 'lossPercent', unit: '%', digits: 1 },
   { name: 'roundTripMs', unit: 'ms', digits: 0 },
   { name: 'jitterBufferMs', unit: 'ms', digits: 0 },
+  { name: 'glassToGlassMs', unit: 'ms', digits: 0 },
 ] as const
 
 /** What the viewers' own pages report, all of them together. */

@@ -87,11 +87,12 @@ export const health = {
       lossPercent: 'Lost packets',
       roundTripMs: 'Round trip',
       jitterBufferMs: 'Jitter buffer',
+      glassToGlassMs: 'Behind the studio',
     },
     span: { label: 'Which time', recent: 'Last 5 minutes', session: 'Whole session' },
     noPoints: 'Nothing was sent yet in this session. Go live, and the figures appear here.',
     notMeasured:
-      'The delay from glass to glass is not shown: the room does not pass on the times that it could be measured with.',
+      'A dash means that it was not measured. How far viewers are behind the studio is told by Chrome and Edge only.',
     exportCsv: 'Save as CSV',
     exportJson: 'Save as JSON',
   },

@@ -1,4 +1,6 @@
+import { captureTimeExtension } from '../../../../shared/contract/rtp-extensions'
 import type { EncodingSettings, PublishCodec } from '../../../../shared/domain/encoding'
+import { offerExtensions } from '../../../shared-media/header-extensions'
 import { preferredCodecs } from './codecs'
 import { layersOf } from './layers'
 
@@ -26,6 +28,7 @@ export function addPicture(
     streams: [stream],
     sendEncodings: layersOf(encoding, height),
   })
+  offerExtensions(transceiver, [captureTimeExtension])
   const codecs = preferredCodecs(RTCRtpSender.getCapabilities('video')?.codecs ?? [], order)
   if (codecs.length > 0) transceiver.setCodecPreferences(codecs)
   const { sender } = transceiver

@@ -1,7 +1,9 @@
+import { captureTimeExtension } from '../../../../shared/contract/rtp-extensions'
 import type { Clock, Stop } from '../../../../shared/domain/clock'
 import type { EncodingSettings, PublishCodec } from '../../../../shared/domain/encoding'
 import type { PublishStats } from '../../../../shared/domain/live'
 import { type PictureSize, shortSideOf } from '../../../../shared/domain/scene'
+import { offerExtensions } from '../../../shared-media/header-extensions'
 import type { OpenSession, SessionNews } from '../../../shared-media/keep-session'
 import { type Negotiation, negotiate } from '../../../shared-media/negotiate'
 import type { PublishCode, PublishRoute } from '../types'
@@ -76,7 +78,8 @@ function addTracks(
 ): Stop {
   const { video, audio, size } = deps.tracks()
   const stream = new MediaStream([audio, ...(video ? [video] : [])])
-  connection.addTransceiver(audio, { direction: 'sendonly', streams: [stream] })
+  const sound = connection.addTransceiver(audio, { direction: 'sendonly', streams: [stream] })
+  offerExtensions(sound, [captureTimeExtension])
   if (!video) return () => {}
   const parts = { track: video, stream, encoding: deps.encoding(), order, height: shortSideOf(size) }
   const sender = addPicture(connection, parts)

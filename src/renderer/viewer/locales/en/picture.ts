@@ -79,11 +79,13 @@ export const picture = {
       network: '{{ms}} ms: the network loses packets',
       device: '{{ms}} ms: this device is busy',
     },
+    glassToGlass: 'Behind the studio',
     roundTrip: 'Round trip',
     codec: 'Codec',
     dropped: 'Frames dropped',
     firstFrame: 'First frame after',
     none: 'No picture to measure.',
     unknown: 'not told by this browser',
+    notMeasured: 'not measured',
   },
 } as const

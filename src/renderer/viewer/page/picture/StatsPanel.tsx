@@ -16,6 +16,10 @@ export function StatsPanel() {
     ['bitrate', told(stats.bitrateBps / 1_000, 'kbit/s')],
     ['loss', told(stats.lossPercent, '%', 1)],
     ['buffer', told(stats.jitterBufferMs, 'ms')],
+    [
+      'glassToGlass',
+      stats.glassToGlassMs === null ? t('stats.notMeasured') : told(stats.glassToGlassMs, 'ms'),
+    ],
     ...(edge ? [['edge', t(`stats.edges.${edge.state}`, { ms: edge.behindMs })] as const] : []),
     ['roundTrip', told(stats.roundTripMs, 'ms')],
     ['codec', stats.codec ?? t('stats.unknown')],
