@@ -9,6 +9,10 @@ export interface PublishWish {
   isSimulcast: boolean
   /** A still picture with a little that moves, for what needs its frames in time rather than its bits. */
   isCalm?: boolean
+  /** One stream in layers (W3C webrtc-svc) instead of simulcast. */
+  scalabilityMode?: string
+  /** Of everything, a fraction of what is usual. */
+  thrift?: number
   /** Send to this port of loopback instead of the server's. */
   viaPort?: number
 }
@@ -75,11 +79,25 @@ export function installSfuPage(): void {
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/sdp' },
       body: offer,
     })
-  const simulcast: RTCRtpEncodingParameters[] = [
-    { rid: 'q', scaleResolutionDownBy: 4, maxBitrate: 200_000 },
-    { rid: 'h', scaleResolutionDownBy: 2, maxBitrate: 700_000 },
-    { rid: 'f', maxBitrate: 2_000_000 },
+  const simulcast = (thrift: number): RTCRtpEncodingParameters[] => [
+    { rid: 'q', scaleResolutionDownBy: 4, maxBitrate: 200_000 * thrift },
+    { rid: 'h', scaleResolutionDownBy: 2, maxBitrate: 700_000 * thrift },
+    { rid: 'f', maxBitrate: 2_000_000 * thrift },
   ]
+
+  /** What Chromium knows and offers only on wish: capture times and dependency descriptors. */
+  function offerMore(transceiver: RTCRtpTransceiver): void {
+    const control = transceiver as unknown as {
+      getHeaderExtensionsToNegotiate(): { uri: string; direction: string }[]
+      setHeaderExtensionsToNegotiate(extensions: object[]): void
+    }
+    const isWanted = (uri: string) => /abs-capture-time|dependency-descriptor/.test(uri)
+    control.setHeaderExtensionsToNegotiate(
+      control
+        .getHeaderExtensionsToNegotiate()
+        .map((one) => (isWanted(one.uri) ? { ...one, direction: 'sendrecv' } : one)),
+    )
+  }
 
   interface Figures {
     id: string
@@ -132,17 +150,19 @@ export function installSfuPage(): void {
   const calm = { width: 960, height: 544, patches: 3, fps: 20 }
 
   const page: SfuPage = {
-    async publish({ url, token, codec, isSimulcast, isCalm, viaPort }) {
+    async publish({ url, token, codec, isSimulcast, isCalm, scalabilityMode, thrift = 1, viaPort }) {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true })
       stream.addTrack(noise(isCalm ? calm : restless))
       const connection = new RTCPeerConnection()
       for (const track of stream.getTracks()) {
-        const isLayered = track.kind === 'video' && isSimulcast
+        const isLayered = track.kind === 'video' && (isSimulcast || scalabilityMode !== undefined)
+        const scaled = [{ maxBitrate: 2_000_000 * thrift, scalabilityMode: scalabilityMode ?? '' }]
         const transceiver = connection.addTransceiver(track, {
           direction: 'sendonly',
           streams: [stream],
-          ...(isLayered ? { sendEncodings: simulcast } : {}),
+          ...(isLayered ? { sendEncodings: scalabilityMode ? scaled : simulcast(thrift) } : {}),
         })
+        offerMore(transceiver)
         if (track.kind === 'audio') continue
         const all = RTCRtpSender.getCapabilities('video')?.codecs ?? []
         const kept = [`video/${codec}`, 'video/rtx']
@@ -191,8 +211,8 @@ export function installSfuPage(): void {
         stream.addTrack(track)
         video.srcObject = stream
       }
-      connection.addTransceiver('video', { direction: 'recvonly' })
-      connection.addTransceiver('audio', { direction: 'recvonly' })
+      for (const kind of ['video', 'audio'])
+        offerMore(connection.addTransceiver(kind, { direction: 'recvonly' }))
       const postedAt = performance.now()
       video.requestVideoFrameCallback(() => {
         firstFrameMs = performance.now() - postedAt
