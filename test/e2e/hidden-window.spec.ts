@@ -45,7 +45,7 @@ beforeAll(async () => {
   const { settings } = await states()
   if (!settings) throw new Error('no settings')
   // Light work: what is looked for is a page that is slowed down, not a machine that is.
-  await ask('encoding.save', { ...settings.encoding, height: 480, simulcast: false, bitrateKbps: 900 })
+  await ask('encoding.save', { ...settings.encoding, height: 480, layering: 'single', bitrateKbps: 900 })
   await press('use-camera')
   await press('go-live')
   const { room } = await untilStates(({ live }) => live?.state === 'live')

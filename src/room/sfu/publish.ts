@@ -52,6 +52,7 @@ function enter(
     maxBitrateBps,
     send: (packet) => transport?.send(packet) ?? false,
     forward: (layer, slot, begins) => room.forward(publisher, layer, slot, begins),
+    turn: (layer, slot, how) => room.turn(publisher, layer, slot, how),
   })
   const life = createSessionLife({
     clock,

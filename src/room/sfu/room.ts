@@ -3,7 +3,7 @@ import { createKeepAlive, type KeepAlive } from './egress/keep-alive'
 import { type ForwardCounts, noForwards } from './egress/outlet'
 import type { Viewer } from './egress/viewer'
 import type { Layer } from './ingest/layer'
-import type { Publisher } from './ingest/publisher'
+import type { Publisher, Turn } from './ingest/publisher'
 import type { Slot } from './ingest/tape'
 import type { VideoFormat } from './sdp/formats'
 
@@ -34,6 +34,8 @@ export interface Room {
   readonly published: VideoFormat | null | undefined
   readonly isEmpty: boolean
   forward(from: Publisher, layer: Layer, slot: Slot, begins: boolean): void
+  /** Before the packet is forwarded: whom it serves may go on with this step of a stream in layers. */
+  turn(from: Publisher, layer: Layer, slot: Slot, how: Turn): void
   /** A publisher has come; it takes over at its first keyframe. */
   addPublisher(publisher: Publisher, entry: PublisherEntry): void
   removePublisher(publisher: Publisher): void
@@ -117,6 +119,11 @@ export function createRoom(deps: {
       // After those who are on the layer already: who starts here is sent this packet by starting.
       if (begins) for (const viewer of viewers.keys()) viewer.offer(layer, slot)
       if (!state.live) setLive(true)
+    },
+    turn(from, layer, slot, how) {
+      if (from === next && how === 'keyframe') promote(from)
+      if (from !== current) return
+      for (const { picture } of viewers.keys()) picture.turn(layer, slot, how)
     },
     addPublisher(publisher, entry) {
       const replaced = next

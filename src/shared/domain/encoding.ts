@@ -6,6 +6,11 @@ export type PublishCodec = (typeof publishCodecs)[number]
 
 export const pictureHeights = [1_080, 720, 480] as const
 export const frameRates = [60, 30, 15] as const
+/**
+ * How viewers with different lines are served: several streams of different sizes, one stream in layers (VP9 and AV1; other
+ * codecs send one size), or one size for all.
+ */
+export const layerings = ['simulcast', 'svc', 'single'] as const
 export const contentHints = ['motion', 'detail', 'text'] as const
 
 const oneOf = <N extends number>(values: readonly N[]) =>
@@ -15,8 +20,7 @@ const oneOf = <N extends number>(values: readonly N[]) =>
 export const encoding = z.strictObject({
   /** `auto`: what this machine encodes in hardware, else what is cheapest in software. */
   codec: z.enum(['auto', ...publishCodecs]),
-  /** Three sizes at once, so that each viewer gets the one that fits. */
-  simulcast: z.boolean(),
+  layering: z.enum(layerings),
   /** Of the picture's shorter side, at most. */
   height: oneOf(pictureHeights),
   frameRate: oneOf(frameRates),
@@ -29,12 +33,18 @@ export const encoding = z.strictObject({
 /** As kept in the settings: what a file leaves out is as at first. */
 export const encodingSettings = z.object({
   codec: encoding.shape.codec.default('auto'),
-  simulcast: encoding.shape.simulcast.default(true),
+  layering: encoding.shape.layering.default('simulcast'),
   height: encoding.shape.height.default(720),
   frameRate: encoding.shape.frameRate.default(30),
   bitrateKbps: encoding.shape.bitrateKbps.default(2_500),
   contentHint: encoding.shape.contentHint.default('motion'),
 })
+/** The same as an earlier version may have kept it: three sizes or not. */
+export const keptEncoding = z.preprocess((kept) => {
+  const isSingle =
+    typeof kept === 'object' && kept !== null && 'simulcast' in kept && kept.simulcast === false
+  return isSingle ? { layering: 'single', ...kept } : kept
+}, encodingSettings)
 export type EncodingSettings = z.infer<typeof encodingSettings>
 
 export const defaultEncoding: EncodingSettings = encodingSettings.parse({})

@@ -4,7 +4,7 @@ import { destinationSettings } from './destination'
 import { outputLimits, transport } from './device'
 import { deviceColour } from './device-life'
 import { dockSettings } from './dock'
-import { encodingSettings } from './encoding'
+import { keptEncoding } from './encoding'
 import { blockedViewer, mostBlocked, requestRates } from './fairness'
 import { describedDevice, intifaceSettings } from './intiface'
 import { widestLimits } from './limits'
@@ -61,7 +61,7 @@ export const settingsSections = {
   chat: chatPolicy.default(defaultChatPolicy),
   destination: destinationSettings,
   network: networkSettings,
-  encoding: encodingSettings,
+  encoding: keptEncoding,
   radio: z.object({ adapter: radioAdapter }),
   devices: z.object({ known: z.array(knownDevice).max(50) }),
   safety: z.object({

@@ -245,6 +245,14 @@ describe('the codecs offered', () => {
     expect(await order('auto', 'H264', 'AV1')).toEqual(['H264', 'AV1', 'VP8', 'VP9'])
   })
 
+  it('begin with those that come in layers where these are wanted, unless the operator chose another', async () => {
+    const layered = (chosen: EncodingSettings['codec'], ...hardware: PublishCodec[]) =>
+      codecOrder(chosen, async (codec) => hardware.includes(codec), 'svc')
+    expect(await layered('auto')).toEqual(['VP9', 'AV1', 'H264', 'VP8'])
+    expect(await layered('auto', 'H264', 'AV1')).toEqual(['AV1', 'VP9', 'H264', 'VP8'])
+    expect((await layered('H264'))[0]).toBe('H264')
+  })
+
   it('begin with the operator’s own choice', async () => {
     expect(await order('AV1')).toEqual(['AV1', 'H264', 'VP8', 'VP9'])
     expect(await order('VP8', 'VP9')).toEqual(['VP8', 'VP9', 'H264'])
@@ -287,8 +295,17 @@ describe('the layers sent', () => {
     expect(layers.every(({ maxFramerate }) => maxFramerate === 30)).toBe(true)
   })
 
+  it('are one stream in layers where the codec has them', () => {
+    const one = { scaleResolutionDownBy: 1, maxBitrate: 2_500_000, maxFramerate: 30 }
+    const inLayers = { ...one, scalabilityMode: 'L3T3_KEY' }
+    const of = (codec: EncodingSettings['codec']) =>
+      layersOf({ ...defaultEncoding, layering: 'svc', codec }, 720)
+    expect((['auto', 'VP9', 'AV1'] as const).map(of)).toEqual([[inLayers], [inLayers], [inLayers]])
+    expect((['H264', 'VP8'] as const).map(of)).toEqual([[one], [one]])
+  })
+
   it('are one without simulcast', () => {
-    expect(layersOf({ ...defaultEncoding, simulcast: false }, 720)).toEqual([
+    expect(layersOf({ ...defaultEncoding, layering: 'single' }, 720)).toEqual([
       { scaleResolutionDownBy: 1, maxBitrate: 2_500_000, maxFramerate: 30 },
     ])
   })
@@ -312,7 +329,8 @@ describe('the layers sent', () => {
 describe('a change of the encoding', () => {
   it.each<[Partial<EncodingSettings>, boolean]>([
     [{ codec: 'VP9' }, true],
-    [{ simulcast: false }, true],
+    [{ layering: 'single' }, true],
+    [{ layering: 'svc' }, true],
     [{ bitrateKbps: 900 }, false],
     [{ height: 480 }, false],
     [{ frameRate: 15 }, false],

@@ -82,7 +82,7 @@ describe('publishing to the own room', () => {
   })
 
   it('changes codec and layers in a session made beside the old one: the picture is never gone', async () => {
-    await encodeWith({ bitrateKbps: 400, height: 480, frameRate: 15, codec: 'VP8', simulcast: false })
+    await encodeWith({ bitrateKbps: 400, height: 480, frameRate: 15, codec: 'VP8', layering: 'single' })
     await expect.poll(() => posts, { timeout: 5_000 }).toBe(2)
     await expect.poll(layers, { timeout: 10_000 }).toHaveLength(1)
     expect((await publishing()).state).toBe('live')

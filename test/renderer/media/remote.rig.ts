@@ -133,7 +133,7 @@ describe.skipIf(!available)('publishing to a WHIP server that others wrote', () 
     await encodeWith({ bitrateKbps: 300, height: 480 })
     await until(({ stats }) => stats !== null && stats.height <= 480 && stats.bitrateBps < 800_000)
     expect(posts()).toEqual(['POST 201'])
-    await encodeWith({ bitrateKbps: 300, height: 480, codec: 'VP8', simulcast: false })
+    await encodeWith({ bitrateKbps: 300, height: 480, codec: 'VP8', layering: 'single' })
     // The server takes one publisher at this address: main ends the session before.
     await expect.poll(() => posts().length, { timeout: 8_000 }).toBe(2)
     await until(({ state, stats }) => state === 'live' && stats !== null)

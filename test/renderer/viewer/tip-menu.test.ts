@@ -9,6 +9,7 @@ import { VisitContext } from '../../../src/renderer/viewer/page/visit-context'
 import type { Visit } from '../../../src/renderer/viewer/visit'
 import { atFirst, type VisitState } from '../../../src/renderer/viewer/visit-state'
 import type { RoomState, ShownMenuItem } from '../../../src/shared/contract/room'
+import { defaultChatPolicy } from '../../../src/shared/domain/chat'
 import type { MoneyState } from '../../../src/shared/domain/money'
 import { plainOffer } from '../../../src/shared/domain/offer'
 
@@ -26,6 +27,7 @@ function show(Part: FunctionComponent, menu: ShownMenuItem[], money: Partial<Mon
   const room: RoomState = {
     ...{ title: '', live: true, watching: 1, studioPresent: true, menu, money: { ...quiet, ...money } },
     status: { permit: 'armed', queueLength: 0, queue: [] },
+    chat: defaultChatPolicy,
   }
   // Rendered to text, a store is shown as it began.
   const store = createStore<VisitState>(() => ({ ...atFirst, room, credits: 100 }))

@@ -51,6 +51,7 @@ describe('the way to a publisher and back', () => {
       maxBitrateBps: 1e6,
       send: (packet) => sent.push(Buffer.from(packet)) > 0,
       forward: () => undefined,
+      turn: () => undefined,
     })
     await clock.pass(1_000)
     publisher.receive(rtpBytes({ ssrc: 5_000 }))

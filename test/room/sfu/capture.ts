@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import Fastify from 'fastify'
-import { sfuRoutes } from '../../../src/room/sfu'
+import { type Sfu, sfuRoutes } from '../../../src/room/sfu'
 import { findMediaPort } from '../../../src/room/sfu/media-port'
 import { writePli } from '../../../src/room/sfu/packets/rtcp-write'
 import { isRtcp } from '../../../src/room/sfu/packets/rtp'
@@ -74,12 +74,12 @@ const engine = createEngine(tapped, {
   iceServers: [],
 })
 const fastify = Fastify()
-const publish: typeof engine.publish = (room, subject, sdp) => {
+const publish: Sfu['publish'] = (room, subject, sdp) => {
   offer = sdp
   return engine.publish(room, subject, sdp)
 }
 await fastify.register(sfuRoutes, {
-  engine: { ...engine, publish, mediaPort: port },
+  engine: { ...engine, publish },
   authorize: authorizeByWord,
   log: silentLog,
 })

@@ -1,4 +1,5 @@
 import { planIngest } from '../../../src/room/sfu/ingest/plan'
+import { writeNack } from '../../../src/room/sfu/packets/rtcp-write'
 import { emptyRtpPacket, isRtcp, readRtp } from '../../../src/room/sfu/packets/rtp'
 import { sequenceDistance } from '../../../src/room/sfu/packets/sequence'
 import { parseOffer } from '../../../src/room/sfu/sdp/parse'
@@ -31,7 +32,6 @@ const capturedWatchOffer = [
 
 /** A packet as a viewer got it. */
 export interface Got {
-  atMs: number
   sequence: number
   timestamp: number
   marker: boolean
@@ -161,3 +161,11 @@ export function renumbered(capture: Capture, by: number): Capture {
 }
 
 export const codecOf = ({ offer }: Capture) => planIngest(parseOffer(offer)).video?.codec
+
+/** As a browser does: what came too late for a change of layer is asked for. Answers all that was got. */
+export function mend(viewer: CapturedViewer): Got[] {
+  const before = viewer.got()
+  const missing = missingIn(inOrder(before))
+  if (missing.length > 0) viewer.end.packet(writeNack(1, before[0]?.ssrc ?? 0, missing))
+  return viewer.got()
+}

@@ -7,11 +7,11 @@ import { readNack, readRtcp } from '../../../src/room/sfu/packets/rtcp'
 import { writeNack } from '../../../src/room/sfu/packets/rtcp-write'
 import { type CapturedPacket, captureNames, readCapture } from './captured'
 import {
-  type CapturedViewer,
   codecOf,
   type Got,
   inOrder,
   kindOf,
+  mend,
   missingIn,
   openCapturedRoom,
   renumbered,
@@ -96,13 +96,6 @@ describe.each(simulcasts)('viewers of the captured %s', (name) => {
     }
     await room.clock.pass(100)
     return { room, viewer }
-  }
-  /** As a browser does: what came too late for a change of layer is asked for. */
-  function mend(viewer: CapturedViewer): Got[] {
-    const before = viewer.got()
-    const missing = missingIn(inOrder(before))
-    if (missing.length > 0) viewer.end.packet(writeNack(1, before[0]?.ssrc ?? 0, missing))
-    return viewer.got()
   }
   const firstPicture = capture.packets.find(({ bytes }) => kindOf(capture)(bytes) === 'picture')?.bytes
   const untilWrap = 65_536 - (firstPicture?.readUInt16BE(2) ?? 0)

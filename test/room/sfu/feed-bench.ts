@@ -1,7 +1,7 @@
 import { createFeed, type Feed } from '../../../src/room/sfu/egress/feed'
 import { noForwards, type Outlet } from '../../../src/room/sfu/egress/outlet'
 import { locateKept } from '../../../src/room/sfu/ingest/kept-extensions'
-import { createLayer, type Layer } from '../../../src/room/sfu/ingest/layer'
+import { createStream, type Stream } from '../../../src/room/sfu/ingest/layer'
 import type { Slot } from '../../../src/room/sfu/ingest/tape'
 import { createSteppingClock } from '../../fakes/stepping-clock'
 import { type RtpSample, rtp } from './samples'
@@ -42,7 +42,7 @@ export function feedBench() {
   }
 
   /** A packet comes in: kept, and sent to those who follow the layer. Null: it is not kept. */
-  function write(layer: Layer, sample: RtpSample = {}): Slot | null {
+  function write(layer: Stream, sample: RtpSample = {}): Slot | null {
     const packet = rtp(sample)
     locateKept(packet, { captureTime: 6, descriptor: 7 })
     const nowMs = clock.now()
@@ -53,14 +53,14 @@ export function feedBench() {
   }
 
   /** The same, and it begins a keyframe. */
-  function keyframe(layer: Layer, sample: RtpSample): Slot {
+  function keyframe(layer: Stream, sample: RtpSample): Slot {
     const slot = write(layer, sample)
     if (!slot) throw new Error('the keyframe was not kept')
     layer.tape.markKeyframe(slot)
     return slot
   }
 
-  return { clock, counts, feed, write, keyframe, layer: (rid = 'f') => createLayer('video', rid, 1) }
+  return { clock, counts, feed, write, keyframe, layer: (rid = 'f') => createStream('video', rid, 1) }
 }
 
 export const sequences = (packets: readonly Buffer[]) => packets.map((packet) => packet.readUInt16BE(2))

@@ -146,7 +146,7 @@ describe('the layer to send', () => {
     peakBps,
     bitrateBps: peakBps,
     size: height === null ? null : { height },
-    reception: { lastPacketAt },
+    lastPacketAt,
   })
   const sized = [layer('h', 500, 360), layer('f', 900, 720), layer('q', 100, 180)]
   const wish = (more: Partial<LayerWish>) => ({ ...noWish, ...more })

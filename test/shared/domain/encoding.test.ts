@@ -4,6 +4,7 @@ import {
   encodingPresets,
   encodingSettings,
   followingPreset,
+  keptEncoding,
   type PresetName,
   presetOf,
 } from '../../../src/shared/domain/encoding'
@@ -11,7 +12,7 @@ import {
 describe('how the picture is encoded', () => {
   it('is the balanced preset at first, in what this machine encodes best', () => {
     expect(presetOf(defaultEncoding)).toBe('balanced')
-    expect(defaultEncoding).toMatchObject({ codec: 'auto', simulcast: true })
+    expect(defaultEncoding).toMatchObject({ codec: 'auto', layering: 'simulcast' })
   })
 
   it.each(Object.keys(encodingPresets) as PresetName[])('knows the preset %s by its values', (name) => {
@@ -36,4 +37,13 @@ describe('how the picture is encoded', () => {
       expect(encodingSettings.safeParse(wrong).success).toBe(false)
     },
   )
+})
+
+it.each([
+  [{}, 'simulcast'],
+  [{ simulcast: true }, 'simulcast'],
+  [{ simulcast: false }, 'single'],
+  [{ simulcast: false, layering: 'svc' }, 'svc'],
+])('settings kept as %j send %s', (kept, layering) => {
+  expect(keptEncoding.parse(kept)).toEqual({ ...defaultEncoding, layering })
 })

@@ -1,6 +1,7 @@
 import type { VideoCodec } from './codec'
 import { h264FrameSize } from './h264-size'
 import { vp8PayloadOffset } from './vp8'
+import { readVp9Sizes } from './vp9'
 
 export interface FrameSize {
   width: number
@@ -27,24 +28,9 @@ function vp8(bytes: Buffer, offset: number, end: number): FrameSize | null {
   return { width: bytes.readUInt16LE(at + 6) & 0x3fff, height: bytes.readUInt16LE(at + 8) & 0x3fff }
 }
 
-const hasPictureId = 0x80
-const hasLayers = 0x20
-const hasStructure = 0x02
-const structureHasSizes = 0x10
-
-/** RFC 9628, section 4.2: the scalability structure that goes with a keyframe; its last layer is the whole picture. */
-function vp9(bytes: Buffer, offset: number, end: number): FrameSize | null {
-  const flags = bytes[offset] as number
-  if ((flags & hasStructure) === 0) return null
-  let at = offset + 1
-  if (flags & hasPictureId) at += (bytes[at] ?? 0) & 0x80 ? 2 : 1
-  // Not flexible (F = 0): TL0PICIDX goes with the layer indices.
-  if (flags & hasLayers) at += flags & 0x10 ? 1 : 2
-  const structure = bytes[at] ?? 0
-  const last = at + 1 + (structure >> 5) * 4
-  if ((structure & structureHasSizes) === 0 || last + 4 > end) return null
-  return { width: bytes.readUInt16BE(last), height: bytes.readUInt16BE(last + 2) }
-}
+/** The last layer is the whole picture. */
+const vp9 = (bytes: Buffer, offset: number, end: number): FrameSize | null =>
+  readVp9Sizes(bytes, offset, end)?.at(-1) ?? null
 
 const readers: Readonly<Record<VideoCodec, Reader>> = {
   VP8: vp8,

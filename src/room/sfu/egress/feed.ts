@@ -19,7 +19,9 @@ export interface Feed extends Reader {
   follow(layer: Layer): void
   /** From this packet on: a keyframe's first. What came of the layer since is sent along. */
   start(layer: Layer, slot: Slot): void
-  /** The same for a viewer who comes after the keyframe did. */
+  /** With another step of the same stream from this packet on, which is yet to be sent. */
+  turn(step: Layer, slot: Slot): void
+  /** The same as `start` for a viewer who comes after the keyframe did. */
   startLate(layer: Layer, slot: Slot): void
   /** Answers a NACK. */
   resend(sequences: readonly number[]): void
@@ -61,8 +63,8 @@ export function createFeed(deps: {
     stretch = null
   }
 
-  function begin(of: Layer, slot: Slot): Stretch {
-    const begun = timeline.begin(of, slot, outlet.payloadType)
+  function begin(of: Layer, slot: Slot, leastSequence = 0): Stretch {
+    const begun = timeline.begin(of, slot, { payloadType: outlet.payloadType, leastSequence })
     remember(begun)
     return begun
   }
@@ -141,6 +143,12 @@ export function createFeed(deps: {
     start(from, slot) {
       attach(from)
       sendSince(from, slot.position)
+    },
+    turn(step, slot) {
+      // The number that the packet would have had: what is still missing from before it keeps its own.
+      const next = stretch && layer?.step ? layer.tape.highest + stretch.shift : 0
+      attach(step)
+      begin(step, slot, next)
     },
     startLate(from, slot) {
       attach(from)

@@ -2,6 +2,7 @@ import { autoLayer, type LayerReport, type LayerWish } from '../../../shared/con
 import type { Clock } from '../../../shared/domain/clock'
 import type { Layer } from '../ingest/layer'
 import { activeLayers, chooseLayer, noWish } from '../ingest/layer-choice'
+import type { Turn } from '../ingest/publisher'
 import type { Slot } from '../ingest/tape'
 import { createCeiling } from './ceiling'
 import type { Feed } from './feed'
@@ -12,6 +13,8 @@ export interface Picture {
   reset(): void
   /** A decoder may start on the layer at this packet. */
   offer(layer: Layer, slot: Slot): void
+  /** The same for a step of a stream in layers; the packet itself is sent by forwarding it. */
+  turn(layer: Layer, slot: Slot, how: Turn): void
   /** The viewer's decoder waits for a keyframe. */
   askKeyframe(): void
   wish(wish: LayerWish): void
@@ -66,7 +69,7 @@ export function createPicture(feed: Feed, { clock, layers, requestKeyframe }: Pi
     if (!maySend()) return
     wantAnew()
     const sent = feed.layer ?? catchUp()
-    if (wanted && wanted !== sent) requestKeyframe(wanted)
+    if (wanted && wanted !== sent && !mayTurn(sent, wanted, 'up')) requestKeyframe(wanted)
   }
 
   /** What the next layer above carries, unless it is more than the view shows; null when there is none to climb to. */
@@ -89,6 +92,11 @@ export function createPicture(feed: Feed, { clock, layers, requestKeyframe }: Pi
       wantAnew()
       if (!feed.layer || layer === wanted) feed.start(layer, slot)
     },
+    turn(layer, slot, how) {
+      if (!maySend() || layer === feed.layer) return
+      if (how === 'keyframe') wantAnew()
+      if (layer === wanted && mayTurn(feed.layer, layer, how)) feed.turn(layer, slot)
+    },
     askKeyframe() {
       const layer = feed.layer ?? wanted
       if (layer) requestKeyframe(layer)
@@ -98,7 +106,12 @@ export function createPicture(feed: Feed, { clock, layers, requestKeyframe }: Pi
       if (wish.paused) feed.detach()
       choose()
     },
-    report: () => ({ layers: active().map(told), sent: feed.layer?.rid ?? null, wish }),
+    report() {
+      const lowestFirst = active()
+      const sent = feed.layer && shownAs(feed.layer, lowestFirst)
+      const shown = lowestFirst.filter((layer) => shownAs(layer, lowestFirst) === layer)
+      return { layers: shown.map(told), sent: sent?.rid ?? null, wish }
+    },
     choose,
     tick() {
       if (!path || !feed.layer || !maySend()) return
@@ -112,6 +125,17 @@ export function createPicture(feed: Feed, { clock, layers, requestKeyframe }: Pi
     },
   }
 }
+
+function mayTurn(from: Layer | null, to: Layer, how: Turn): boolean {
+  if (how === 'keyframe') return true
+  const isOneStream = from?.step && to.step && from.reception === to.reception
+  if (!isOneStream) return false
+  return to.step.rank < from.step.rank || (how === 'up' && to.step.spatial === 0)
+}
+
+/** Of several frame rates of one size, viewers are told of the highest. */
+const shownAs = (layer: Layer, lowestFirst: readonly Layer[]): Layer =>
+  (layer.step && lowestFirst.findLast(({ step }) => step?.spatial === layer.step?.spatial)) || layer
 
 function youngKeyframe({ tape }: Layer, nowMs: number): Slot | null {
   const { keyframe, highest } = tape

@@ -13,7 +13,7 @@ export interface Timeline {
   readonly sequence: number
   readonly timestamp: number
   /** The stretch that begins with this packet. */
-  begin(layer: Layer, slot: Slot, payloadType: number): Stretch
+  begin(layer: Layer, slot: Slot, of: { payloadType: number; leastSequence: number }): Stretch
   sent(slot: Slot, stretch: Stretch): void
 }
 
@@ -33,6 +33,8 @@ export function createTimeline(clockRate: number, first: { sequence: number; tim
 
   /** By the publisher's own clock where both layers have told it, else by when the packets came. */
   function nextTimestamp(layer: Layer, slot: Slot): number {
+    // Steps of one stream count alike.
+    if (last && last.layer.reception === layer.reception) return (slot.timestamp + last.timestampShift) >>> 0
     const passed = Math.max(ticks(leastStepMs), ticks(slot.at - lastAt))
     const [from, to] = [layer.reception.clockMark, last?.layer.reception.clockMark]
     if (!from || !to || !last) return (timestamp + passed) >>> 0
@@ -49,9 +51,9 @@ export function createTimeline(clockRate: number, first: { sequence: number; tim
     get timestamp() {
       return timestamp
     },
-    begin(layer, slot, payloadType) {
+    begin(layer, slot, { payloadType, leastSequence }) {
       const isFirst = sequence < 0
-      const firstSequence = isFirst ? first.sequence : sequence + 1
+      const firstSequence = isFirst ? first.sequence : Math.max(sequence + 1, leastSequence)
       const firstTimestamp = isFirst ? first.timestamp : nextTimestamp(layer, slot)
       const { ids } = slot
       last = {

@@ -1,6 +1,6 @@
 import { writeReferenceTime } from '../packets/rtcp-extended'
 import { writeNack, writePli, writeReceiverReport, writeRemb } from '../packets/rtcp-write'
-import type { Layer } from './layer'
+import type { Stream } from './layer'
 
 /** Our own SSRC in reports to a publisher; nothing is sent under it. */
 export const ownSsrc = 1
@@ -16,28 +16,28 @@ export function createFeedback(
   maxBitrateBps: number,
 ): {
   readonly counts: FeedbackCounts
-  report(layers: readonly Layer[], nowMs: number): void
-  askMissing(layer: Layer, nowMs: number): void
-  askKeyframe(layer: Layer, nowMs: number): void
+  report(streams: readonly Stream[], nowMs: number): void
+  askMissing(stream: Stream, nowMs: number): void
+  askKeyframe(stream: Stream, nowMs: number): void
 } {
   const counts: FeedbackCounts = { plisSent: 0, nacksSent: 0 }
   return {
     counts,
-    report(layers, nowMs) {
-      if (layers.length === 0) return
-      const blocks = layers.map(({ ssrc, reception }) => reception.block(ssrc, nowMs))
-      const video = layers.flatMap(({ kind, ssrc }) => (kind === 'video' ? [ssrc] : []))
+    report(streams, nowMs) {
+      if (streams.length === 0) return
+      const blocks = streams.map(({ ssrc, reception }) => reception.block(ssrc, nowMs))
+      const video = streams.flatMap(({ kind, ssrc }) => (kind === 'video' ? [ssrc] : []))
       const remb = video.length === 0 ? [] : [writeRemb(ownSsrc, maxBitrateBps, video)]
       send(Buffer.concat([writeReceiverReport(ownSsrc, blocks), writeReferenceTime(ownSsrc, nowMs), ...remb]))
     },
-    askMissing(layer, nowMs) {
-      const sequences = layer.gaps.due(nowMs)
+    askMissing(stream, nowMs) {
+      const sequences = stream.gaps.due(nowMs)
       if (sequences.length === 0) return
-      if (send(writeNack(ownSsrc, layer.ssrc, sequences))) counts.nacksSent += 1
+      if (send(writeNack(ownSsrc, stream.ssrc, sequences))) counts.nacksSent += 1
     },
-    askKeyframe(layer, nowMs) {
-      if (!layer.keyframes.due(nowMs)) return
-      if (send(writePli(ownSsrc, layer.ssrc))) counts.plisSent += 1
+    askKeyframe(stream, nowMs) {
+      if (!stream.keyframes.due(nowMs)) return
+      if (send(writePli(ownSsrc, stream.ssrc))) counts.plisSent += 1
     },
   }
 }

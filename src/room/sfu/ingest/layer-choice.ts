@@ -1,6 +1,6 @@
 import { autoLayer, type LayerWish } from '../../../shared/contract/watch'
 
-/** How one simulcast layer does just now. */
+/** How one layer does just now. */
 export interface LayerState {
   rid: string
   size: { height: number } | null
@@ -8,7 +8,9 @@ export interface LayerState {
   peakBps: number
   /** Over about the last second. */
   bitrateBps: number
-  reception: { lastPacketAt: number }
+  lastPacketAt: number
+  /** Of a stream in layers: its parts are told by their rank. */
+  step?: { rank: number } | null
 }
 
 export interface LayerPolicy {
@@ -37,11 +39,15 @@ export function activeLayers<State extends LayerState>(
   nowMs: number,
   { silentAfterMs }: LayerPolicy = layerPolicy,
 ): State[] {
-  const heard = layers.filter((layer) => nowMs - layer.reception.lastPacketAt < silentAfterMs)
+  const heard = layers.filter((layer) => nowMs - layer.lastPacketAt < silentAfterMs)
   const active = heard.length > 0 ? heard : [...layers]
   const areSized = active.every(({ size }) => size !== null)
   const order = ({ size, peakBps }: State) => (areSized ? (size?.height ?? 0) : peakBps)
-  return active.sort((one, other) => order(one) - order(other) || one.peakBps - other.peakBps)
+  return active.sort((one, other) =>
+    one.step && other.step
+      ? one.step.rank - other.step.rank
+      : order(one) - order(other) || one.peakBps - other.peakBps,
+  )
 }
 
 /**
@@ -76,11 +82,14 @@ export interface LayerSituation {
 }
 
 function lowestThatFills(layers: readonly LayerState[], height: number | null): number {
-  const index = height === null ? -1 : layers.findIndex(({ size }) => size !== null && size.height >= height)
-  return index < 0 ? layers.length - 1 : index
+  const first =
+    height === null ? undefined : layers.find(({ size }) => size !== null && size.height >= height)
+  // Of several frame rates of that size, the highest.
+  return first ? layers.findLastIndex(({ size }) => size?.height === first.size?.height) : layers.length - 1
 }
 
 function isClearlyHigher(one: LayerState, than: LayerState, { clearlyHigher }: LayerPolicy): boolean {
+  if (one.step && than.step) return one.step.rank > than.step.rank
   if (one.size && than.size) return one.size.height > than.size.height
   return one.peakBps > than.peakBps * clearlyHigher
 }

@@ -28,6 +28,8 @@ export function planIngest(offer: Offer): IngestPlan {
   }
   const videoSection = wanted.find((section) => section.kind === 'video')
   const videoFormat = videoSection && chosen.get(videoSection)?.[0]
+  const video = videoFormat ? videoFormatOf(videoFormat) : null
+  const isLayeredAv1 = video?.codec === 'AV1' && videoSection?.rids.length === 0
   return {
     sections: wanted.map((section) => ({
       kind: section.kind === 'audio' ? 'audio' : 'video',
@@ -38,14 +40,15 @@ export function planIngest(offer: Offer): IngestPlan {
       rids: section.rids,
     })),
     chosen,
-    video: videoFormat ? videoFormatOf(videoFormat) : null,
+    video,
     hasAudio: wanted.some((section) => section.kind === 'audio'),
     extensionIds: {
       mid: extensionId(wanted, 'urn:ietf:params:rtp-hdrext:sdes:mid'),
       rid: extensionId(wanted, 'urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id'),
       repairedRid: extensionId(wanted, 'urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id'),
       captureTime: extensionId(wanted, captureTimeExtension),
-      descriptor: extensionId(wanted, dependencyDescriptorExtension),
+      // VP9 tells its layers itself, and simulcast layers number their frames each for itself.
+      descriptor: isLayeredAv1 ? extensionId(wanted, dependencyDescriptorExtension) : null,
     },
   }
 }

@@ -7,10 +7,12 @@ import { emptyRtpPacket, isRtcp, readRtp, unwrapRepair } from '../packets/rtp'
 import { createDemultiplexer, type Route } from './demultiplexer'
 import { createFeedback, type FeedbackCounts, ownSsrc } from './feedback'
 import { locateKept } from './kept-extensions'
-import { createLayer, type Layer, measureLayer, restartLayer } from './layer'
+import type { Ladder } from './ladder'
+import { createStream, type Layer, measureLayer, restartStream, type Stream } from './layer'
 import { activeLayers, chooseLayer } from './layer-choice'
 import type { IngestPlan } from './plan'
 import { createRoundTrip } from './round-trip'
+import { createScalable } from './scalable'
 import type { Slot } from './tape'
 
 /** What comes in from one WHIP session: its layers sorted, kept and passed on. */
@@ -30,11 +32,18 @@ export interface Publisher {
   tick(nowMs: number): void
 }
 
+/**
+ * A stream in layers begins a picture here: who gets a step of it may go on with another from this packet on. `keyframe`:
+ * any, and who gets none may begin; `down`: one below; `up`: also a higher frame rate of the smallest size.
+ */
+export type Turn = 'keyframe' | 'down' | 'up'
+export type TurnAt = (layer: Layer, slot: Slot, turn: Turn) => void
+
 /** `begins`: a decoder may start here: at a keyframe's first packet, at the first of all of a sound. */
 export type Forward = (layer: Layer, slot: Slot, begins: boolean) => void
 
 const reportEveryMs = 250
-const mostLayers = 8
+const mostStreams = 8
 
 export function createPublisher(deps: {
   plan: IngestPlan
@@ -42,34 +51,36 @@ export function createPublisher(deps: {
   maxBitrateBps: number
   send(packet: Buffer): boolean
   forward: Forward
+  turn: TurnAt
 }): Publisher {
-  const { plan, clock, forward } = deps
+  const { plan, clock, forward, turn } = deps
   const demultiplexer = createDemultiplexer(plan.sections, plan.extensionIds)
   const feedback = createFeedback(deps.send, deps.maxBitrateBps)
-  const layers: Layer[] = []
+  const streams: Stream[] = []
+  const scalable = createScalable(plan)
   const packet = emptyRtpPacket()
   const roundTrip = createRoundTrip()
   let bestRid: string | null = null
   let lastPacketAt = clock.now()
   let reportedAt = 0
 
-  function layerOf({ kind, rid }: Route, ssrc: number, nowMs: number): Layer | null {
-    for (let index = 0; index < layers.length; index++) {
-      const layer = layers[index] as Layer
-      if (layer.kind !== kind || layer.rid !== rid) continue
-      if (layer.ssrc === ssrc) return layer
-      const anew = restartLayer(layer, ssrc)
-      layers[index] = anew
+  function streamOf({ kind, rid }: Route, ssrc: number, nowMs: number): Stream | null {
+    for (let index = 0; index < streams.length; index++) {
+      const stream = streams[index] as Stream
+      if (stream.kind !== kind || stream.rid !== rid) continue
+      if (stream.ssrc === ssrc) return stream
+      const anew = restartStream(stream, ssrc)
+      streams[index] = anew
       if (kind === 'video') anew.keyframes.want(nowMs)
       return anew
     }
-    if (layers.length >= mostLayers) return null
-    const layer = createLayer(kind, rid, ssrc)
-    layers.push(layer)
+    if (streams.length >= mostStreams) return null
+    const stream = createStream(kind, rid, ssrc)
+    streams.push(stream)
     // The first reports make a sender raise its bitrate and drop the header extensions: not later than its first packet.
-    feedback.report(layers, nowMs)
-    if (kind === 'video') layer.keyframes.want(nowMs)
-    return layer
+    feedback.report(streams, nowMs)
+    if (kind === 'video') stream.keyframes.want(nowMs)
+    return stream
   }
 
   function receiveMedia(nowMs: number): void {
@@ -79,41 +90,73 @@ export function createPublisher(deps: {
     lastPacketAt = nowMs
     if (route.isRepair) receiveRepair(route, nowMs)
     else {
-      const layer = layerOf(route, packet.ssrc, nowMs)
-      if (layer) keep(layer, layer.reception.take(packet, nowMs), nowMs)
+      const stream = streamOf(route, packet.ssrc, nowMs)
+      if (!stream) return
+      stream.lastPacketAt = nowMs
+      stream.bytes += packet.buffer.length
+      keep(stream, stream.reception.take(packet, nowMs), nowMs)
     }
   }
 
   /** Also a sender's way to try for more bitrate: most of what comes then is on the tape already. */
   function receiveRepair({ kind, rid }: Route, nowMs: number): void {
-    const layer = layers.find((one) => one.kind === kind && one.rid === rid)
-    const position = layer && unwrapRepair(packet) ? layer.reception.place(packet) : -1
-    if (layer && position >= 0) keep(layer, position, nowMs)
+    const stream = streams.find((one) => one.kind === kind && one.rid === rid)
+    const position = stream && unwrapRepair(packet) ? stream.reception.place(packet) : -1
+    if (stream && position >= 0) keep(stream, position, nowMs)
   }
 
-  function keep(layer: Layer, position: number, nowMs: number): void {
-    const isPastRepair = layer.gaps.take(position, nowMs)
-    if (isPastRepair && layer.kind === 'video') layer.keyframes.want(nowMs)
-    if (!layer.gaps.isEmpty) feedback.askMissing(layer, nowMs)
-    const isFirst = layer.tape.highest < 0
-    const isVp8 = layer.kind === 'video' && plan.video?.codec === 'VP8'
-    const slot = layer.tape.write(packet, { position, nowMs, isVp8 })
+  function keep(stream: Stream, position: number, nowMs: number): void {
+    const isPastRepair = stream.gaps.take(position, nowMs)
+    if (isPastRepair && stream.kind === 'video') stream.keyframes.want(nowMs)
+    if (!stream.gaps.isEmpty) feedback.askMissing(stream, nowMs)
+    const isFirst = stream.tape.highest < 0
+    const isVp8 = stream.kind === 'video' && plan.video?.codec === 'VP8'
+    const slot = stream.tape.write(packet, { position, nowMs, isVp8 })
     if (!slot) return
-    if (layer.kind === 'audio') forward(layer, slot, isFirst)
-    else forwardVideo(layer, slot, nowMs)
+    if (stream.kind === 'audio') forward(stream, slot, isFirst)
+    else forwardVideo(stream, slot, nowMs)
   }
 
-  function forwardVideo(layer: Layer, slot: Slot, nowMs: number): void {
+  function forwardVideo(stream: Stream, slot: Slot, nowMs: number): void {
     const codec = plan.video?.codec
-    if (packet.marker) layer.frames += 1
+    if (packet.marker) stream.frames += 1
     const { buffer, payloadOffset, payloadEnd } = packet
     const begins = codec !== undefined && startsKeyframe(codec, buffer, payloadOffset, payloadEnd)
     if (begins) {
-      layer.keyframes.met()
-      layer.tape.markKeyframe(slot)
-      layer.size = readFrameSize(codec, buffer, payloadOffset, payloadEnd) ?? layer.size
-    } else feedback.askKeyframe(layer, nowMs)
-    forward(layer, slot, begins)
+      stream.keyframes.met()
+      stream.tape.markKeyframe(slot)
+      stream.size = readFrameSize(codec, buffer, payloadOffset, payloadEnd) ?? stream.size
+    } else feedback.askKeyframe(stream, nowMs)
+    const slots = scalable.take(stream, slot, { packet, begins })
+    if (slots && scalable.ladder) forwardSteps(scalable.ladder, slots, begins)
+    else forward(stream, slot, begins)
+  }
+
+  /** Who goes on with another step does so before anybody is sent the packet: then each is sent it once. */
+  function forwardSteps(ladder: Ladder, slots: readonly (Slot | null)[], begins: boolean): void {
+    sendSteps(ladder, ladder.released)
+    const { place } = scalable
+    if (place?.beginsFrame && place.spatial === 0) {
+      const how = begins ? 'keyframe' : place.maySwitchUp ? 'up' : 'down'
+      for (const step of ladder.all) {
+        const slot = slots[step.step.rank]
+        if (slot?.position === step.tape.highest) turn(step, slot, how)
+      }
+    }
+    sendSteps(ladder, slots)
+  }
+
+  function sendSteps({ all }: Ladder, slots: readonly (Slot | null)[]): void {
+    for (const step of all) {
+      const slot = slots[step.step.rank]
+      if (slot) forward(step, slot, false)
+    }
+  }
+
+  /** What viewers can be sent. */
+  function layersNow(): readonly Layer[] {
+    const { ladder } = scalable
+    return ladder ? [...streams.filter(({ kind }) => kind === 'audio'), ...ladder.steps] : streams
   }
 
   function receiveReports(buffer: Buffer, nowMs: number): void {
@@ -121,14 +164,14 @@ export function createPublisher(deps: {
       const roundTripMs = readRoundTrip(part, ownSsrc, nowMs)
       if (roundTripMs !== null) roundTrip.take(roundTripMs, nowMs)
       const report = readSenderReport(part)
-      const layer = report && layers.find(({ ssrc }) => ssrc === report.ssrc)
-      if (layer) layer.reception.report(report, nowMs, roundTrip.wayMs)
+      const stream = report && streams.find(({ ssrc }) => ssrc === report.ssrc)
+      if (stream) stream.reception.report(report, nowMs, roundTrip.wayMs)
     }
   }
 
   function chooseAgain(nowMs: number): void {
     const active = activeLayers(
-      layers.filter(({ kind }) => kind === 'video'),
+      layersNow().filter(({ kind }) => kind === 'video'),
       nowMs,
     )
     bestRid = chooseLayer(active, { currentRid: bestRid })?.rid ?? bestRid
@@ -136,7 +179,9 @@ export function createPublisher(deps: {
 
   return {
     plan,
-    layers,
+    get layers() {
+      return layersNow()
+    },
     counts: feedback.counts,
     get bestRid() {
       return bestRid
@@ -153,20 +198,21 @@ export function createPublisher(deps: {
       else if (readRtp(buffer, packet)) receiveMedia(nowMs)
     },
     requestKeyframe(layer) {
-      if (!layers.includes(layer)) return
+      const stream = streams.find(({ keyframes }) => keyframes === layer.keyframes)
+      if (!stream) return
       const nowMs = clock.now()
-      layer.keyframes.want(nowMs)
-      feedback.askKeyframe(layer, nowMs)
+      stream.keyframes.want(nowMs)
+      feedback.askKeyframe(stream, nowMs)
     },
     tick(nowMs) {
-      for (const layer of layers) {
-        feedback.askMissing(layer, nowMs)
-        feedback.askKeyframe(layer, nowMs)
+      for (const stream of streams) {
+        feedback.askMissing(stream, nowMs)
+        feedback.askKeyframe(stream, nowMs)
       }
       if (nowMs - reportedAt < reportEveryMs) return
       reportedAt = nowMs
-      for (const layer of layers) measureLayer(layer, nowMs)
-      feedback.report(layers, nowMs)
+      for (const layer of [...streams, ...(scalable.ladder?.all ?? [])]) measureLayer(layer, nowMs)
+      feedback.report(streams, nowMs)
       chooseAgain(nowMs)
     },
   }

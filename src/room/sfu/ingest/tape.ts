@@ -1,22 +1,26 @@
 import { clearPictureIds, noPictureIds, type PictureIds, readPictureIds } from '../codecs/vp8'
 import type { Extent, RtpPacket } from '../packets/rtp'
 
-/**
- * The last packets of one incoming stream, each kept once however many viewers it goes to: for forwarding, for
- * retransmission, and for a viewer who comes just after a keyframe. The memory is taken once.
- */
-export interface Tape {
+/** What is kept of a stream, or of a part of it. */
+export interface Recording {
   /** The newest packet's position; −1 before the first. */
   readonly highest: number
   /** The first packet of the last keyframe, and when it came. */
   readonly keyframe: { position: number; at: number } | null
+  find(position: number): Slot | null
+}
+
+/**
+ * The last packets of one incoming stream, each kept once however many viewers it goes to: for forwarding, for
+ * retransmission, and for a viewer who comes just after a keyframe. The memory is taken once.
+ */
+export interface Tape extends Recording {
   /**
    * Keeps a packet under its sequence number without wrap. Null: it is kept already, too old, or longer than a datagram.
    */
   write(packet: RtpPacket, of: { position: number; nowMs: number; isVp8: boolean }): Slot | null
   /** The packet at this position begins a keyframe. */
   markKeyframe(slot: Slot): void
-  find(position: number): Slot | null
   /** For a stream that takes this one's place: its memory, which this tape then has no more. */
   handOver(): Buffer | null
 }
@@ -56,7 +60,7 @@ const mostCaptureTimeBytes = 16
 const mostExtensionBytes = 4 + 4 + 2 + mostCaptureTimeBytes + 2 + mostDescriptorBytes
 /** A slot keeps the publisher's values first, then a packet with room before its fixed header. */
 const keptBytes = mostCaptureTimeBytes + mostDescriptorBytes
-const headBytes = keptBytes + mostExtensionBytes
+export const headBytes = keptBytes + mostExtensionBytes
 const mostPacketBytes = 1_504
 const slotBytes = headBytes + mostPacketBytes
 

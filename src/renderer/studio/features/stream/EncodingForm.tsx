@@ -1,4 +1,4 @@
-import { NumberInput, Select, Stack, Switch, Text } from '@mantine/core'
+import { NumberInput, Select, Stack, Text } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import {
   encodingPresets,
   encodingSettings,
   frameRates,
+  layerings,
   type PresetName,
   pictureHeights,
   presetOf,
@@ -92,12 +93,14 @@ export function EncodingForm() {
         allowDeselect={false}
         onChange={(value) => save.act({ contentHint: value as EncodingSettings['contentHint'] })}
       />
-      <Switch
-        label={t('stream.simulcast')}
-        description={t('stream.simulcastHint')}
-        checked={encoding.simulcast}
-        onChange={(event) => save.act({ simulcast: event.currentTarget.checked })}
-        data-testid="encoding-simulcast"
+      <Select
+        label={t('stream.layering')}
+        description={t(`stream.layeringHints.${encoding.layering}`)}
+        data={layerings.map((value) => ({ value, label: t(`stream.layerings.${value}`) }))}
+        value={encoding.layering}
+        allowDeselect={false}
+        onChange={(value) => save.act({ layering: value as EncodingSettings['layering'] })}
+        data-testid="encoding-layering"
       />
     </Stack>
   )

@@ -53,7 +53,16 @@ export const stream = {
     bitrateHint: 'At most. Leave a third of your upload free.',
     hint: 'When it gets tight, save',
     hints: { motion: 'smooth motion', detail: 'a sharp picture', text: 'readable text' },
-    simulcast: 'Three sizes at once',
-    simulcastHint: 'Viewers with a slow line get a smaller picture instead of a stuttering one.',
+    layering: 'Sizes at once',
+    layerings: {
+      simulcast: 'Three, as streams of their own',
+      svc: 'Three, in one stream of layers',
+      single: 'One for everybody',
+    },
+    layeringHints: {
+      simulcast: 'Viewers with a slow line get a smaller picture instead of a stuttering one.',
+      svc: 'The same with less upload, and smoother changes. VP9 and AV1 only: with another codec one size goes out.',
+      single: 'The least work. Viewers with a slow line see it stutter.',
+    },
   },
 }

@@ -5,6 +5,10 @@ type Codec = Pick<RTCRtpCodec, 'mimeType'> & { sdpFmtpLine?: string }
 /** In software: H.264 plays everywhere, VP8 is the cheapest, VP9 is better than nothing. AV1 is too much beside all else. */
 const softwareOrder: readonly PublishCodec[] = ['H264', 'VP8', 'VP9']
 
+/** Those that send several sizes in one stream. */
+const scalableOrder: readonly PublishCodec[] = ['VP9', 'AV1']
+const isScalable = (codec: PublishCodec): boolean => scalableOrder.includes(codec)
+
 /**
  * The order to offer codecs in: the operator's own choice, then what this machine encodes in hardware, then software. The
  * other end takes the first that it knows.
@@ -12,10 +16,12 @@ const softwareOrder: readonly PublishCodec[] = ['H264', 'VP8', 'VP9']
 export async function codecOrder(
   chosen: EncodingSettings['codec'],
   isInHardware: (codec: PublishCodec) => Promise<boolean>,
+  layering: EncodingSettings['layering'] = 'simulcast',
 ): Promise<PublishCodec[]> {
   const found = await Promise.all(publishCodecs.map(isInHardware))
   const hardware = publishCodecs.filter((_, index) => found[index])
-  return [...new Set([...(chosen === 'auto' ? [] : [chosen]), ...hardware, ...softwareOrder])]
+  const inLayers = layering === 'svc' ? [...hardware, ...scalableOrder].filter(isScalable) : []
+  return [...new Set([...(chosen === 'auto' ? inLayers : [chosen]), ...hardware, ...softwareOrder])]
 }
 
 /** Asks the browser (Media Capabilities, `webrtc`); `false` where it cannot say. */

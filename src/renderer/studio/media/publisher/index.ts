@@ -84,7 +84,7 @@ export function createPublisher(deps: {
       codecOrder() {
         // From here on, so that a session that comes to nothing is not asked for again and again.
         openedWith = encoding
-        return codecOrder(encoding.codec, (codec) => encodesInHardware(codec, encoding))
+        return codecOrder(encoding.codec, (codec) => encodesInHardware(codec, encoding), encoding.layering)
       },
       report: (stats) => tell({ stats }),
       hasBeenLive: () => wasLive,

@@ -7,6 +7,11 @@ const simulcast = [
   { rid: 'f', shrink: 1, share: 1, leastBps: 0 },
 ] as const
 
+/** Three sizes, each at three frame rates, that need one another only at keyframes (W3C webrtc-svc). */
+const scalabilityMode = 'L3T3_KEY'
+const inLayers = (codec: EncodingSettings['codec']) =>
+  codec === 'H264' || codec === 'VP8' ? {} : { scalabilityMode }
+
 /** What is sent of a picture this high. It is made smaller where it has to be, and never larger. */
 export function layersOf(encoding: EncodingSettings, sourceHeight: number): RTCRtpEncodingParameters[] {
   const bitrateBps = encoding.bitrateKbps * 1_000
@@ -16,7 +21,8 @@ export function layersOf(encoding: EncodingSettings, sourceHeight: number): RTCR
     maxBitrate,
     maxFramerate: encoding.frameRate,
   })
-  if (!encoding.simulcast) return [layer(1, bitrateBps)]
+  if (encoding.layering === 'single') return [layer(1, bitrateBps)]
+  if (encoding.layering === 'svc') return [{ ...layer(1, bitrateBps), ...inLayers(encoding.codec) }]
   return simulcast.map(({ rid, shrink, share, leastBps }) => ({
     rid,
     ...layer(shrink, Math.max(leastBps, Math.round(bitrateBps * share))),
@@ -27,7 +33,7 @@ export function layersOf(encoding: EncodingSettings, sourceHeight: number): RTCR
 
 /** Whether a session has to be made anew for the change, or its senders can take it as they are. */
 export const needsNewSession = (before: EncodingSettings, after: EncodingSettings): boolean =>
-  before.codec !== after.codec || before.simulcast !== after.simulcast
+  before.codec !== after.codec || before.layering !== after.layering
 
 export const isSameEncoding = (one: EncodingSettings, other: EncodingSettings): boolean =>
   (Object.keys(one) as (keyof EncodingSettings)[]).every((name) => one[name] === other[name])

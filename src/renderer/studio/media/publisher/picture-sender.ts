@@ -1,4 +1,7 @@
-import { captureTimeExtension } from '../../../../shared/contract/rtp-extensions'
+import {
+  captureTimeExtension,
+  dependencyDescriptorExtension,
+} from '../../../../shared/contract/rtp-extensions'
 import type { EncodingSettings, PublishCodec } from '../../../../shared/domain/encoding'
 import { offerExtensions } from '../../../shared-media/header-extensions'
 import { preferredCodecs } from './codecs'
@@ -28,7 +31,8 @@ export function addPicture(
     streams: [stream],
     sendEncodings: layersOf(encoding, height),
   })
-  offerExtensions(transceiver, [captureTimeExtension])
+  const inLayers = encoding.layering === 'svc' ? [dependencyDescriptorExtension] : []
+  offerExtensions(transceiver, [captureTimeExtension, ...inLayers])
   const codecs = preferredCodecs(RTCRtpSender.getCapabilities('video')?.codecs ?? [], order)
   if (codecs.length > 0) transceiver.setCodecPreferences(codecs)
   const { sender } = transceiver
