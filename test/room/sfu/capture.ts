@@ -34,8 +34,8 @@ const keyframeEvery = 90
 const library = await import('node-datachannel')
 const port = await findMediaPort(0, '127.0.0.1')
 const options = { clock: systemClock, port, bindAddress: '127.0.0.1' }
-const letGo = holdPort(library, options)
-const open = createTransports(library, options)
+const letGo = holdPort(library, options, [])
+const open = createTransports(library, options, (own) => own)
 let taken: CapturedPacket[] = []
 let offer = ''
 let count = 0
@@ -67,7 +67,7 @@ const pictureSources = (packets: readonly CapturedPacket[]) =>
       isRtcp(bytes) || ((bytes[1] ?? 0) & 0x7f) === 111 ? [] : bytes.readUInt32BE(8),
     ),
   )
-const engine = createEngine(tapped, {
+const engine = createEngine({ publish: tapped, watch: open }, {
   clock: systemClock,
   log: silentLog,
   mediaPort: port,
@@ -120,6 +120,6 @@ try {
   await browser.close()
   await fastify.close()
   await engine.close()
-  letGo()
+  letGo.release()
   library.cleanup()
 }
