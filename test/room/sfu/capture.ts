@@ -67,12 +67,15 @@ const pictureSources = (packets: readonly CapturedPacket[]) =>
       isRtcp(bytes) || ((bytes[1] ?? 0) & 0x7f) === 111 ? [] : bytes.readUInt32BE(8),
     ),
   )
-const engine = createEngine({ publish: tapped, watch: open }, {
-  clock: systemClock,
-  log: silentLog,
-  mediaPort: port,
-  iceServers: [],
-})
+const engine = createEngine(
+  { publish: tapped, watch: open },
+  {
+    clock: systemClock,
+    log: silentLog,
+    mediaPort: port,
+    iceServers: [],
+  },
+)
 const fastify = Fastify()
 const publish: Sfu['publish'] = (room, subject, sdp) => {
   offer = sdp
