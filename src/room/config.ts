@@ -11,6 +11,7 @@ const variables: Record<keyof RoomConfig, { name: string; read(text: string): un
   dataDir: { name: 'PULSEDECK_ROOM_DATA_DIR', read: String },
   pagesDir: { name: 'PULSEDECK_ROOM_PAGES_DIR', read: String },
   publicUrl: { name: 'PULSEDECK_ROOM_PUBLIC_URL', read: String },
+  countryHeader: { name: 'PULSEDECK_ROOM_COUNTRY_HEADER', read: String },
   iceServers: { name: 'PULSEDECK_ROOM_ICE_SERVERS', read: parseJson },
   turnTtlSeconds: { name: 'PULSEDECK_ROOM_TURN_TTL_SECONDS', read: Number },
   relayOnly: { name: 'PULSEDECK_ROOM_RELAY_ONLY', read: parseJson },

@@ -130,7 +130,12 @@ async function wire(parts: Parts): Promise<Stop> {
   await paymentRoutes(fastify, { ...parts, limits, behindProxy })
   await media.routes(fastify, authorize)
   const publishEndpoint = () => `${studioUrl(config.host, port())}/whip/${config.room}`
-  sockets.open({ desk, door: { tokens, limits, clock, log, behindProxy }, meters, publishEndpoint })
+  sockets.open({
+    desk,
+    door: { tokens, limits, clock, log, behindProxy, countryHeader: config.countryHeader ?? null },
+    meters,
+    publishEndpoint,
+  })
   desk.change({ publisher: media.publisherOf(config.room) })
   const isOurs = (room: string) => room === config.room
   const stops = [

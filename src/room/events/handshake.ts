@@ -3,7 +3,7 @@ import { AppError, describeFailure, parseOrRefuse } from '../../shared/contract/
 import { handshake } from '../../shared/contract/room'
 import type { Clock } from '../../shared/domain/clock'
 import { type Ability, requireAbility, type Subject, type Tokens } from '../auth/tokens'
-import { clientAddress } from '../client-address'
+import { clientAddress, clientCountry } from '../client-address'
 import type { Limits } from '../limits'
 import type { Log } from '../log'
 
@@ -13,15 +13,20 @@ export interface Door {
   clock: Clock
   log: Log
   behindProxy: boolean
+  /** The header that tells a viewer's country; null: none does. */
+  countryHeader: string | null
 }
 
 interface Admitted {
   subject: Subject
   address: string
+  country: string | null
 }
 const admittedOf = (socket: Socket) => (socket.data as { admitted: Admitted }).admitted
 export const subjectOf = (socket: Socket): Subject => admittedOf(socket).subject
 export const addressOf = (socket: Socket): string => admittedOf(socket).address
+/** Kept as long as the connection, and nowhere else. */
+export const countryOf = (socket: Socket): string | null => admittedOf(socket).country
 
 type Next = (error?: Error) => void
 
@@ -52,7 +57,9 @@ async function admit(
   const subject = await door.tokens.verify(token)
   requireAbility(subject, ability)
   if (!knows(subject)) throw new AppError('unauthorized', 'The room does not know you any more. Join again.')
-  socket.data = { admitted: { subject, address } satisfies Admitted }
+  const told = door.countryHeader === null ? null : headers[door.countryHeader]
+  const country = clientCountry(remote, told, door.behindProxy)
+  socket.data = { admitted: { subject, address, country } satisfies Admitted }
 }
 
 /** A token that runs out ends its connection; the client comes back with a fresh one. */

@@ -8,7 +8,11 @@ import type { Handlers } from './hear'
 import { moneyHandlers } from './money-handlers'
 
 /** What one viewer may do on one of its pages. Each is refused whole or done whole. */
-export function viewerHandlers(desk: Desk, subject: Subject, page: string): Handlers<typeof viewerSays> {
+export function viewerHandlers(
+  desk: Desk,
+  subject: Subject,
+  page: { id: string; country: string | null },
+): Handlers<typeof viewerSays> {
   const may = (ability: Ability) => {
     requireAbility(subject, ability)
     if (desk.ends.standings.isBlocked(subject.id))
@@ -57,7 +61,7 @@ export function viewerHandlers(desk: Desk, subject: Subject, page: string): Hand
     },
     'quality.report'(report) {
       requireAbility(subject, 'watch')
-      desk.audienceWatch.report(page, report)
+      desk.audienceWatch.report(page.id, report, page.country)
     },
     'poll.vote'({ pollId, choices }) {
       may('react')

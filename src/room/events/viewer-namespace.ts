@@ -3,7 +3,7 @@ import { viewerSays } from '../../shared/contract/room'
 import type { Limited } from '../limits'
 import type { Meters } from '../meters'
 import type { Desk } from './desk'
-import { addressOf, type Door, endWithToken, guardDoor, subjectOf } from './handshake'
+import { addressOf, countryOf, type Door, endWithToken, guardDoor, subjectOf } from './handshake'
 import { hear } from './hear'
 import { viewerHandlers } from './viewer-handlers'
 
@@ -42,7 +42,7 @@ export function openViewerNamespace(namespace: Namespace, deps: { desk: Desk; do
     endWithToken(door, socket)
     hear(socket, {
       messages: viewerSays,
-      handlers: viewerHandlers(desk, subject, socket.id),
+      handlers: viewerHandlers(desk, subject, { id: socket.id, country: countryOf(socket) }),
       log: door.log,
       counted: (name, outcome) => meters.heard('viewer', name, outcome),
       async admit(name) {

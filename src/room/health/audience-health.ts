@@ -10,20 +10,20 @@ const mostFirstFrames = 1_000
 /** What the viewers' pages report, as figures of all of them: nobody's own leave the room. */
 export interface AudienceWatch {
   /** `page`: one connection; it is forgotten with it. */
-  report(page: string, report: WatchReport): void
+  report(page: string, report: WatchReport, country?: string | null): void
   left(page: string): void
   summary(): AudienceHealth
 }
 
 export function createAudienceWatch(deps: { now(): number }): AudienceWatch {
-  const pages = new Map<string, PageWindow>()
+  const pages = new Map<string, { window: PageWindow; country: string | null }>()
   let firstFrames: { at: number; afterMs: number }[] = []
 
   return {
-    report(page, { firstFrameMs, samples }) {
+    report(page, { firstFrameMs, samples }, country = null) {
       const now = deps.now()
-      const window = pages.get(page) ?? createPageWindow()
-      pages.set(page, window)
+      const { window } = pages.get(page) ?? { window: createPageWindow() }
+      pages.set(page, { window, country })
       window.add(samples, now)
       if (firstFrameMs !== null)
         firstFrames = [...firstFrames, { at: now, afterMs: firstFrameMs }].slice(-mostFirstFrames)
@@ -33,13 +33,14 @@ export function createAudienceWatch(deps: { now(): number }): AudienceWatch {
       const now = deps.now()
       firstFrames = firstFrames.filter(({ at }) => at >= now - firstFramesMs)
       const summaries = [...pages].flatMap(([id, page]) => {
-        const summary = page.summary(now - windowMs)
+        const summary = page.window.summary(now - windowMs)
         // Also one whose last word came after its end.
         if (!summary) pages.delete(id)
-        return summary ?? []
+        return summary ? [{ ...summary, country: page.country }] : []
       })
       return {
         ...summaryOf(summaries),
+        countries: byCountry(summaries),
         windowMs,
         firstFrameMs: spreadOf(firstFrames.map(({ afterMs }) => afterMs)),
       }
@@ -47,7 +48,9 @@ export function createAudienceWatch(deps: { now(): number }): AudienceWatch {
   }
 }
 
-function summaryOf(pages: readonly PageSummary[]): Omit<AudienceHealth, 'windowMs' | 'firstFrameMs'> {
+function summaryOf(
+  pages: readonly PageSummary[],
+): Omit<AudienceHealth, 'windowMs' | 'firstFrameMs' | 'countries'> {
   const spreadBy = (of: (page: PageSummary) => number | null) =>
     spreadOf(pages.flatMap((page) => of(page) ?? []))
   const seen = new Map<number, number>()
@@ -63,4 +66,24 @@ function summaryOf(pages: readonly PageSummary[]): Omit<AudienceHealth, 'windowM
     stalledPercent: spreadBy((page) => page.stalledPercent),
     layers: [...seen].map(([height, viewers]) => ({ height, viewers })).sort((a, b) => b.height - a.height),
   }
+}
+
+const mostCountries = 20
+
+function byCountry(
+  pages: readonly (PageSummary & { country: string | null })[],
+): AudienceHealth['countries'] {
+  const known = [...new Set(pages.flatMap(({ country }) => country ?? []))]
+  return known
+    .map((country) => {
+      const those = pages.filter((page) => page.country === country)
+      return {
+        country,
+        viewers: those.length,
+        lossPercent: spreadOf(those.flatMap(({ lossPercent }) => lossPercent ?? [])),
+        glassToGlassMs: spreadOf(those.flatMap(({ glassToGlassMs }) => glassToGlassMs ?? [])),
+      }
+    })
+    .sort((one, other) => other.viewers - one.viewers || one.country.localeCompare(other.country))
+    .slice(0, mostCountries)
 }

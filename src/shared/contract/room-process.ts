@@ -43,6 +43,11 @@ export const roomConfig = z
     pagesDir: z.string(),
     /** The address viewers use, when it is not `host:port` (a proxy, a public name). */
     publicUrl: z.url().optional(),
+    /** Where the proxy before `publicUrl` tells a viewer's country, such as `cf-ipcountry`: the picture's figures by country. */
+    countryHeader: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/)
+      .optional(),
     /** STUN and TURN servers: offered to publishers and viewers by `Link` headers (RFC 9725, section 4.6), and used by the room. */
     iceServers: z.array(iceServer).max(8).default([]),
     /** How long credentials made from a TURN secret are good for. */

@@ -49,6 +49,18 @@ export const audienceHealth = z.object({
   glassToGlassMs: spread.nullable().default(null),
   /** Of the time watched. */
   stalledPercent: spread.nullable(),
+  /** By country, the most viewers first; those whose country is not known are in none. */
+  countries: z
+    .array(
+      z.object({
+        country: z.string().length(2),
+        viewers: z.number().int(),
+        lossPercent: spread.nullable(),
+        glassToGlassMs: spread.nullable(),
+      }),
+    )
+    .max(20)
+    .default([]),
   /** Who sees which layer now, the largest first. */
   layers: z.array(z.object({ height: z.number().int(), viewers: z.number().int() })),
 })

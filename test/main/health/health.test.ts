@@ -50,7 +50,14 @@ describe('the history of a session', () => {
 
 const nobody = {
   ...{ windowMs: 30_000, viewers: 0, stalling: 0, bitrateBps: 0, firstFrameMs: null, lossPercent: null },
-  ...{ roundTripMs: null, jitterBufferMs: null, glassToGlassMs: null, stalledPercent: null, layers: [] },
+  ...{
+    roundTripMs: null,
+    jitterBufferMs: null,
+    glassToGlassMs: null,
+    countries: [],
+    stalledPercent: null,
+    layers: [],
+  },
 }
 
 describe('the health of a broadcast', () => {

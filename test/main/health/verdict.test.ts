@@ -17,6 +17,7 @@ const audience = (change: Partial<AudienceHealth> = {}): AudienceHealth => ({
   ...{
     jitterBufferMs: null,
     glassToGlassMs: null,
+    countries: [],
     lossPercent: { p50: 0, p95: 1 },
     stalledPercent: { p50: 0, p95: 0 },
     layers: [],

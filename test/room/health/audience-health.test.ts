@@ -55,11 +55,27 @@ describe('what all viewers get', () => {
       jitterBufferMs: { p50: 40, p95: 40 },
       glassToGlassMs: { p50: 110, p95: 300 },
       stalledPercent: { p50: 0, p95: 25 },
+      countries: [],
       layers: [
         { height: 720, viewers: 2 },
         { height: 180, viewers: 1 },
       ],
     })
+  })
+
+  it('is told by country where it is known, the most viewers first, and nobody else is counted there', () => {
+    const { watch } = setUp()
+    const report = (lossPercent: number) => ({ firstFrameMs: null, samples: [sample({ lossPercent })] })
+    watch.report('a', report(1), 'DE')
+    watch.report('b', report(3), 'FR')
+    watch.report('c', report(5), 'FR')
+    watch.report('d', report(9), null)
+    const summary = watch.summary()
+    expect(summary.countries).toEqual([
+      { country: 'FR', viewers: 2, lossPercent: { p50: 3, p95: 5 }, glassToGlassMs: { p50: 110, p95: 110 } },
+      { country: 'DE', viewers: 1, lossPercent: { p50: 1, p95: 1 }, glassToGlassMs: { p50: 110, p95: 110 } },
+    ])
+    expect(audienceHealth.parse(summary)).toEqual(summary)
   })
 
   it('forgets a page that has left, one that fell silent, and what is older than the window', () => {

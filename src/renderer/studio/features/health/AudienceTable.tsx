@@ -1,6 +1,6 @@
 import { Stack, Table, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { AudienceHealth } from '../../../../shared/domain/health'
+import type { AudienceHealth, Spread } from '../../../../shared/domain/health'
 
 const rows = [
   { name: 'firstFrameMs', unit: 'ms', digits: 0 },
@@ -54,8 +54,42 @@ export function AudienceTable({ audience }: { audience: AudienceHealth | null })
               ))}
             </Table.Tbody>
           </Table>
+          <Countries countries={audience.countries} />
         </>
       )}
     </Stack>
+  )
+}
+
+/** Only where the room is told countries. */
+function Countries({ countries }: Pick<AudienceHealth, 'countries'>) {
+  const { t } = useTranslation()
+  if (countries.length === 0) return null
+  const told = (spread: Spread | null, unit: string, digits: number) =>
+    spread ? `${spread.p50.toFixed(digits)} / ${spread.p95.toFixed(digits)} ${unit}` : '–'
+  return (
+    <Table
+      withRowBorders={false}
+      verticalSpacing={2}
+      style={{ fontVariantNumeric: 'tabular-nums' }}
+      data-testid="audience-countries"
+    >
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('health.audience.country')}</Table.Th>
+          <Table.Th>{t('health.audience.lossPercent')}</Table.Th>
+          <Table.Th>{t('health.audience.glassToGlassMs')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {countries.map(({ country, viewers, lossPercent, glassToGlassMs }) => (
+          <Table.Tr key={country} data-testid={`audience-country-${country}`}>
+            <Table.Td>{t('health.audience.inCountry', { country, count: viewers })}</Table.Td>
+            <Table.Td>{told(lossPercent, '%', 1)}</Table.Td>
+            <Table.Td>{told(glassToGlassMs, 'ms', 0)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   )
 }
