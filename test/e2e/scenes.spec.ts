@@ -235,7 +235,7 @@ describe('the scenes', () => {
     await studio.page.keyboard.press('Escape')
 
     // One stream that keeps its size however busy this machine is.
-    const detailed = { ...encoding, simulcast: false, frameRate: 15, contentHint: 'detail' } as const
+    const detailed = { ...encoding, layering: 'single', frameRate: 15, contentHint: 'detail' } as const
     await studio.ask('encoding.save', detailed)
     await studio.goLive()
     const { viewerUrl } = await studio.until('room', (room) => room.viewerUrl !== null)
