@@ -105,7 +105,7 @@ describe('axe finds nothing grave in the studio window', () => {
 
   it('at 1024 × 640, and nothing is pushed out, whatever is open', async () => {
     await studio.page.setViewportSize({ width: 1024, height: 640 })
-    for (const name of ['Mixer', 'Patterns', 'Queue', 'Polls', 'Goals', 'Questions', 'OBS', 'Menu']) {
+    for (const name of ['Mixer', 'Patterns', 'Queue', 'Show', 'Goals', 'Questions', 'OBS', 'Menu']) {
       await open.tab(name)
       const size = await studio.page.evaluate(() => {
         const { scrollWidth, scrollHeight } = document.documentElement

@@ -70,7 +70,7 @@ const weights = (page: Page) =>
 
 describe('a poll', () => {
   it('is asked in the studio and shown on viewers’ pages, in the picture and on the page for OBS', async () => {
-    await studio.page.getByRole('tab', { name: 'Polls' }).click()
+    await studio.page.getByRole('tab', { name: 'Show' }).click()
     await studio.page.getByTestId('poll-new').click()
     const form = studio.page.getByRole('dialog')
     await form.getByLabel('Question').fill('What shall I play?')

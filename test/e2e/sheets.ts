@@ -60,6 +60,7 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
     await open.tab('Reaching viewers')
     await open.page().getByTestId('ice-servers').fill('turn:turn.example.org')
   },
+  'the rules of the chat': () => open.button('Chat rules'),
   'the list of recordings': () => open.testId('recordings'),
   settings: () => open.button('Settings'),
   async 'the fault drill'() {
@@ -80,10 +81,11 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
     await open.button('Add a rule')
   },
   async 'a poll'() {
-    await open.tab('Polls')
+    await open.tab('Show')
     await open.testId('poll-new')
   },
   async 'a goal'() {
+    await open.tab('Show')
     await open.tab('Goals')
     await open.testId('goal-new')
   },

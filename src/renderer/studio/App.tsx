@@ -4,7 +4,6 @@ import classes from './app.module.css'
 import { useEngineAnswers } from './engine'
 import { AudiencePanel } from './features/audience/AudiencePanel'
 import { DevicesPanel } from './features/devices/DevicesPanel'
-import { GoalsPanel } from './features/goals/GoalsPanel'
 import { LastSessionNotice } from './features/incident/LastSessionNotice'
 import { StagePanel } from './features/live/StagePanel'
 import { TopBar } from './features/live/TopBar'
@@ -15,11 +14,10 @@ import { ObsPanel } from './features/obs/ObsPanel'
 import { ObsQuestions } from './features/obs/Questions'
 import { PatternsPanel } from './features/patterns/PatternsPanel'
 import { SoundLevels } from './features/patterns/SoundLevels'
-import { PollsPanel } from './features/polls/PollsPanel'
-import { QuestionsPanel } from './features/questions/QuestionsPanel'
 import { CheckInPrompt } from './features/safety/CheckInPrompt'
 import { StopCard } from './features/safety/StopCard'
 import { Notices } from './features/settings/Notices'
+import { ShowPanel } from './features/show/ShowPanel'
 import tabs from './tabs.module.css'
 
 export function App() {
@@ -52,9 +50,7 @@ export function App() {
                 <Tabs.Tab value="menu">{t('menu.title')}</Tabs.Tab>
                 <Tabs.Tab value="patterns">{t('patterns.title')}</Tabs.Tab>
                 <Tabs.Tab value="queue">{t('queue.title')}</Tabs.Tab>
-                <Tabs.Tab value="polls">{t('polls.title')}</Tabs.Tab>
-                <Tabs.Tab value="goals">{t('goals.title')}</Tabs.Tab>
-                <Tabs.Tab value="questions">{t('questions.title')}</Tabs.Tab>
+                <Tabs.Tab value="show">{t('showPanel.title')}</Tabs.Tab>
                 <Tabs.Tab value="obs">{t('obs.title')}</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="mixer" className={tabs.panel ?? ''}>
@@ -69,14 +65,8 @@ export function App() {
               <Tabs.Panel value="queue" className={tabs.panel ?? ''}>
                 <QueuePanel />
               </Tabs.Panel>
-              <Tabs.Panel value="polls" className={tabs.panel ?? ''}>
-                <PollsPanel />
-              </Tabs.Panel>
-              <Tabs.Panel value="goals" className={tabs.panel ?? ''}>
-                <GoalsPanel />
-              </Tabs.Panel>
-              <Tabs.Panel value="questions" className={tabs.panel ?? ''}>
-                <QuestionsPanel />
+              <Tabs.Panel value="show" className={tabs.panel ?? ''}>
+                <ShowPanel />
               </Tabs.Panel>
               <Tabs.Panel value="obs" className={tabs.panel ?? ''}>
                 <ObsPanel />

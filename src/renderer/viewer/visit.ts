@@ -11,18 +11,12 @@ import { newKey } from './room/new-key'
 import { createOutbox, isSettled } from './room/outbox'
 import { openRoomSocket, type RoomSocket } from './room/room-socket'
 import { sayOnce } from './say-once'
+import { createVisitChat } from './visit-chat'
 import { createVisitControl } from './visit-control'
 import { createVisitMoney, type VisitMoney } from './visit-money'
 import { createVisitPicture } from './visit-picture'
 import { createVisitShow, type VisitShow } from './visit-show'
-import {
-  atFirst,
-  type ChatEntry,
-  type Emoji,
-  type SaidLine,
-  type TipAnswer,
-  type VisitState,
-} from './visit-state'
+import { atFirst, type Emoji, type TipAnswer, type VisitState } from './visit-state'
 import { createVisitToken } from './visit-token'
 import type { VisitWatching } from './visit-watching'
 
@@ -68,7 +62,6 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   let answer: JoinAnswer | null = null
   let socket: RoomSocket | null = null
   let cancelRejoin: Stop = () => {}
-  let takenLines = 0
 
   const notLinked = () => Promise.reject(new Error('there is no link to the room'))
   const tips = createOutbox<TipContent, TipAnswer>({
@@ -85,13 +78,6 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
           open.map(({ key, content }) => ({ key, content })),
         )
     },
-  })
-  const chat = createOutbox<SaidLine, { held: boolean }>({
-    clock: systemClock,
-    random,
-    newKey,
-    send: (key, line) => socket?.say('chat.say', { key, ...line }) ?? notLinked(),
-    changed: showUnsaid,
   })
   const picture = createVisitPicture({
     store,
@@ -126,6 +112,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   }
 
   const control = createVisitControl({ store, socket: () => socket })
+  const chat = createVisitChat({ store, socket: () => socket })
   const show = createVisitShow({ store, socket: () => socket, tip: tips.add })
   const money = createVisitMoney({ store, socket: () => socket })
 
@@ -133,7 +120,8 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     if (!isUp) control.linkLost()
     store.setState({ link: isUp ? 'joined' : 'lost' })
     show.linked(isUp)
-    for (const outbox of [tips, chat]) isUp ? outbox.connected() : outbox.disconnected()
+    isUp ? tips.connected() : tips.disconnected()
+    chat.linked(isUp)
     money.linked(isUp)
   }
 
@@ -148,7 +136,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
           standing: (standing) => (standing === 'kicked' ? kicked() : player.retryNow()),
           now: systemClock.now,
           after: systemClock.after,
-          judged,
+          judged: chat.judged,
           inStep: show.reactionInStep,
         }),
         ...show.tells,
@@ -156,22 +144,6 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
       linked,
       refused: (code) => (code === 'kicked' ? kicked() : rejoinLater()),
     })
-  }
-
-  /** What is said is in the chat; what is held waits in sight. */
-  function showUnsaid(entries: readonly ChatEntry[]): void {
-    const unsaid = entries.filter(({ state, answer }) => state !== 'accepted' || answer?.held === true)
-    const taken = entries.filter(({ state }) => state === 'accepted').length
-    if (taken > takenLines) store.setState({ lastSaidAt: systemClock.now() })
-    takenLines = taken
-    store.setState({ unsaid })
-  }
-  /** The line that was kept comes as a line; one that was not is said no more of. */
-  const judged = (key: string) => chat.remove(key)
-  async function moderate(wish: ModerationWish): Promise<void> {
-    const reply = await (socket?.say('chat.moderate', wish) ?? notLinked()).catch(() => null)
-    const code = reply === null ? 'notConnected' : reply.ok ? null : reply.error.code
-    store.setState({ moderationRefusal: code })
   }
 
   function rememberSelf(_id: string, name: string): void {
@@ -231,9 +203,9 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     store,
     enter,
     tip: tips.add,
-    say: (text, replyTo) => chat.add({ text, ...(replyTo && { replyTo }) }),
-    moderate: (wish) => void moderate(wish),
-    forgetUnsaid: chat.remove,
+    say: chat.say,
+    moderate: (wish) => void chat.moderate(wish),
+    forgetUnsaid: chat.forgetUnsaid,
     react: (emoji) =>
       void sayOnce(store, socket?.say('reaction.send', { emoji, pictureAt: show.pictureClock() })),
     steer: control.steer,

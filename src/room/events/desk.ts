@@ -2,8 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { TellsStudio } from '../../shared/contract/room'
 import type { SessionEnd } from '../../shared/contract/session-end'
 import type { Clock, Stop } from '../../shared/domain/clock'
-import { readVoteItem } from '../../shared/domain/poll'
-import type { Receipt, RoomEvent } from '../../shared/domain/room'
+import type { RoomEvent } from '../../shared/domain/room'
 import { type ChatDesk, createChatDesk } from '../chat/chat-desk'
 import { type AudienceWatch, createAudienceWatch } from '../health/audience-health'
 import { tellAudienceHealth } from '../health/tell-studio'
@@ -11,9 +10,9 @@ import type { Log } from '../log'
 import { createOffers, type Offers } from '../money/offers'
 import type { Shop } from '../payments/shop'
 import { createShowDesk, type ShowDesk } from '../show/show-desk'
-import { chatLineOf } from '../store/events'
 import type { Store } from '../store/store'
 import { createThrottle } from '../throttle'
+import { type Announcing, createAnnouncing } from './announce'
 import type { Audience } from './audience'
 import { type ControlDesk, createControlDesk } from './control-desk'
 import { createEndsDesk, type EndsDesk } from './ends-desk'
@@ -26,9 +25,8 @@ const stateGapMs = 250
 const viewersGapMs = 500
 /** The studio's list of viewers is for people; `watching` counts all. */
 const mostListed = 500
-const movesCredits = new Set<RoomEvent['kind']>(['tip', 'granted', 'refunded', 'bought', 'gifted'])
 
-export interface Desk {
+export interface Desk extends Announcing {
   readonly store: Store
   readonly presence: Presence
   readonly reactions: Reactions
@@ -46,11 +44,6 @@ export interface Desk {
   readonly show: Readonly<Show>
   change(change: Partial<Show>): void
   publisherChanged(publisher: Publisher): void
-  /** Tells everyone whom a stored event concerns. */
-  announce(event: RoomEvent): void
-  /** Tells a viewer's pages who they are and what they have. */
-  tellSelf(viewerId: string): void
-  tellReceipt(viewerId: string, receipt: Receipt): void
   /** Refreshes the studio's list of viewers soon. */
   viewersChanged(): void
   /** What a studio must know when it comes in; its events it resumes itself. */
@@ -93,7 +86,7 @@ export function createDesk(deps: {
   const ends = createEndsDesk({ ...deps, isHere: (viewerId) => presence.has(viewerId) })
   const chat = createChatDesk({
     ...{ clock, store, audience },
-    announce: (event) => desk.announce(event),
+    announce: (event) => announcing.announce(event),
     onRules: () => state.request(),
   })
   const audienceWatch = createAudienceWatch({ now: clock.now })
@@ -112,7 +105,7 @@ export function createDesk(deps: {
   const showDesk = createShowDesk({
     ...{ clock, store, audience, log },
     database: deps.showDatabase,
-    announce: (event) => desk.announce(event),
+    announce: (event) => announcing.announce(event),
   })
 
   const offers = createOffers({
@@ -141,13 +134,21 @@ export function createDesk(deps: {
   /** For events nobody waits for: a disk that refuses loses them, not the room. */
   function keep(work: () => RoomEvent[]): void {
     try {
-      for (const event of work()) desk.announce(event)
+      for (const event of work()) announcing.announce(event)
     } catch (err) {
       log.warn({ err }, 'an event could not be stored')
     }
   }
 
+  const announcing = createAnnouncing({
+    ...{ audience, store, onCredits: viewers.request },
+    counting(event) {
+      showDesk.heard(event)
+      offers.happened(event)
+    },
+  })
   const desk: Desk = {
+    ...announcing,
     store,
     presence,
     reactions,
@@ -173,28 +174,6 @@ export function createDesk(deps: {
       ends.publisherIs(publisher.live)
       audience.studio('room.publisher', publisher)
     },
-    announce(event) {
-      audience.studio('room.event', event)
-      for (const line of chatLineOf(event)) audience.viewers('chat.line', line)
-      showDesk.heard(event)
-      // A vote is seen in its poll.
-      if (event.kind === 'tip' && !readVoteItem(event.itemId))
-        audience.viewers('tip.shown', { name: event.viewerName, amount: event.amount })
-      if (event.kind === 'refunded') {
-        const { tipId: eventId, reason } = event
-        desk.tellReceipt(event.viewerId, { eventId, status: 'refunded', reason, startsInMs: null })
-      }
-      offers.happened(event)
-      if (!movesCredits.has(event.kind)) return
-      if (event.viewerId !== null) desk.tellSelf(event.viewerId)
-      if (event.kind === 'gifted') desk.tellSelf(event.toId)
-      viewers.request()
-    },
-    tellSelf(viewerId) {
-      const viewer = store.viewer(viewerId)
-      if (viewer) audience.viewer(viewerId, 'viewer.self', viewer)
-    },
-    tellReceipt: (viewerId, receipt) => audience.viewer(viewerId, 'tip.receipt', receipt),
     viewersChanged: viewers.request,
     greetStudio() {
       audience.studio('room.publisher', show.publisher)

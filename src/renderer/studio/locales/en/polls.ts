@@ -1,4 +1,5 @@
 export const polls = {
+  showPanel: { title: 'Show' },
   polls: {
     title: 'Polls',
     new: 'New poll',
