@@ -14,6 +14,8 @@ const rigs = [
   { program: 'obs', debianPackage: 'obs-studio', specs: 'OBS' },
   { program: 'Xvfb', debianPackage: 'xvfb', specs: 'OBS' },
   { program: 'ip', debianPackage: 'iproute2', specs: 'network faults' },
+  { program: 'turnserver', debianPackage: 'coturn', specs: 'relays' },
+  { program: 'openssl', debianPackage: 'openssl', specs: 'relays' },
   { program: 'cc', debianPackage: 'gcc', specs: 'Bluetooth on the virtual air' },
 ]
 
