@@ -26,7 +26,7 @@ export interface ChatDesk {
   /** Answers whether the line waits for a moderator. @throws AppError `muted` | `filtered` | `rateLimited` | `forbidden` */
   say(viewer: { id: string; name: string }, line: SaidLine): { held: boolean }
   sayAsOperator(line: SaidLine): void
-  /** Words that come along with a tip obey the same rules. @throws AppError `muted` | `filtered` */
+  /** Words that come along with a tip, or as a question, obey the same rules. @throws AppError `muted` | `filtered` */
   requireFitNote(viewerId: string, note: string | null): void
   /** `by` null: the operator. @throws AppError `forbidden` | `notFound` */
   moderate(wish: ModerationWish, by: string | null): void

@@ -69,6 +69,7 @@ export function viewerHandlers(
     },
     'question.ask'(question) {
       may('chat')
+      desk.chat.requireFitNote(subject.id, question.text)
       desk.questions.ask({ viewerId: subject.id, name: self().name }, question)
     },
     'question.vote'({ questionId, isUp }) {

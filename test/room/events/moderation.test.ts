@@ -139,6 +139,8 @@ describe('moderators', () => {
     const tip = { key: key(), amount: 5, itemId: null }
     expect(await say(lena.socket, 'tip.give', { ...tip, note: 'psst' })).toEqual(failing('muted'))
     expect(await say(lena.socket, 'tip.give', { ...tip, note: null })).toMatchObject({ ok: true })
+    const question = { key: key(), text: 'May I ask?' }
+    expect(await say(lena.socket, 'question.ask', question)).toEqual(failing('muted'))
     await order(mo.socket, { kind: 'unmute', viewerId: lena.id })
     expect(await talk(lena, 'back again')).toMatchObject({ ok: true })
   })
