@@ -1,5 +1,4 @@
 import './viewer.css'
-import './chat.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startWords } from './i18n'

@@ -27,7 +27,8 @@ export function StatsPanel() {
     ['firstFrame', told(firstFrameMs, 'ms')],
   ]
   return (
-    <section className="stats number" aria-label={t('stats.heading')} data-testid="stats">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard too
+    <section tabIndex={0} className="stats number" aria-label={t('stats.heading')} data-testid="stats">
       {rows ? (
         <dl>
           {rows.map(([name, value]) => (
