@@ -104,7 +104,7 @@ describe('a publisher who is replaced', () => {
     expect(server.sfu.stats('relay').viewers).toBe(1)
     expect(ended).toBe(0)
     const old = await studio.evaluate(() => (window as unknown as SfuWindow).sfu.unpublish(0))
-    expect(old).toBe(404)
+    expect(old).toBe(410)
     await page.close()
     await studio.close()
   })
