@@ -184,7 +184,7 @@ describe('a goal', () => {
 describe('a question', () => {
   it('is asked and voted for on viewers’ pages, and seen and answered in the studio with who has a hand up', async () => {
     await studio.page.getByRole('tab', { name: 'Questions' }).click()
-    await studio.page.getByTestId('questions-take').check()
+    await studio.page.getByTestId('questions-take').click()
     await lena.page.getByTestId('question-text').fill('What is that song?')
     await lena.page.getByTestId('question-ask').click()
     await mo.page.getByTestId('question-vote').click()

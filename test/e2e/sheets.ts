@@ -60,7 +60,10 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
     await open.tab('Reaching viewers')
     await open.page().getByTestId('ice-servers').fill('turn:turn.example.org')
   },
-  'the rules of the chat': () => open.button('Chat rules'),
+  async 'the rules of the chat'() {
+    await open.tab('Chat')
+    await open.button('Chat rules')
+  },
   'the list of recordings': () => open.testId('recordings'),
   settings: () => open.button('Settings'),
   async 'the fault drill'() {

@@ -8,7 +8,7 @@ import { QuestionsPanel } from '../questions/QuestionsPanel'
 export function ShowPanel() {
   const { t } = useTranslation()
   return (
-    <Tabs defaultValue="polls" keepMounted={false} variant="pills">
+    <Tabs defaultValue="polls" keepMounted={false}>
       <Tabs.List mb="sm">
         <Tabs.Tab value="polls">{t('polls.title')}</Tabs.Tab>
         <Tabs.Tab value="goals">{t('goals.title')}</Tabs.Tab>
