@@ -82,7 +82,7 @@ describe('a line', () => {
 
     expect(await order(mo.socket, { kind: 'approve', heldId: held?.heldId })).toEqual({ ok: true })
     expect(await lineOf(mo, 'so bad')).toMatchObject({ name: 'Lena' })
-    expect(latest(lena, 'chat.judged')).toEqual({ key: line.key, kept: true })
+    await expect.poll(() => latest(lena, 'chat.judged')).toEqual({ key: line.key, kept: true })
     expect(await order(mo.socket, { kind: 'approve', heldId: held?.heldId })).toEqual(failing('notFound'))
     expect(mo.lines).toHaveLength(1)
   })
@@ -107,7 +107,7 @@ describe('moderators', () => {
       failing('forbidden'),
     )
     expect(await order(mo.socket, { kind: 'delete', lineId })).toEqual({ ok: true })
-    expect(latest(lena, 'chat.removed')).toEqual({ lineId })
+    await expect.poll(() => latest(lena, 'chat.removed')).toEqual({ lineId })
   })
 
   it('take lines away and bring them back; who comes later sees only what stands', async () => {
@@ -126,7 +126,7 @@ describe('moderators', () => {
     expect(await seen()).toEqual(['two'])
     await order(mo.socket, { kind: 'restore', lineId })
     expect(await seen()).toEqual(['one', 'two'])
-    expect(latest(lena, 'chat.restored')).toMatchObject({ id: lineId })
+    await expect.poll(() => latest(lena, 'chat.restored')).toMatchObject({ id: lineId })
   })
 
   it('take a voice for a while: no line, no note with a tip, but the tip itself and the picture', async () => {
