@@ -1,5 +1,6 @@
 import type { ChatDeskView, ChatPolicy, ModerationWish } from '../../shared/domain/chat'
 import type { StudioAsk, Told } from './connection'
+import { isLinkFailure } from './outbox'
 
 /** The room's chat, as its operator has it. */
 export interface RoomChat {
@@ -26,8 +27,12 @@ export function createRoomChat(deps: { ask: StudioAsk; onChange(): void; onProbl
     desk = next
     deps.onChange()
   }
+  /** Joining says it again, so a link that is down is no problem here. */
+  function report(error: unknown): void {
+    if (!isLinkFailure(error)) deps.onProblem(error)
+  }
   function sendPolicy(): void {
-    if (policy) deps.ask('chat.policy', policy).catch(deps.onProblem)
+    if (policy) deps.ask('chat.policy', policy).catch(report)
   }
   return {
     chat: {
