@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/contract/errors'
+import type { ChatPolicy } from '../../shared/domain/chat'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { TipTerms } from '../../shared/domain/money'
 import type { MenuItem, Receipt, ShowStatus } from '../../shared/domain/room'
@@ -16,6 +17,7 @@ export interface Outbox {
   receipt(receipt: Receipt): void
   /** Ids of everyone who is blocked. */
   blocks(viewerIds: readonly string[]): void
+  chatPolicy(policy: ChatPolicy): void
   /** A repeat is harmless: the room gives a tip back once. */
   refund(refund: Refund): void
   /** The room is there, perhaps another one: it is told everything that holds. */
@@ -44,6 +46,7 @@ export function createOutbox(deps: {
   let menu: Menu | null = null
   let status: ShowStatus | null = null
   let blocks: string[] = []
+  let chatPolicy: ChatPolicy | null = null
   let cancelStatus: Stop | null = null
   /** The latest word on each tip that the room has not acknowledged, oldest first. */
   const receipts = new Map<string, Receipt>()
@@ -63,6 +66,9 @@ export function createOutbox(deps: {
   }
   function sendBlocks(): void {
     ask('blocks.publish', { viewerIds: blocks }).catch(report)
+  }
+  function sendChatPolicy(): void {
+    if (chatPolicy) ask('chat.policy', chatPolicy).catch(report)
   }
   async function sendReceipt(receipt: Receipt): Promise<void> {
     try {
@@ -106,6 +112,10 @@ export function createOutbox(deps: {
       blocks = [...viewerIds]
       sendBlocks()
     },
+    chatPolicy(next) {
+      chatPolicy = next
+      sendChatPolicy()
+    },
     refund(refund) {
       refunds.set(refund.eventId, refund)
       void sendRefund(refund)
@@ -113,6 +123,7 @@ export function createOutbox(deps: {
     joined() {
       // First: nothing that a blocked viewer says may slip in between.
       sendBlocks()
+      sendChatPolicy()
       sendMenu()
       sendStatus()
       // Refunds before receipts: the last receipt settles what is not given back.
@@ -125,5 +136,5 @@ export function createOutbox(deps: {
 
 const isConflict = (error: unknown): boolean => error instanceof AppError && error.code === 'conflict'
 /** A failure that joining again repairs. */
-export const isLinkFailure = (error: unknown): boolean =>
+const isLinkFailure = (error: unknown): boolean =>
   error instanceof AppError && ['notConnected', 'timeout', 'rateLimited', 'unavailable'].includes(error.code)

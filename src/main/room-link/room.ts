@@ -1,4 +1,5 @@
 import type { RoomConfig } from '../../shared/contract/room-process'
+import type { ChatPolicy } from '../../shared/domain/chat'
 import type { Stop } from '../../shared/domain/clock'
 import type { AudienceHealth } from '../../shared/domain/health'
 import type { RelayState } from '../../shared/domain/ice'
@@ -58,6 +59,7 @@ export interface Room {
   /** Reaches the room in the end, while this process lives. */
   sendReceipt(receipt: Receipt): void
   publishBlocks(viewerIds: readonly string[]): void
+  publishChatPolicy(policy: ChatPolicy): void
   readonly control: RoomControl
   readonly ends: RoomEnds
   readonly show: RoomShow
@@ -110,11 +112,7 @@ export function createRoom(deps: RoomDeps): Room {
   const ends = createRoomEnds({ ask: (name, input) => link.ask(name, input), record: deps.record })
   const keys = createIntentions()
   const show = createRoomShow({ clock, keys, ask: (name, input) => link.ask(name, input), onBug: bug })
-  const talk = createRoomChat({
-    ask: (name, input) => link.ask(name, input),
-    onChange: changes.tell,
-    onProblem: (error) => problem('room.notTold', error),
-  })
+  const talk = createRoomChat({ ask: (name, input) => link.ask(name, input), onChange: changes.tell })
   const link = createRoomLink({
     clock,
     random: deps.random,
@@ -124,7 +122,6 @@ export function createRoom(deps: RoomDeps): Room {
       change: changes.tell,
       joined() {
         steering.joined()
-        talk.joined()
         outbox.joined()
         ends.joined()
         joins.tell()
@@ -218,6 +215,7 @@ export function createRoom(deps: RoomDeps): Room {
     publishStatus: outbox.status,
     sendReceipt: outbox.receipt,
     publishBlocks: outbox.blocks,
+    publishChatPolicy: outbox.chatPolicy,
     control: steering.control,
     ends: ends.ends,
     show: show.show,

@@ -17,7 +17,7 @@ export function connectChat({
   blocking: Blocking
   settings: SettingsStore
 }): { undo: Stop[]; heard(event: RoomEvent): void } {
-  room.chat.setPolicy(settings.get().chat)
+  room.publishChatPolicy(settings.get().chat)
   return {
     heard(event) {
       if (event.kind !== 'moderation' || event.viewerId === null) return
@@ -30,7 +30,7 @@ export function connectChat({
     undo: [
       room.onChange(() => hub.refresh('chatDesk')),
       settings.onChange((section) => {
-        if (section === 'chat') room.chat.setPolicy(settings.get().chat)
+        if (section === 'chat') room.publishChatPolicy(settings.get().chat)
       }),
     ],
   }
