@@ -68,7 +68,13 @@ export async function openHideablePage(url: string): Promise<HideablePage> {
     },
     async until(expression, timeoutMs = 20_000) {
       const deadline = performance.now() + timeoutMs
-      while (!(await page.evaluate(`Boolean(${expression})`))) {
+      // A page that is still on its way somewhere has nothing to evaluate in.
+      const isTrue = () =>
+        page.evaluate(`Boolean(${expression})`).catch((error) => {
+          if (/context/.test(String(error))) return false
+          throw error
+        })
+      while (!(await isTrue())) {
         if (performance.now() > deadline) throw new Error(`never true: ${expression}`)
         await sleep(100)
       }

@@ -201,9 +201,9 @@ describe('the picture as one watches it on a narrow phone', () => {
 
   it('hides its controls while nobody moves, and shows them to who does', async () => {
     const opacity = () => viewer.getByTestId('controls').evaluate((bar) => getComputedStyle(bar).opacity)
-    await viewer.getByTestId('video').click({ position: { x: 20, y: 20 } })
+    await viewer.getByTestId('video').click({ position: { x: 310, y: 40 } })
     await expect.poll(opacity, { timeout: 6_000 }).toBe('0')
-    await viewer.mouse.move(100, 100)
+    await viewer.mouse.move(300, 100)
     await expect.poll(opacity).toBe('1')
   })
 
