@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core'
 import { startChromium } from '../rigs/chromium'
 import { wait } from './forwarding/crowd'
 import { benchRoom, type OwnForwarder, startOwn, viewerToken } from './forwarding/forwarders'
-import { impaired, startWay } from './forwarding/way'
 import { call, openLinks, sizes, startClock } from './glass/pages'
 import type { Target } from './pages/links'
 import { type BenchOptions, distribution, type Row, ratioOf } from './row'
@@ -13,13 +12,11 @@ const codec = 'VP8'
 
 /**
  * From the WHEP POST to the first frame on show, drawn after the POST: over loopback, beside a direct connection from
- * its offer on, in turn; and through the impaired way.
+ * its offer on, in turn.
  */
 export async function run({ built, isQuick }: BenchOptions): Promise<Row[]> {
   const { joins } = isQuick ? quick : full
   const own = await startOwn(built)
-  const way = await startWay(impaired, built)
-  await way.lead({ address: '127.0.0.1', port: own.mediaPort })
   const browser = await startChromium()
   try {
     const sender = await openLinks(browser, own.url)
@@ -29,20 +26,14 @@ export async function run({ built, isQuick }: BenchOptions): Promise<Row[]> {
     const alone = await openLinks(browser, own.url)
     await startClock(alone, sizes.small)
     const target = { endpoint: `${own.url}/whep/${benchRoom}`, token: viewerToken }
-    const taken = await join({ receiver, alone, target, viaPort: way.port, joins })
+    const taken = await join({ receiver, alone, target, joins })
     const [ours, direct] = [
       distribution('first-frame.ours', 'ms', taken.ours),
       distribution('first-frame.direct', 'ms', taken.direct),
     ]
-    return [
-      ours,
-      direct,
-      ratioOf('first-frame.ours-over-direct-p50', (ours.p50 ?? 0) / (direct.p50 ?? 1)),
-      distribution('first-frame-impaired.ours', 'ms', taken.impaired),
-    ]
+    return [ours, direct, ratioOf('first-frame.ours-over-direct-p50', (ours.p50 ?? 0) / (direct.p50 ?? 1))]
   } finally {
     await browser.close()
-    await way.stop()
     await own.stop()
   }
 }
@@ -57,23 +48,19 @@ interface Joining {
   receiver: Page
   alone: Page
   target: Target
-  viaPort: number
   joins: number
 }
 
 /** The first of each is discarded: nothing is warm yet. */
-async function join({ receiver, alone, target, viaPort, joins }: Joining) {
-  const taken = { ours: [] as number[], direct: [] as number[], impaired: [] as number[] }
+async function join({ receiver, alone, target, joins }: Joining) {
+  const taken = { ours: [] as number[], direct: [] as number[] }
   for (let turn = 0; turn <= joins; turn++) {
     const ours = await call(receiver, 'play', target)
     await call(receiver, 'hangUp')
     const direct = await call(alone, 'playDirectly', codec)
-    const through = await call(receiver, 'play', { ...target, viaPort })
-    await call(receiver, 'hangUp')
     if (turn === 0) continue
     taken.ours.push(ours)
     taken.direct.push(direct)
-    taken.impaired.push(through)
   }
   return taken
 }

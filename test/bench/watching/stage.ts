@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { startChromium } from '../../rigs/chromium'
 import { type RoomServer, startRoomServer } from '../../rigs/room-server'
+import { wait } from '../forwarding/crowd'
 import { type Impairment, startWay, type Way, withoutCandidates } from '../forwarding/way'
 import { call, openLinks, sizes, startClock } from '../glass/pages'
 import { installPixelClock } from '../pages/pixel-clock'
@@ -19,6 +20,8 @@ export interface WatchingStage {
   openPlain(): Promise<Page>
   /** Sessions that the viewer page has asked for so far. */
   posts(): number
+  /** Loads the viewer page anew: from its first POST to the first frame on show that was drawn after it, ms. */
+  firstFrameMs(): Promise<number>
   /** The end of the next frame's way that was drawn later than this, epoch ms. */
   shownAfter(drawnAt: number): Promise<number>
   stop(): Promise<void>
@@ -42,17 +45,33 @@ export async function openWatching(shape: Impairment, built?: string): Promise<W
     closers.unshift(() => browser.close())
     const openPlain = () => openLinks(browser, site.url)
     await publish(await openPlain(), room)
-    let posts = 0
+    const postedAt: number[] = []
     const viewer = await browser.newPage()
-    await leadThrough(viewer, way, () => {
-      posts += 1
-    })
-    await joinAs(viewer, room.says.viewerUrl)
+    await viewer.addInitScript(installPixelClock)
+    await viewer.addInitScript(installShown)
+    await leadThrough(viewer, way, () => void postedAt.push(Date.now()))
+    await viewer.goto(room.says.viewerUrl)
+    await viewer.getByTestId('name-field').fill('Bench')
+    await viewer.getByTestId('join-button').click()
+    await viewer.waitForFunction(
+      () => (document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0) > 30,
+      undefined,
+      { timeout: playsWithinMs },
+    )
+    const shownAfter = (drawnAt: number): Promise<number> =>
+      viewer.evaluate((at) => (window as unknown as ShownWindow).shownAfter(at), drawnAt)
     return {
-      ...{ browser, room, way, viewer, openPlain, stop },
-      posts: () => posts,
-      shownAfter: (drawnAt) =>
-        viewer.evaluate((at) => (window as unknown as ShownWindow).shownAfter(at), drawnAt),
+      ...{ browser, room, way, viewer, openPlain, stop, shownAfter },
+      posts: () => postedAt.length,
+      async firstFrameMs() {
+        const before = postedAt.length
+        // The visit goes on by itself: its token is kept for the tab.
+        await viewer.reload()
+        for (let look = 0; look < 500 && postedAt.length === before; look++) await wait(10)
+        const at = postedAt[before]
+        if (at === undefined) throw new Error('the page asked for no picture')
+        return (await shownAfter(at)) - at
+      },
     }
   } catch (error) {
     await stop()
@@ -99,17 +118,4 @@ async function leadThrough(viewer: Page, way: Way, posted: () => void): Promise<
   await viewer.route(/\/whep\/[\w-]+\/[\w-]+$/, (route) =>
     route.request().method() === 'PATCH' ? route.fulfill({ status: 204 }) : route.continue(),
   )
-}
-
-async function joinAs(viewer: Page, url: string): Promise<void> {
-  await viewer.goto(url)
-  await viewer.getByTestId('name-field').fill('Bench')
-  await viewer.getByTestId('join-button').click()
-  await viewer.waitForFunction(
-    () => (document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0) > 30,
-    undefined,
-    { timeout: playsWithinMs },
-  )
-  await viewer.evaluate(installPixelClock)
-  await viewer.evaluate(installShown)
 }

@@ -65,6 +65,7 @@ export function createPlayer(deps: {
   let isAway = false
   let isPaused = false
   let newest: WhepSession | null = null
+  let askedAt = clock.now()
 
   function tell(): void {
     deps.changed(pictureOf(kept.state(), { hasPlayed, isAway }))
@@ -89,17 +90,18 @@ export function createPlayer(deps: {
       clock,
       endpoint: deps.endpoint,
       opened(session) {
+        const isFirst = !hasPlayed
+        const isBeside = newest !== null && newest.connection.signalingState !== 'closed'
+        if (!isBeside) askedAt = clock.now()
         newest = session
         applyTarget(session.connection.getReceivers(), targetMs[latency])
         // The first session is shown at once: its first frame then waits for nobody.
-        if (!hasPlayed) shown.show(session)
-        const askedAt = clock.now()
-        const isFirst = !hasPlayed
+        if (isFirst && !isBeside) shown.show(session)
         void session.ready.then(() => {
           layers.use(session.resource())
           setAway(false)
-          if (!isFirst) return shown.show(session)
-          deps.firstFrame(clock.now() - askedAt)
+          shown.show(session)
+          if (isFirst) deps.firstFrame(clock.now() - askedAt)
         })
       },
       isResting: () => isPaused,

@@ -1,14 +1,15 @@
 import { captureTimeExtension, dependencyDescriptorExtension } from '../../../shared/contract/rtp-extensions'
 import type { Clock, Stop } from '../../../shared/domain/clock'
 import { offerExtensions } from '../../shared-media/header-extensions'
+import { type HedgedNews, hedge } from '../../shared-media/hedge'
 import type { Endpoint } from '../../shared-media/http-session'
-import type { OpenSession, SessionNews } from '../../shared-media/keep-session'
+import type { OpenSession } from '../../shared-media/keep-session'
 import { type Negotiation, negotiate } from '../../shared-media/negotiate'
 import { onTransportClosed, sessionFate } from '../../shared-media/session-fate'
 import { createStallWatch, type ReceivedCounts } from '../../shared-media/stall-watch'
 import { ended, fateNews, type WatchCode, watchRefusal } from './watch-refusal'
 
-type Tell = (news: SessionNews<WatchCode>) => void
+type Tell = (news: HedgedNews<WatchCode>) => void
 
 export interface WhepSession {
   connection: RTCPeerConnection
@@ -24,6 +25,9 @@ export interface WhepSession {
 /** For the delay that is measured, and for AV1 in layers. */
 const wantedExtensions = [captureTimeExtension, dependencyDescriptorExtension]
 const firstFrameTimeoutMs = 8_000
+/** From the answer on; where the way there is long, so many times as the answer took. */
+const lateAfterMs = 400
+const lateAfterAnswers = 5
 const eagerPeriodMs = 40
 const lookPeriodMs = 100
 
@@ -40,7 +44,7 @@ export function whepSessions(deps: {
   away: (isAway: boolean) => void
 }): OpenSession<WatchCode> {
   let wasRefused = false
-  return (tell, attempt) => {
+  return hedge((tell, attempt) => {
     const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
     const transceivers = ['audio', 'video'].map((kind) =>
       connection.addTransceiver(kind, { direction: 'recvonly' }),
@@ -75,10 +79,15 @@ export function whepSessions(deps: {
         },
       })
       stops.push(negotiation.close)
+      const askedAt = deps.clock.now()
       const end = await negotiation.done
       wasRefused = end?.status === 401
-      if (end) tell(watchRefusal(end, attempt))
-      else onTransportClosed(connection, () => void tellFate())
+      if (end) return tell(watchRefusal(end, attempt))
+      onTransportClosed(connection, () => void tellFate())
+      const lateMs = Math.max(lateAfterMs, lateAfterAnswers * (deps.clock.now() - askedAt))
+      stops.push(
+        deps.clock.after(lateMs, () => connection.connectionState !== 'connected' && tell({ type: 'late' })),
+      )
     }
     /** The room closed it: its address says why. */
     async function tellFate(): Promise<void> {
@@ -91,7 +100,7 @@ export function whepSessions(deps: {
       for (const stop of stops.splice(0)) stop()
       connection.close()
     }
-  }
+  })
 }
 
 function watchConnection(
