@@ -15,6 +15,7 @@ const everyMs = 500
 const watching = 24
 const cutEvery = 60
 const publishAgainEvery = 150
+const mostUnopened = 10
 /** Longer than a session that says nothing is kept. */
 const forgottenWithinMs = 45_000
 
@@ -33,7 +34,8 @@ export async function run({ built, isQuick }: BenchOptions): Promise<Row[]> {
     await stage.empty()
     const left = await untilForgotten(own)
     const leftHandles = handlesOf(own.pid) - idle
-    return rowsOf({ samples, left, leftHandles, joins: stage.joins(), cuts: stage.cuts(), forMs })
+    const counted = { joins: stage.joins(), cuts: stage.cuts(), unopened: stage.unopened() }
+    return rowsOf({ samples, left, leftHandles, ...counted, forMs })
   } finally {
     await stage.stop()
     await way.stop()
@@ -72,6 +74,7 @@ function createStage(own: OwnForwarder, way: Way, built?: string) {
   const present: number[] = []
   let joins = 0
   let cuts = 0
+  let unopened = 0
 
   async function publishAgain(): Promise<void> {
     const old = publisher
@@ -94,8 +97,15 @@ function createStage(own: OwnForwarder, way: Way, built?: string) {
       },
     )
     receivers.send({ type: 'answer', id, sdp: id % 2 === 0 ? await way.through(answer) : answer })
-    await open
-    present.push(id)
+    // An offering libdatachannel that is called before it has stored the answer may fail its handshake: it leaves again.
+    const isOpen = await open.then(
+      () => true,
+      () => false,
+    )
+    if (isOpen) return void present.push(id)
+    unopened += 1
+    receivers.send({ type: 'close', id })
+    if (unopened > mostUnopened) throw new Error(`${unopened} of ${joins} viewers got no picture`)
   }
 
   function leave(): void {
@@ -106,6 +116,7 @@ function createStage(own: OwnForwarder, way: Way, built?: string) {
   return {
     joins: () => joins,
     cuts: () => cuts,
+    unopened: () => unopened,
     async step(turn: number): Promise<void> {
       if (turn % publishAgainEvery === 0) await publishAgain()
       if (turn % cutEvery === cutEvery - 1) {
@@ -158,10 +169,11 @@ interface Soaked {
   leftHandles: number
   joins: number
   cuts: number
+  unopened: number
   forMs: number
 }
 
-function rowsOf({ samples, left, leftHandles, joins, cuts, forMs }: Soaked): Row[] {
+function rowsOf({ samples, left, leftHandles, joins, cuts, unopened, forMs }: Soaked): Row[] {
   const memory = (['resident', 'heap'] as const).flatMap((part) => {
     // The first third fills what has an end: pools, caches, compiled code.
     const warm = samples[part].filter(({ atMs }) => atMs > forMs / 3)
@@ -178,6 +190,7 @@ function rowsOf({ samples, left, leftHandles, joins, cuts, forMs }: Soaked): Row
   return [
     single('room-soak.minutes', 'min', forMs / 60_000),
     single('room-soak.joins', 'viewers', joins),
+    single('room-soak.joins-unopened', 'viewers', unopened),
     single('room-soak.cuts', 'cuts', cuts),
     single('room-soak.sessions-left', 'viewers', left),
     single('room-soak.handles-left', 'descriptors', leftHandles),
