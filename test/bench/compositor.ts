@@ -3,7 +3,7 @@ import { serveSources } from '../renderer/pages/serve'
 import { startChromium } from '../rigs/chromium'
 import { cpuSecondsOf } from './forwarding/cpu'
 import { wait } from './forwarding/crowd'
-import type { CompositingWindow, Counts } from './pages/compositing'
+import type { CompositingWindow, Counts, Size } from './pages/compositing'
 import { type BenchOptions, type Row, ratioOf, single } from './row'
 
 const full = { rounds: 3, measureMs: 10_000 }
@@ -11,6 +11,7 @@ const quick = { rounds: 1, measureMs: 4_000 }
 const warmUpMs = 2_000
 const framesPerSecond = 30
 const ways = ['worker', 'canvas'] as const
+const sizes: readonly Size[] = ['720p', '1080p']
 type By = (typeof ways)[number]
 
 interface Measured {
@@ -24,7 +25,7 @@ interface Measured {
 }
 
 /**
- * A camera of 720p30 with a bar, a caption and an image over it, composed by the product's worker and by the naive way
+ * A camera of 720p30, and one of 1080p30, with a bar, a caption and an image over it, composed by the product's worker and by the naive way
  * (a DOM canvas drawn on each animation frame, `captureStream`), in turn in the same page: 900 frames of each.
  */
 export async function run({ isQuick }: BenchOptions): Promise<Row[]> {
@@ -37,11 +38,16 @@ export async function run({ isQuick }: BenchOptions): Promise<Row[]> {
     await page.waitForFunction(() => (window as unknown as CompositingWindow).compositing !== undefined)
     const devtools = await page.context().newCDPSession(page)
     await devtools.send('Performance.enable')
-    const taken = new Map<By, Measured[]>(ways.map((by) => [by, []]))
-    for (let round = 0; round < rounds; round++) {
-      for (const by of ways) taken.get(by)?.push(await measure({ browser, page, devtools, by, measureMs }))
+    const rows: Row[] = []
+    for (const size of sizes) {
+      const taken = new Map<By, Measured[]>(ways.map((by) => [by, []]))
+      for (let round = 0; round < rounds; round++) {
+        for (const by of ways)
+          taken.get(by)?.push(await measure({ browser, page, devtools, by, size, measureMs }))
+      }
+      rows.push(...rowsOf(size, taken))
     }
-    return rowsOf(taken)
+    return rows
   } finally {
     await browser.close()
     await site.server.close()
@@ -53,11 +59,15 @@ interface Stage {
   page: Page
   devtools: CDPSession
   by: By
+  size: Size
   measureMs: number
 }
 
-async function measure({ browser, page, devtools, by, measureMs }: Stage): Promise<Measured> {
-  await page.evaluate((way) => (window as unknown as CompositingWindow).compositing.start(way), by)
+async function measure({ browser, page, devtools, by, size, measureMs }: Stage): Promise<Measured> {
+  await page.evaluate(
+    ([way, wanted]) => (window as unknown as CompositingWindow).compositing.start(way, wanted),
+    [by, size] as const,
+  )
   await wait(warmUpMs)
   const pids = await processesOf(browser)
   const look = async () => ({
@@ -94,7 +104,7 @@ async function taskSecondsOf(devtools: CDPSession): Promise<number> {
   return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0
 }
 
-function rowsOf(taken: ReadonlyMap<By, Measured[]>): Row[] {
+function rowsOf(size: Size, taken: ReadonlyMap<By, Measured[]>): Row[] {
   const sum = (by: By, part: (one: Measured) => number) =>
     (taken.get(by) ?? []).reduce((total, one) => total + part(one), 0)
   const due = (by: By) =>
@@ -103,17 +113,21 @@ function rowsOf(taken: ReadonlyMap<By, Measured[]>): Row[] {
     (sum(by, ({ cpuSeconds }) => cpuSeconds) * 1_000) / sum(by, ({ elapsedMs }) => elapsedMs)
   const mainThread = (by: By) => sum(by, ({ mainThreadMs }) => mainThreadMs) / sum(by, ({ frames }) => frames)
   return [
-    ratioOf('compositor.worker-over-canvas-cpu', cpu('worker') / cpu('canvas')),
-    ratioOf('compositor.worker-over-canvas-main-thread', mainThread('worker') / mainThread('canvas')),
+    ratioOf(`compositor.${size}.worker-over-canvas-cpu`, cpu('worker') / cpu('canvas')),
+    ratioOf(`compositor.${size}.worker-over-canvas-main-thread`, mainThread('worker') / mainThread('canvas')),
     ...ways.flatMap((by) => [
-      single(`compositor.${by}.missing`, `of ${due(by)} frames`, due(by) - sum(by, ({ frames }) => frames)),
       single(
-        `compositor.${by}.rate`,
+        `compositor.${size}.${by}.missing`,
+        `of ${due(by)} frames`,
+        due(by) - sum(by, ({ frames }) => frames),
+      ),
+      single(
+        `compositor.${size}.${by}.rate`,
         'frames/s',
         (sum(by, ({ frames }) => frames) * 1_000) / sum(by, ({ elapsedMs }) => elapsedMs),
       ),
-      single(`compositor.${by}.main-thread`, 'ms a frame', mainThread(by)),
-      single(`compositor.${by}.cpu`, '% of one core, whole browser', cpu(by) * 100),
+      single(`compositor.${size}.${by}.main-thread`, 'ms a frame', mainThread(by)),
+      single(`compositor.${size}.${by}.cpu`, '% of one core, whole browser', cpu(by) * 100),
     ]),
   ]
 }

@@ -5,11 +5,13 @@ import { itemOf, type SceneItem } from '../../../src/shared/domain/scene'
 /** One scene, composed by the product or as a page would do it without: on a canvas of its own, as frames are shown. */
 export interface CompositingWindow extends Window {
   compositing: {
-    start(by: 'worker' | 'canvas'): Promise<void>
+    start(by: 'worker' | 'canvas', size: Size): Promise<void>
     counts(): Counts
     stop(): void
   }
 }
+
+export type Size = '720p' | '1080p'
 
 export interface Counts {
   /** Frames of the composed picture on show. */
@@ -21,7 +23,10 @@ export interface Counts {
 /** W3C mediacapture-extensions, which TypeScript's DOM library lacks. */
 type CountedTrack = MediaStreamTrack & { stats?: { totalFrames: number } }
 
-const { width, height } = programme
+/** Everything is laid out for 720p and grows with the picture. */
+const sizes = { '720p': programme, '1080p': { ...programme, width: 1_920, height: 1_080 } } as const
+let { width, height } = programme
+const scale = () => width / programme.width
 const caption = { text: 'Pulsedeck, live', x: 40, y: 600, width: 600, height: 80 }
 const logo = { x: 1_000, y: 40, width: 240, height: 135 }
 const bar = { colour: '#5b21b6', x: 0, y: 580, width: 1_280, height: 12 }
@@ -31,8 +36,11 @@ Object.assign(video, { muted: true, autoplay: true, width: 640, height: 360 })
 let camera: CountedTrack | null = null
 let stopComposing: () => void = () => undefined
 
-const items: SceneItem[] = [
-  itemOf({ id: 'camera', name: 'Camera', source: { kind: 'camera', deviceId: null, label: '' } }),
+const items = (): SceneItem[] => [
+  {
+    ...itemOf({ id: 'camera', name: 'Camera', source: { kind: 'camera', deviceId: null, label: '' } }),
+    ...boxOf({ x: 0, y: 0, width: programme.width, height: programme.height }),
+  },
   { ...itemOf({ id: 'bar', name: 'Bar', source: { kind: 'colour', colour: bar.colour } }), ...boxOf(bar) },
   {
     ...itemOf({
@@ -49,7 +57,7 @@ const items: SceneItem[] = [
 ]
 
 function boxOf({ x, y, width: wide, height: high }: { x: number; y: number; width: number; height: number }) {
-  return { x, y, width: wide, height: high }
+  return { x: x * scale(), y: y * scale(), width: wide * scale(), height: high * scale() }
 }
 
 async function openCamera(): Promise<CountedTrack> {
@@ -73,7 +81,7 @@ async function byWorker(track: MediaStreamTrack): Promise<MediaStreamTrack> {
   stopComposing = compositor.close
   compositor.feed('camera:', track)
   compositor.feedImage(`image:${'0'.repeat(64)}`, await picture())
-  compositor.showScene(items, 0)
+  compositor.showScene(items(), 0, { width, height })
   const made = compositor.track()
   if (compositor.mode !== 'worker' || !made) throw new Error('this browser composes nothing in a worker')
   return made
@@ -91,7 +99,9 @@ async function byCanvas(track: MediaStreamTrack): Promise<MediaStreamTrack> {
   const draw = () => {
     turn = requestAnimationFrame(draw)
     if (!context) return
-    context.drawImage(seen, 0, 0, width, height)
+    context.resetTransform()
+    context.scale(scale(), scale())
+    context.drawImage(seen, 0, 0, programme.width, programme.height)
     context.fillStyle = bar.colour
     context.fillRect(bar.x, bar.y, bar.width, bar.height)
     context.fillStyle = '#17191d'
@@ -113,7 +123,8 @@ async function byCanvas(track: MediaStreamTrack): Promise<MediaStreamTrack> {
 
 const page = window as unknown as CompositingWindow
 page.compositing = {
-  async start(by) {
+  async start(by, size) {
+    ;({ width, height } = sizes[size])
     camera = await openCamera()
     const made = await (by === 'worker' ? byWorker(camera) : byCanvas(camera))
     video.srcObject = new MediaStream([made])
