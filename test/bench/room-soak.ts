@@ -15,7 +15,7 @@ const everyMs = 500
 const watching = 24
 const cutEvery = 60
 const publishAgainEvery = 150
-const mostUnopened = 10
+const mostUnopened = 3
 /** Longer than a session that says nothing is kept. */
 const forgottenWithinMs = 45_000
 
@@ -97,7 +97,6 @@ function createStage(own: OwnForwarder, way: Way, built?: string) {
       },
     )
     receivers.send({ type: 'answer', id, sdp: id % 2 === 0 ? await way.through(answer) : answer })
-    // An offering libdatachannel that is called before it has stored the answer may fail its handshake: it leaves again.
     const isOpen = await open.then(
       () => true,
       () => false,

@@ -17,9 +17,14 @@ export type BadWaySays = { type: 'ready'; port: number } | { type: 'done' }
 interface Flow {
   far: Socket
   isCut: boolean
+  /** When its client last sent anything. */
+  heardAt: number
   /** When the last packet of each direction leaves: what is delayed stays in order. */
   leavesAt: { up: number; down: number }
 }
+
+/** A port that was silent for so long is another client's by now: whom it belonged to would have asked again. */
+const forgottenMs = 10_000
 
 const say = (message: BadWaySays) => process.send?.(message)
 const near = createSocket({ type: 'udp4', recvBufferSize: 1 << 20 })
@@ -44,13 +49,19 @@ function carry(flow: Flow, direction: 'up' | 'down', send: () => void): void {
 
 near.on('message', (packet, from) => {
   const key = `${from.address}:${from.port}`
+  const now = performance.now()
   let flow = flows.get(key)
-  if (!flow) {
-    const made: Flow = { far: createSocket('udp4'), isCut: false, leavesAt: { up: 0, down: 0 } }
+  if (!flow || now - flow.heardAt > forgottenMs) {
+    flow?.far.close()
+    const made: Flow = {
+      ...{ far: createSocket('udp4'), isCut: false, heardAt: now },
+      leavesAt: { up: 0, down: 0 },
+    }
     made.far.on('message', (back) => carry(made, 'down', () => near.send(back, from.port, from.address)))
     flows.set(key, made)
     flow = made
   }
+  flow.heardAt = now
   const { far } = flow
   carry(flow, 'up', () => far.send(packet, to.port, to.address))
 })
