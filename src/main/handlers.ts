@@ -27,6 +27,7 @@ import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
 import { type RadioParts, radioHandlers } from './handlers/radio'
 import { recordingHandlers } from './handlers/recording'
+import { ruleHandlers } from './handlers/rules'
 import { sceneHandlers } from './handlers/scenes'
 import { sensorHandlers } from './handlers/sensors'
 import { settingsHandlers } from './handlers/settings'
@@ -145,7 +146,7 @@ export function createHandlers(parts: Parts): Handlers {
     'credits.grant': ({ viewerId, amount }) => room.grant(viewerId, amount),
 
     ...moneyHandlers(parts),
-    'rules.test': ({ ruleId }) => parts.rules.test(ruleId),
+    ...ruleHandlers(parts),
 
     ...obsHandlers(parts),
     ...dockHandlers(parts),

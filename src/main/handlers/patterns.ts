@@ -3,7 +3,7 @@ import { AppError } from '../../shared/contract/errors'
 import type { patternRequests } from '../../shared/contract/requests/patterns'
 import type { Handlers } from '../../shared/contract/studio'
 import type { Clock } from '../../shared/domain/clock'
-import type { Rule } from '../../shared/domain/rule'
+import { actionsOf, mapActions, type Rule, type RuleAction } from '../../shared/domain/rule'
 import { mostSaved, type SavedPattern } from '../../shared/domain/saved-pattern'
 import type { Devices } from '../devices/devices'
 import type { Hardware } from '../safety/hardware'
@@ -55,12 +55,12 @@ async function save(settings: SettingsStore, patterns: readonly SavedPattern[]):
 
 /** Rules whose pattern is a copy of one of these take the new one; the same list when there is none. */
 export function following(rules: Rule[], patterns: readonly SavedPattern[]): Rule[] {
-  const newOf = (action: Rule['actions'][number]) =>
+  const newOf = (action: RuleAction) =>
     action.kind === 'pattern' ? patterns.find(({ id }) => id === action.savedId)?.pattern : undefined
-  if (!rules.some(({ actions }) => actions.some(newOf))) return rules
+  if (!rules.some(({ actions }) => actionsOf(actions).some(newOf))) return rules
   return rules.map((rule) => ({
     ...rule,
-    actions: rule.actions.map((action) => {
+    actions: mapActions(rule.actions, (action) => {
       const pattern = newOf(action)
       return action.kind === 'pattern' && pattern ? { ...action, pattern } : action
     }),

@@ -1,5 +1,5 @@
 import type { ObsSettings } from '../../shared/domain/obs'
-import type { Rule, RuleAction } from '../../shared/domain/rule'
+import { mapActions, type Rule, type RuleAction } from '../../shared/domain/rule'
 
 /** Rules that speak of a scene speak of it by its new name. Null: none does. */
 export function rulesAfterRename(rules: readonly Rule[], before: string, now: string): Rule[] | null {
@@ -13,7 +13,7 @@ function ruleAfter(rule: Rule, before: string, now: string): Rule {
   return {
     ...rule,
     trigger: isMeant ? { ...trigger, name: now } : trigger,
-    actions: rule.actions.map((action) => actionAfter(action, before, now)),
+    actions: mapActions(rule.actions, (action) => actionAfter(action, before, now)),
   }
 }
 

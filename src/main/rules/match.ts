@@ -1,7 +1,7 @@
 import { worthOf } from '../../shared/domain/offer'
 import { readVoteItem } from '../../shared/domain/poll'
 import type { MenuItem, RoomEvent } from '../../shared/domain/room'
-import type { Rule, RuleAction } from '../../shared/domain/rule'
+import { actionsOf, type Rule, type Step } from '../../shared/domain/rule'
 import { winnerOf } from './show-occasion'
 
 const priceOf = (rule: Rule): number => (rule.trigger.kind === 'tip' ? rule.trigger.atLeast : 0)
@@ -63,7 +63,7 @@ export const menuOf = (rules: readonly Rule[]): MenuItem[] =>
     )
     .sort((a, b) => a.price - b.price)
 
-function controlOf(actions: readonly RuleAction[]): Pick<MenuItem, 'control'> {
-  const control = actions.find((action) => action.kind === 'liveControl')
+function controlOf(actions: readonly Step[]): Pick<MenuItem, 'control'> {
+  const control = actionsOf(actions).find((action) => action.kind === 'liveControl')
   return control ? { control: { seconds: control.seconds, style: control.style } } : {}
 }

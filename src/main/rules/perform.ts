@@ -4,7 +4,13 @@ import type { JournalEntry } from '../../shared/domain/journal'
 import { strengthOf } from '../../shared/domain/motion'
 import type { ObsCommand } from '../../shared/domain/obs-command'
 import type { Receipt } from '../../shared/domain/room'
-import type { ActionOutcome, Alert, Rule, RuleAction } from '../../shared/domain/rule'
+import {
+  type ActionOutcome,
+  type Alert,
+  actionsOf,
+  type Rule,
+  type RuleAction,
+} from '../../shared/domain/rule'
 import type { Refusal } from '../../shared/domain/safety'
 import type { ControlWish } from '../actuation/live-control'
 import type { ActuationRequest, Taken } from '../actuation/request'
@@ -87,7 +93,7 @@ export function createPerformer(deps: PerformDeps): Performer {
   }
 
   async function perform(rule: Rule, index: number, occasion: Occasion, tell: Tell): Promise<Performed> {
-    const action = rule.actions[index] as RuleAction
+    const action = actionsOf(rule.actions)[index] as RuleAction
     switch (action.kind) {
       case 'alert':
         show(occasion, action.text, action.durationMs)
@@ -113,6 +119,8 @@ export function createPerformer(deps: PerformDeps): Performer {
           deps.control({ ...wishOf(rule, index, occasion), ...controlOf(action) }),
           tell,
         )
+      default:
+        return done(outcomeOf(action.kind, 'refused', 'unavailable'))
     }
   }
 
@@ -120,7 +128,7 @@ export function createPerformer(deps: PerformDeps): Performer {
     show,
     async run(rule, occasion, tell) {
       const performed = await Promise.all(
-        rule.actions.map(({ kind }, index) =>
+        actionsOf(rule.actions).map(({ kind }, index) =>
           perform(rule, index, occasion, tell).catch(() => done(outcomeOf(kind, 'refused', 'unavailable'))),
         ),
       )

@@ -5,7 +5,7 @@ import { worthOf } from '../../shared/domain/offer'
 import { readVoteItem } from '../../shared/domain/poll'
 import type { RefundPolicy } from '../../shared/domain/queue'
 import type { Receipt, RoomEvent, RoomEventOf } from '../../shared/domain/room'
-import type { ActionOutcome, Rule } from '../../shared/domain/rule'
+import { type ActionOutcome, actionsOf, type Rule } from '../../shared/domain/rule'
 import type { Refusal } from '../../shared/domain/safety'
 import { matchRule } from './match'
 import { createPerformer, type Occasion, outcomeOf, type PerformDeps, type Tell } from './perform'
@@ -48,10 +48,11 @@ export function createRules(deps: RulesDeps): Rules {
 
   /** Shown once; nothing moves and no scene changes for it. */
   function showOnly(rule: Rule | null, occasion: Occasion): ActionOutcome[] {
-    const alert = rule?.actions.find((action) => action.kind === 'alert')
+    const actions = actionsOf(rule?.actions ?? [])
+    const alert = actions.find((action) => action.kind === 'alert')
     if (alert) performer.show(occasion, alert.text, alert.durationMs)
     else if (occasion.amount !== null) performer.show(occasion, '{name} tipped {amount}', lateAlertMs)
-    return (rule?.actions ?? []).map(({ kind }) =>
+    return actions.map(({ kind }) =>
       kind === 'alert' ? outcomeOf('alert', 'shown') : outcomeOf(kind, 'refused', 'tooOld'),
     )
   }
@@ -117,7 +118,7 @@ export function createRules(deps: RulesDeps): Rules {
     settle(tips) {
       for (const tip of tips) {
         const occasion = occasionOf(tip, deps.toLocalTime(tip.at))
-        const actions = matchRule(deps.rules(), tip)?.actions ?? []
+        const actions = actionsOf(matchRule(deps.rules(), tip)?.actions ?? [])
         const outcomes = actions.map(({ kind }) => outcomeOf(kind, 'refused', 'unavailable'))
         const cutOff = outcomes.map((outcome) => ({ outcome, wasTaken: true }))
         const owed = owedBecause(deps.refundPolicy(), cutOff)

@@ -17,13 +17,14 @@ import { liveView, publishStats, roomView } from '../domain/live'
 import { networkView } from '../domain/network'
 import { obsMeters, obsQuestion, obsView } from '../domain/obs'
 import { onScreen } from '../domain/on-screen'
+import { overlaySound, overlaySpeech, overlayText } from '../domain/overlay-cue'
 import { pollsView } from '../domain/poll'
 import { handList, questionsView } from '../domain/question'
 import { queueView } from '../domain/queue'
 import { radioView } from '../domain/radio'
 import { recordingEntry, recordingView } from '../domain/recording'
 import { roomEvent, viewer } from '../domain/room'
-import { actionOutcome, alert, rule, ruleList } from '../domain/rule'
+import { actionOutcome, alert, counterList, rule, ruleHealth, webhookView } from '../domain/rule'
 import { checkInView, safetyView } from '../domain/safety'
 import { scenesView } from '../domain/scene'
 import { heart, sensorView } from '../domain/sensor'
@@ -52,6 +53,7 @@ import { queueRequests } from './requests/queue'
 import { radioRequests } from './requests/radio'
 import { recordingRequests } from './requests/recording'
 import { roomRequests } from './requests/room'
+import { ruleRequests } from './requests/rules'
 import { safetyRequests } from './requests/safety'
 import { sceneRequests } from './requests/scenes'
 import { sensorRequests } from './requests/sensors'
@@ -91,9 +93,7 @@ export const requests = {
   ...showRequests,
   ...chatRequests,
 
-  'rules.save': { input: z.object({ rules: ruleList }), output: nothing },
-  /** Runs a rule as a pretend viewer would, outside every ledger. Same gate, same limits. */
-  'rules.test': { input: z.object({ ruleId: z.string() }), output: z.array(actionOutcome) },
+  ...ruleRequests,
 
   ...obsRequests,
   ...dockRequests,
@@ -161,6 +161,9 @@ export const states = {
   onScreen,
   chatDesk,
   rules: z.array(rule),
+  ruleHealth: z.array(ruleHealth),
+  counters: counterList,
+  webhooks: z.array(webhookView),
   obs: obsView,
   /** Further ones, which rules do not know of. */
   otherObs: z.array(obsView),
@@ -183,6 +186,12 @@ export const moments = {
   'health.point': healthPoint,
   'tip.outcome': z.object({ eventId: z.string(), outcomes: z.array(actionOutcome) }),
   'overlay.alert': alert,
+  /** Of rules: the window plays them into the broadcast's sound, the browser-source page on its own. */
+  'overlay.sound': overlaySound,
+  'overlay.speech': overlaySpeech,
+  'overlay.text': overlayText,
+  /** A rule wishes the window's recorder on or off. */
+  'rule.recording': z.object({ does: z.enum(['start', 'stop']) }),
   /** Each second while it is shown; null hides it. */
   'overlay.heart': heart.nullable(),
   'journal.line': journalLine,

@@ -1,81 +1,58 @@
 import { z } from 'zod'
-import { liveControl } from './control'
-import { goalId } from './goal'
-import { motion } from './motion'
-import { obsAction } from './obs-command'
-import { obsEventTrigger } from './obs-event'
 import { offer } from './offer'
-import { creditAmount, emoji } from './room'
-import { refusal } from './safety'
-import { sensorTrigger } from './sensor'
+import { condition } from './rule/condition'
+import { mostConditions, mostRules } from './rule/limits'
+import { stepList } from './rule/step'
+import { trigger } from './rule/trigger'
 
-export const trigger = z.discriminatedUnion('kind', [
-  /** The dearest matching tip rule wins; a tip that names its menu item takes that one. */
-  z.object({ kind: z.literal('tip'), atLeast: creditAmount }),
-  z.object({ kind: z.literal('reaction'), emoji }),
-  /** A chat line of the operator that starts with `!word`. */
-  z.object({ kind: z.literal('command'), word: z.string().regex(/^[a-z0-9-]{1,20}$/) }),
-  sensorTrigger,
-  /** A poll closed and this option has the most alone, whatever its case; null: whatever came out. */
-  z.object({ kind: z.literal('pollResult'), option: z.string().trim().min(1).max(50).nullable() }),
-  /** Null: any goal. */
-  z.object({ kind: z.literal('goalReached'), goalId: goalId.nullable() }),
-  obsEventTrigger,
-])
-export type Trigger = z.infer<typeof trigger>
+export * from './rule/action'
+export * from './rule/condition'
+export * from './rule/counter'
+export * from './rule/hotkey'
+export * from './rule/limits'
+export * from './rule/step'
+export * from './rule/trace'
+export * from './rule/trigger'
+export * from './rule/webhook'
 
-export const ruleAction = z.discriminatedUnion('kind', [
-  motion,
-  liveControl,
-  z.object({
-    kind: z.literal('alert'),
-    /** Holes: {name} {amount} {note}. */
-    text: z.string().min(1).max(200),
-    durationMs: z.number().int().min(1_000).max(30_000),
-  }),
-  z.object({
-    kind: z.literal('obsScene'),
-    scene: z.string().min(1).max(200),
-    /** Returns to the scene before after this time; null stays. */
-    forMs: z.number().int().min(500).max(600_000).nullable(),
-  }),
-  obsAction,
-])
-export type RuleAction = z.infer<typeof ruleAction>
+const restMs = z.number().int().min(0).max(86_400_000)
 
+/** How a rule runs beside others, and beside itself. */
+export const ruleRunning = z.object({
+  /** Of the rules that one event fires the highest goes first. */
+  priority: z.number().int().min(-100).max(100).default(0),
+  /** After each run, for everyone, and for the viewer behind it. 0: none. */
+  cooldownMs: restMs.default(0),
+  viewerCooldownMs: restMs.default(0),
+  /** `queue`: one run waits for the one before. `overlap`: each starts at once; motion still has its turn per output. */
+  overlap: z.enum(['queue', 'overlap']).default('overlap'),
+  /** What an action that is no motion and no delay has at most. */
+  timeoutMs: z.number().int().min(500).max(60_000).default(3_000),
+})
+export type RuleRunning = z.infer<typeof ruleRunning>
+export const plainRunning: RuleRunning = ruleRunning.parse({})
+
+export const ruleId = z.string().regex(/^[\w-]{1,40}$/)
 export const rule = z.object({
-  id: z.string().regex(/^[\w-]{1,40}$/),
+  id: ruleId,
   label: z.string().min(1).max(60),
   description: z.string().max(200).default(''),
   enabled: z.boolean(),
   trigger,
-  actions: z.array(ruleAction).min(1).max(10),
+  /** All must hold; absent: none. */
+  conditions: z.array(condition).max(mostConditions).optional(),
+  /** Side by side. */
+  actions: stepList,
+  /** Absent: as `plainRunning` has it. */
+  running: ruleRunning.optional(),
   /** What limits a tip rule on the menu. */
   offer: offer.optional(),
 })
 export type Rule = z.infer<typeof rule>
 export const ruleList = z
   .array(rule)
-  .max(100)
+  .max(mostRules)
   .refine((rules) => new Set(rules.map((r) => r.id)).size === rules.length, 'two rules have the same id')
-
-/** What one action of a rule came to. */
-export const actionOutcome = z.object({
-  kind: z.enum(['pattern', 'liveControl', 'alert', 'obsScene', 'obsCommand']),
-  outcome: z.enum([
-    'queued',
-    'playing',
-    'played',
-    'cutShort',
-    'shown',
-    'switched',
-    'done',
-    'asked',
-    'refused',
-  ]),
-  reason: refusal.nullable(),
-})
-export type ActionOutcome = z.infer<typeof actionOutcome>
 
 /** Drawn into the outgoing picture and on the browser-source page. */
 export const alert = z.object({

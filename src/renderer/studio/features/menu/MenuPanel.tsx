@@ -137,5 +137,7 @@ function triggerWords({ trigger }: Rule, t: ReturnType<typeof useTranslation>['t
     case 'pollResult':
     case 'goalReached':
       return showTriggerWords(trigger, t)
+    default:
+      return t('menu.anotherTrigger')
   }
 }

@@ -3,7 +3,7 @@ import type { Motion } from '../../../../shared/domain/motion'
 import type { ObsCommand } from '../../../../shared/domain/obs-command'
 import type { ObsEventTrigger } from '../../../../shared/domain/obs-event'
 import { type Offer, plainOffer } from '../../../../shared/domain/offer'
-import type { Rule, RuleAction, Trigger } from '../../../../shared/domain/rule'
+import type { Rule, RuleAction, Step, Trigger } from '../../../../shared/domain/rule'
 import type { SensorTrigger } from '../../../../shared/domain/sensor'
 import { freshEventTrigger } from '../obs/event-words'
 import { freshSensorTrigger } from '../sensors/SensorFields'
@@ -69,7 +69,7 @@ export function draftOf(rule: Rule): Draft {
   }
 }
 
-function triggerOf(draft: Draft): Trigger {
+function triggerOf(draft: Draft, before: Trigger): Trigger {
   switch (draft.triggerKind) {
     case 'tip':
       return { kind: 'tip', atLeast: draft.amount }
@@ -85,6 +85,8 @@ function triggerOf(draft: Draft): Trigger {
       return { kind: 'pollResult', option: draft.option.trim() || null }
     case 'goalReached':
       return { kind: 'goalReached', goalId: draft.goalId }
+    default:
+      return before
   }
 }
 
@@ -92,7 +94,7 @@ function triggerOf(draft: Draft): Trigger {
 export function ruleOf(rule: Rule, draft: Draft): Rule {
   const text = draft.alert.trim()
   const { scene, sceneSeconds } = draft
-  const shown: { [K in RuleAction['kind']]: RuleAction | null } = {
+  const shown: Partial<Record<Step['kind'], RuleAction | null>> = {
     pattern: draft.motion,
     liveControl: draft.control,
     alert: text ? { kind: 'alert', text, durationMs: find(rule, 'alert')?.durationMs ?? 5_000 } : null,
@@ -102,16 +104,18 @@ export function ruleOf(rule: Rule, draft: Draft): Rule {
     obsCommand: draft.obsCommand && { kind: 'obsCommand', command: draft.obsCommand },
   }
   const actions = rule.actions.flatMap((action) =>
-    action === find(rule, action.kind) ? (shown[action.kind] ?? []) : action,
+    action.kind in shown && action === rule.actions.find(({ kind }) => kind === action.kind)
+      ? (shown[action.kind] ?? [])
+      : action,
   )
-  const added = Object.values(shown).filter((action) => action !== null && !find(rule, action.kind))
+  const added = Object.values(shown).filter((action) => action && !find(rule, action.kind))
   const { offer: _, ...rest } = rule
   const isOffered = draft.triggerKind === 'tip' && JSON.stringify(draft.offer) !== JSON.stringify(plainOffer)
   return {
     ...rest,
     ...(isOffered && { offer: draft.offer }),
     label: draft.label.trim(),
-    trigger: triggerOf(draft),
+    trigger: triggerOf(draft, rule.trigger),
     actions: [...actions, ...added.flatMap((action) => action ?? [])],
   }
 }

@@ -1,13 +1,12 @@
 import { Stack, Text } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Rule, RuleAction } from '../../../../shared/domain/rule'
+import { actionsOf, isMotion, type Rule, type RuleAction } from '../../../../shared/domain/rule'
 import { useTold } from '../../mirror'
 import { obsEventWords } from '../obs/event-words'
 import { showTriggerWords } from '../polls/trigger-words'
 
-const moves = (rule: Rule): boolean =>
-  rule.enabled && rule.actions.some(({ kind }) => kind === 'pattern' || kind === 'liveControl')
+const moves = (rule: Rule): boolean => rule.enabled && actionsOf(rule.actions).some(isMotion)
 
 /** Who may make something move, and by what: every rule in force that reaches hardware. */
 export function ControlList() {
@@ -23,7 +22,10 @@ export function ControlList() {
       {rules.map((rule) => (
         <Text size="sm" key={rule.id}>
           • {byWhat(rule, t)}: {rule.label} (
-          {rule.actions.flatMap((action) => doesWhat(action, t)).join(', ')})
+          {actionsOf(rule.actions)
+            .flatMap((action) => doesWhat(action, t))
+            .join(', ')}
+          )
         </Text>
       ))}
       <Text size="sm">{t('consent.given')}</Text>
@@ -51,6 +53,8 @@ function byWhat({ trigger }: Rule, t: TFunction): string {
     case 'pollResult':
     case 'goalReached':
       return showTriggerWords(trigger, t)
+    default:
+      return t('menu.anotherTrigger')
   }
 }
 

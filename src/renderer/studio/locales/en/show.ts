@@ -38,6 +38,7 @@ export const show = {
     pollResult: 'a poll’s result',
     goalReached: 'a goal is reached',
     obsEvent: 'something in OBS',
+    anotherTrigger: 'something else',
     pattern: 'Motion',
     patternKind: {
       constant: 'steady',
@@ -91,5 +92,15 @@ export const show = {
     alert: 'Alert',
     obsScene: 'OBS scene',
     obsCommand: 'OBS',
+    sound: 'Sound',
+    speak: 'Speech',
+    overlayText: 'Text in the picture',
+    recording: 'Recording',
+    marker: 'Mark in the recording',
+    chatMessage: 'Chat message',
+    poll: 'Poll',
+    counter: 'Counter',
+    webhook: 'Web address',
+    delay: 'Wait',
   },
 }
