@@ -75,10 +75,12 @@ export function createActuation(deps: {
       const lane = laneOf(target)
       if (lane.isFull()) return refuse(request, 'queueFull')
       const startsInMs = lane.waitMs()
+      const met = { deviceId: target.device.id, place: lane.length(), clip: () => item.clip }
       const item = createItem(orderOf(request, target.output))
       lane.add(item)
       const state = lane.isPlaying(item) ? 'playing' : 'queued'
-      return { accepted: true, itemId: item.id, state, startsInMs, started: item.started, ended: item.ended }
+      const { started, ended } = item
+      return { accepted: true, itemId: item.id, state, startsInMs, started, ended, met }
     },
     play(target, order) {
       const item = createItem(order)

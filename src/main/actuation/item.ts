@@ -36,6 +36,8 @@ export interface Item extends Order {
   readonly started: Promise<boolean>
   readonly ended: Promise<ActuationEnd>
   hasMoved: boolean
+  /** What the gate took off; null: nothing. */
+  clip: { asked: number; allowed: number } | null
   /** The level wanted so long after its start, 0…1. */
   askedAt(elapsedMs: number): number
   /** Its first level above zero was acknowledged. */
@@ -66,6 +68,7 @@ export function createItem(order: Order): Item {
     started: started.promise,
     ended: ended.promise,
     hasMoved: false,
+    clip: null,
     askedAt: steer?.levelNow ?? patternAt,
     markStarted: () => started.resolve(true),
     finish(end) {

@@ -18,6 +18,8 @@ export interface Lane {
   readonly output: Output
   isFull(): boolean
   isPlaying(item: Item): boolean
+  /** Items that play or wait. */
+  length(): number
   /** Milliseconds until a further item would start; null while paused. */
   waitMs(): number | null
   add(item: Item): void
@@ -63,6 +65,7 @@ export function createLane(deps: LaneDeps): Lane {
       if (canJoin()) advance()
     },
     onClipped(item, asked, allowed) {
+      item.clip = { asked, allowed }
       report.line('actuation.clipped', 'info', { ...detailOf(item), asked, allowed }, item.viewerName)
     },
   })
@@ -103,6 +106,7 @@ export function createLane(deps: LaneDeps): Lane {
     device,
     output,
     isFull: () => waiting.items().length >= mostWaiting,
+    length: () => group.items().length + waiting.items().length,
     isPlaying: (item) => group.items().includes(item),
     waitMs,
     add(item) {

@@ -32,6 +32,15 @@ export interface ActuationRequest {
 /** The event of a motion: `event/2` is the third motion of `event`. */
 export const roomEventOf = (eventId: string): string => eventId.split('/')[0] ?? eventId
 
+/** What a wish met on its way: where it went, and what the gate took off. */
+export interface Met {
+  deviceId: string
+  /** Items before it on that output when it came; 0 plays at once. */
+  place: number
+  /** What was asked at its highest when the gate first took something off, and what that left; null: nothing was. */
+  clip(): { asked: number; allowed: number } | null
+}
+
 export type Taken =
   | {
       accepted: true
@@ -43,5 +52,6 @@ export type Taken =
       started: Promise<boolean>
       /** Resolves once, when it is over. Never rejects. */
       ended: Promise<ActuationEnd>
+      met?: Met
     }
   | { accepted: false; reason: Refusal }
