@@ -2,6 +2,7 @@ import { mkdir, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../../shared/domain/clock'
+import { tracesSchema } from './traces'
 
 const schema = `
   PRAGMA journal_mode = WAL;
@@ -9,6 +10,7 @@ const schema = `
   CREATE TABLE IF NOT EXISTS lines (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS events (id TEXT PRIMARY KEY, seq INTEGER NOT NULL, body TEXT NOT NULL, outcome TEXT) STRICT;
   CREATE INDEX IF NOT EXISTS events_by_seq ON events (seq);
+  ${tracesSchema}
 `
 /** SQLITE_CORRUPT and SQLITE_NOTADB (sqlite.org/rescode.html); anything else is no fault of the file. */
 const damageCodes = [11, 26]

@@ -7,6 +7,7 @@ import { openDatabase } from './database'
 import { createLines } from './lines'
 import { readRow } from './rows'
 import type { SessionLines } from './session-lines'
+import { createTraces, type Traces } from './traces'
 
 export type { SessionLines }
 
@@ -21,6 +22,10 @@ export interface Journal {
   /** Durable when it returns; false for an event that is stored already. @throws AppError `unavailable` */
   store(event: RoomEvent): boolean
   recentEvents(most: number): RoomEvent[]
+  /** Null: it was never stored here. */
+  eventOf(eventId: string): RoomEvent | null
+  /** Why rules did what they did. */
+  readonly traces: Traces
   /** Tips that were taken in and never came to an outcome: we ended before they did. Oldest first. */
   unfinishedTips(): RoomEventOf<'tip'>[]
   /** What became of an event, for later reading. Never throws: what happened has happened. */
@@ -56,6 +61,7 @@ export async function createJournal(deps: Deps): Promise<Journal> {
     unfinished: database.prepare(
       `SELECT body FROM events WHERE outcome IS NULL AND body LIKE '%"kind":"tip"%' ORDER BY rowid DESC LIMIT ?`,
     ),
+    eventOf: database.prepare('SELECT body FROM events WHERE id = ?'),
     outcomeOf: database.prepare('SELECT outcome FROM events WHERE id = ?'),
     outcome: database.prepare('UPDATE events SET outcome = ? WHERE id = ?'),
     rewind: database.prepare('UPDATE events SET seq = 0'),
@@ -68,6 +74,7 @@ export async function createJournal(deps: Deps): Promise<Journal> {
   function written(): void {
     isFailing = false
   }
+  const traces = createTraces({ database, clock, onFailed: failed })
   const lines = createLines({ database, clock, onLine, onFailed: failed, onWritten: written })
 
   return {
@@ -88,6 +95,8 @@ export async function createJournal(deps: Deps): Promise<Journal> {
         .all(most)
         .flatMap(({ body }) => readRow(roomEvent, body))
         .reverse(),
+    eventOf: (eventId) => readRow(roomEvent, statements.eventOf.get(eventId)?.body)[0] ?? null,
+    traces,
     unfinishedTips: () =>
       statements.unfinished
         .all(mostUnfinished)
@@ -105,6 +114,7 @@ export async function createJournal(deps: Deps): Promise<Journal> {
     rewind: () => void statements.rewind.run(),
     close() {
       lines.close()
+      traces.close()
       if (database.isOpen) database.close()
     },
   }
