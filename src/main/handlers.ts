@@ -27,7 +27,7 @@ import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
 import { type RadioParts, radioHandlers } from './handlers/radio'
 import { recordingHandlers } from './handlers/recording'
-import { ruleHandlers } from './handlers/rules'
+import { type RuleHandlerParts, ruleHandlers } from './handlers/rules'
 import { sceneHandlers } from './handlers/scenes'
 import { sensorHandlers } from './handlers/sensors'
 import { settingsHandlers } from './handlers/settings'
@@ -43,7 +43,6 @@ import type { OverlayServer } from './overlays/overlay-server'
 import type { Platform } from './platform'
 import type { Recordings } from './recording/recordings'
 import type { Room } from './room-link/room'
-import type { Rules } from './rules/rules'
 import type { Hardware } from './safety/hardware'
 import type { SceneLibrary } from './scenes/library'
 import type { Scenes } from './scenes/scenes'
@@ -52,7 +51,7 @@ import type { SettingsStore } from './settings/settings'
 import type { StopPage } from './stop-page/stop-page'
 import type { WindowWatch } from './window-watch'
 
-export interface Parts extends ControlParts, RadioParts, ObsParts, DockParts {
+export interface Parts extends ControlParts, RadioParts, ObsParts, DockParts, RuleHandlerParts {
   clock: Clock
   hello(): Retained
   window: WindowWatch
@@ -65,7 +64,6 @@ export interface Parts extends ControlParts, RadioParts, ObsParts, DockParts {
   destination: Destination
   network: Network
   room: Room
-  rules: Rules
   intiface: Intiface
   overlays: OverlayServer
   stopPage: StopPage

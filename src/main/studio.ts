@@ -99,6 +99,7 @@ async function closeParts(parts: Parts, silence: () => void): Promise<void> {
     parts.overlays.close(),
     parts.stopPage.close(),
     parts.recordings.close(),
+    parts.counters.close(),
   ])
   silence()
   sessions.end()

@@ -16,6 +16,9 @@ import type { Obs } from './obs/obs'
 import type { Questions } from './obs/questions'
 import type { Recordings } from './recording/recordings'
 import type { Room } from './room-link/room'
+import type { Counters } from './rules/counters'
+import type { Rules } from './rules/rules'
+import type { Webhooks } from './rules/webhooks/webhooks'
 import type { CheckIn } from './safety/check-in'
 import type { Hardware } from './safety/hardware'
 import type { Scenes } from './scenes/scenes'
@@ -48,6 +51,9 @@ export interface Shown {
   stopPage: StopPage
   drill: Drill
   recordings: Recordings
+  rules: Rules
+  counters: Counters
+  webhooks: Webhooks
   settings: SettingsStore
 }
 
@@ -82,9 +88,9 @@ export function createViews(shown: Shown): Views {
     onScreen: () => shown.showScreen.view(),
     chatDesk: () => room.chat.desk(),
     rules: () => settings.get().rules.rules,
-    ruleHealth: () => [],
-    counters: () => [],
-    webhooks: () => [],
+    ruleHealth: () => shown.rules.health(),
+    counters: () => shown.counters.view(),
+    webhooks: () => shown.webhooks.view(),
     obs: () => obs.view(),
     otherObs: () => obs.others(),
     obsQuestions: () => shown.obsQuestions.view(),

@@ -2,6 +2,7 @@ import type { Stop } from '../shared/domain/clock'
 import type { LiveControl } from './actuation/live-control'
 import type { Blocking } from './blocking'
 import type { Broadcast } from './broadcast'
+import type { Devices } from './devices/devices'
 import type { Lab } from './devices/lab/lab'
 import type { Tips } from './dock/tips'
 import type { Hub } from './hub'
@@ -10,18 +11,20 @@ import type { SafeState } from './obs/safe-state'
 import type { Platform } from './platform'
 import type { Recordings } from './recording/recordings'
 import type { Room } from './room-link/room'
+import type { Hearing } from './rules/hearing'
 import { menuOf } from './rules/match'
 import { reconcile } from './rules/reconcile'
-import type { Rules } from './rules/rules'
 import type { CheckIn } from './safety/check-in'
 import type { Hardware } from './safety/hardware'
 import type { SceneConsent } from './scene-consent'
+import type { Batteries } from './sensors/batteries'
 import type { SettingsStore } from './settings/settings'
 import type { ShowScreen } from './show/on-screen'
 import { showStatusOf } from './show-status'
 import type { WindowWatch } from './window-watch'
 import { connectChat } from './wires/chat'
 import { connectControl } from './wires/control'
+import { connectRules } from './wires/rules'
 import { connectShow, markerOf } from './wires/show'
 
 export interface Connected {
@@ -36,7 +39,9 @@ export interface Connected {
   liveControl: LiveControl
   blocking: Blocking
   broadcast: Broadcast
-  rules: Rules
+  hearing: Hearing
+  devices: Devices
+  batteries: Batteries
   showScreen: ShowScreen
   recordings: Recordings
   journal: Pick<Journal, 'verdictOf'>
@@ -51,6 +56,7 @@ export function connectParts(parts: Connected): Stop {
     ...connectSafety(parts),
     ...connectControl(parts),
     ...connectShow(parts),
+    ...connectRules(parts),
     ...connectRoom(parts),
     connectSettings(parts),
   ]
@@ -87,7 +93,7 @@ function connectSafety(parts: Connected): Stop[] {
 }
 
 function connectRoom(parts: Connected): Stop[] {
-  const { hub, room, broadcast, rules, recordings, tips, journal } = parts
+  const { hub, room, broadcast, hearing, recordings, tips, journal } = parts
   const chat = connectChat(parts)
   return [
     ...chat.undo,
@@ -108,7 +114,7 @@ function connectRoom(parts: Connected): Stop[] {
       const marker = late ? null : markerOf(event)
       if (marker) recordings.mark(marker)
       chat.heard(event)
-      void rules.act(event, { late })
+      hearing.roomEvent(event, late)
     }),
   ]
 }

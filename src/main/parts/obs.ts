@@ -3,7 +3,6 @@ import type { ObsCommand } from '../../shared/domain/obs-command'
 import type { ObsEvent } from '../../shared/domain/obs-event'
 import type { Rule } from '../../shared/domain/rule'
 import { createObs } from '../obs/obs'
-import { createObsRules } from '../obs/obs-rules'
 import { createObsPublisher } from '../obs/publisher'
 import { createQuestions } from '../obs/questions'
 import { closedAfterRename, rulesAfterRename, safeAfterRename } from '../obs/renames'
@@ -17,12 +16,12 @@ export function composeObs(
   {
     room,
     onShown,
-    fire,
+    onEvent,
   }: {
     room: Pick<Room, 'authorizePublish'>
     /** The scene on air may be another one. */
     onShown(): void
-    fire(rule: Rule, event: ObsEvent): void
+    onEvent(event: ObsEvent): void
   },
 ) {
   const { platform, clock, random, host, settings, record, changed, tell } = core
@@ -37,11 +36,10 @@ export function composeObs(
       changed('obs', 'otherObs')
       onShown()
     },
-    onEvent: (event) => obsRules.heard(event),
+    onEvent,
     onRenamed: follow,
     onMeters: (meters) => tell('obs.meters', meters),
   })
-  const obsRules = createObsRules({ clock, record, rules: () => settings.get().rules.rules, fire })
 
   /** What was said of a scene holds under its new name, at once. */
   function follow(before: string, now: string): void {

@@ -8,16 +8,16 @@ import { createOverlayServer } from '../overlays/overlay-server'
 import { freeBytesOf } from '../recording/disk'
 import { createRecordings } from '../recording/recordings'
 import { createRoom } from '../room-link/room'
-import { createRules } from '../rules/rules'
 import { createSceneConsent } from '../scene-consent'
 import { createSensors } from '../sensors/sensors'
 import { createShowScreen } from '../show/on-screen'
 import type { Core } from './core'
 import type { HardwareParts } from './hardware'
 import { composeObs } from './obs'
+import { composeRules } from './rules'
 
 /**
- * The room and what its events lead to. The path of a tip: room.onEvent → rules.act → hardware.request → gate →
+ * The room and what its events lead to. The path of a tip: room.onEvent → hearing.roomEvent → rules.act → hardware.request → gate →
  * the device's writer.
  */
 export async function composeShow(core: Core, { hardware, devices }: HardwareParts) {
@@ -52,8 +52,14 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     clock,
     target: destination.target,
     onChange: () => changed('live', 'publishStats'),
-    onStarted: () => hardware.lower('broadcastEnded'),
-    onEnded: () => hardware.raise('broadcastEnded'),
+    onStarted() {
+      hardware.lower('broadcastEnded')
+      hearing.streamIs(true)
+    },
+    onEnded() {
+      hardware.raise('broadcastEnded')
+      hearing.streamIs(false)
+    },
   })
   const health = createHealth({
     clock,
@@ -67,7 +73,7 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
   const { obs, obsQuestions, safeState, obsPublisher, ...forRules } = composeObs(core, {
     room,
     onShown: () => sceneConsent.review(),
-    fire: (rule, event) => void rules.fireForObs(rule, event),
+    onEvent: (event) => hearing.obs(event),
   })
   const sceneConsent = createSceneConsent({
     closedScenes: () => settings.get().safety.offScenes,
@@ -98,33 +104,11 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
   const onControl = () => changed('control', 'sound')
   const control = createControl({ clock, record, hardware, room, settings, onChange: onControl })
   const { liveControl } = control
-  const rules = createRules({
-    clock,
-    record,
-    rules: () => settings.get().rules.rules,
-    maxAgeMs: () => settings.get().safety.eventMaxAgeMs,
-    toLocalTime: (roomAt) => room.toLocalTime(roomAt),
-    actuate: (request) => hardware.request(request),
-    control: liveControl.request,
-    alert(alert) {
-      tell('overlay.alert', alert)
-      overlays.show(alert)
-    },
-    switchScene: forRules.switchSceneFor,
-    commandObs: forRules.commandObs,
-    sendReceipt: (receipt) => room.sendReceipt(receipt),
-    refundPolicy: () => settings.get().queue.refund,
-    refund: (refund) => room.refund(refund),
-    onOutcome(eventId, verdict) {
-      journal.saveOutcome(eventId, verdict)
-      tell('tip.outcome', { eventId, outcomes: verdict.outcomes })
-    },
-  })
   const sensors = createSensors({
     clock,
     devices: devices.facts,
     rules: () => settings.get().rules.rules,
-    fire: (rule, value) => void rules.fire(rule, value),
+    fire: (rule, value) => hearing.sensor(rule, value),
     isHeartShown: () => settings.get().overlay.heart,
     showHeart(heart) {
       tell('overlay.heart', heart)
@@ -143,6 +127,9 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
   })
   // A folder on a drive that sleeps must not hold the start up.
   void recordings.recover()
+  const { hearing, ...ruleParts } = await composeRules(core, {
+    ...{ hardware, devices, room, broadcast, obs, overlays, recordings, liveControl, sensors, forRules },
+  })
 
   return {
     room,
@@ -159,7 +146,8 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     overlays,
     showScreen,
     control,
-    rules,
+    hearing,
+    ...ruleParts,
     sensors,
   }
 }

@@ -1,63 +1,43 @@
-import { worthOf } from '../../shared/domain/offer'
 import { readVoteItem } from '../../shared/domain/poll'
-import type { MenuItem, RoomEvent } from '../../shared/domain/room'
-import { actionsOf, type Rule, type Step } from '../../shared/domain/rule'
-import { winnerOf } from './show-occasion'
+import type { MenuItem, RoomEventOf } from '../../shared/domain/room'
+import { actionsOf, plainRunning, type Rule, type Step, type TriggerKind } from '../../shared/domain/rule'
+import { happeningOf } from './happening'
+import { isMeantBy } from './means'
 
 const priceOf = (rule: Rule): number => (rule.trigger.kind === 'tip' ? rule.trigger.atLeast : 0)
+const priorityOf = ({ running = plainRunning }: Rule): number => running.priority
 
-/** The one rule that an event fires: of tip rules the dearest that fits, unless the tip names its own. */
-export function matchRule(rules: readonly Rule[], event: RoomEvent): Rule | null {
-  const enabled = rules.filter((rule) => rule.enabled)
-  switch (event.kind) {
-    case 'tip': {
-      // A vote that costs credits is no order.
-      if (readVoteItem(event.itemId)) return null
-      const fitting = enabled.filter(
-        ({ trigger }) => trigger.kind === 'tip' && worthOf(event) >= trigger.atLeast,
-      )
-      const named = fitting.find(({ id }) => id === event.itemId)
-      return named ?? fitting.sort((a, b) => priceOf(b) - priceOf(a))[0] ?? null
-    }
-    case 'reaction':
-      return (
-        enabled.find(({ trigger }) => trigger.kind === 'reaction' && trigger.emoji === event.emoji) ?? null
-      )
-    case 'chat': {
-      const word = event.from === 'operator' ? /^!([a-z0-9-]{1,20})\b/.exec(event.text)?.[1] : undefined
-      return enabled.find(({ trigger }) => trigger.kind === 'command' && trigger.word === word) ?? null
-    }
-    case 'pollClosed': {
-      const winner = winnerOf(event)?.toLowerCase()
-      const named = enabled.find(
-        ({ trigger }) => trigger.kind === 'pollResult' && trigger.option?.toLowerCase() === winner,
-      )
-      return (
-        named ??
-        enabled.find(({ trigger }) => trigger.kind === 'pollResult' && trigger.option === null) ??
-        null
-      )
-    }
-    case 'goalReached': {
-      const named = enabled.find(
-        ({ trigger }) => trigger.kind === 'goalReached' && trigger.goalId === event.goalId,
-      )
-      return (
-        named ??
-        enabled.find(({ trigger }) => trigger.kind === 'goalReached' && trigger.goalId === null) ??
-        null
-      )
-    }
-    default:
-      return null
+/** The dearest first for tips, else the highest priority; of equals the one that stands first in the list. */
+const inOrder = (one: Rule, other: Rule): number =>
+  priceOf(other) - priceOf(one) || priorityOf(other) - priorityOf(one)
+
+/** Rules by what they wait for, in the order in which they are asked. */
+export type RuleIndex = ReadonlyMap<TriggerKind, readonly Rule[]>
+
+export function indexOf(rules: readonly Rule[]): RuleIndex {
+  const index = new Map<TriggerKind, Rule[]>()
+  for (const rule of rules) {
+    const list = index.get(rule.trigger.kind)
+    if (list) list.push(rule)
+    else index.set(rule.trigger.kind, [rule])
   }
+  for (const list of index.values()) list.sort(inOrder)
+  return index
+}
+
+/** What a tip bought, whatever kept it from running: its own item, else the dearest that fits. A vote buys nothing. */
+export function boughtBy(rules: readonly Rule[], tip: RoomEventOf<'tip'>): Rule | null {
+  const happening = happeningOf(tip, tip.at, () => 'viewer')
+  if (!happening || readVoteItem(tip.itemId)) return null
+  const fitting = rules.filter((rule) => rule.enabled && isMeantBy(rule, happening)).sort(inOrder)
+  return fitting.find(({ id }) => id === tip.itemId) ?? fitting[0] ?? null
 }
 
 /** What viewers can buy, cheapest first. */
 export const menuOf = (rules: readonly Rule[]): MenuItem[] =>
   rules
     .flatMap(({ id, label, description, enabled, trigger, actions, offer }) =>
-      enabled && trigger.kind === 'tip'
+      enabled && trigger.kind === 'tip' && trigger.way !== 'free'
         ? [{ id, label, description, price: trigger.atLeast, ...controlOf(actions), ...(offer && { offer }) }]
         : [],
     )

@@ -1,171 +1,136 @@
-import { randomUUID } from 'node:crypto'
+import { AppError } from '../../shared/contract/errors'
 import type { Clock } from '../../shared/domain/clock'
-import type { JournalEntry } from '../../shared/domain/journal'
-import { strengthOf } from '../../shared/domain/motion'
 import type { ObsCommand } from '../../shared/domain/obs-command'
+import type { OverlaySound, OverlaySpeech, OverlayText } from '../../shared/domain/overlay-cue'
+import type { PollDraft } from '../../shared/domain/poll'
 import type { Receipt } from '../../shared/domain/room'
 import {
   type ActionOutcome,
   type Alert,
-  actionsOf,
+  plainRunning,
   type Rule,
   type RuleAction,
 } from '../../shared/domain/rule'
-import type { Refusal } from '../../shared/domain/safety'
-import type { ControlWish } from '../actuation/live-control'
-import type { ActuationRequest, Taken } from '../actuation/request'
+import type { Cancel } from './cancel'
+import type { Counters } from './counters'
+import type { Occasion } from './happening'
+import { createMotions, type MotionDeps, type MotionTurn } from './motions'
+import { outcomeOf } from './outcome'
+import type { ActionStep } from './plan'
 import type { Performed } from './refund'
+import { createShowing } from './showing'
+import { waited, within } from './within'
 
-const obsWithinMs = 3_000
-
-/** Who and what a rule runs for. */
-export interface Occasion {
-  eventId: string
-  /** On our wall clock. */
-  eventAt: number
-  source: ActuationRequest['source']
-  viewerId: string | null
-  viewerName: string
-  amount: number | null
-  /** What the tip counts for, where less than the full price was asked; else the amount. */
-  worth: number | null
-  note: string | null
-}
-
-/** Hears each step towards the last one. */
+/** Hears each step of a tip towards the last one. */
 export type Tell = (step: Omit<Receipt, 'eventId'>) => void
 
-export interface PerformDeps {
+/** What of an event goes to a web address. */
+export interface Posted {
+  event: string
+  eventId: string
+  at: number
+  rule: string
+  viewerName: string
+  amount: number | null
+  note: string
+}
+
+/** Where actions end. Each may throw an AppError, whose message the operator reads. */
+export interface PerformDeps extends Omit<MotionDeps, 'now'> {
   clock: Clock
-  actuate(request: ActuationRequest): Taken
-  control(wish: ControlWish): Taken
   alert(alert: Alert): void
-  /** Resolves once OBS shows the scene. @throws AppError */
+  sound(sound: OverlaySound): void
+  speak(speech: OverlaySpeech): void
+  overlayText(text: OverlayText): void
+  /** Resolves once OBS shows the scene. */
   switchScene(scene: string, forMs: number | null): Promise<void>
-  /** `asked`: the operator has the last word on it. @throws AppError */
+  /** `asked`: the operator has the last word on it. */
   commandObs(rule: Rule, command: ObsCommand): Promise<'done' | 'asked'>
-  record(entry: JournalEntry): void
+  recording(does: 'start' | 'stop'): Promise<void>
+  mark(label: string): void
+  say(text: string): Promise<void>
+  openPoll(poll: { savedId: string } | { draft: PollDraft }): Promise<void>
+  counters: Counters
+  /** `onCancel` ends it at once. */
+  post(webhookId: string, body: Posted, cancel: Cancel): Promise<void>
 }
 
 export interface Performer {
   show(occasion: Occasion, text: string, durationMs: number): void
-  /** Runs every action of a rule side by side; one that fails fails alone. Never rejects. */
-  run(rule: Rule, occasion: Occasion, tell: Tell): Promise<Performed[]>
+  /** One that fails fails alone. Never rejects. */
+  perform(step: ActionStep, turn: Turn): Promise<Performed>
 }
-
-export const outcomeOf = (
-  kind: RuleAction['kind'],
-  outcome: ActionOutcome['outcome'],
-  reason: Refusal | null = null,
-): ActionOutcome => ({ kind, outcome, reason })
 
 /** What needed nobody's turn. */
 const done = (outcome: ActionOutcome): Performed => ({ outcome, wasTaken: false })
+const isDone = () => 'done' as const
+
+type Turn = MotionTurn & { rule: Rule }
 
 export function createPerformer(deps: PerformDeps): Performer {
-  function show(occasion: Occasion, text: string, durationMs: number): void {
-    const { viewerName: name, amount } = occasion
-    deps.alert({ id: randomUUID(), text: filled(text, occasion), name, amount, durationMs })
-  }
+  const { clock } = deps
+  const move = createMotions({ ...deps, now: clock.now })
+  const showing = createShowing(deps)
 
-  /** OBS is never waited for longer than this. */
-  async function inObs(
-    kind: 'obsScene' | 'obsCommand',
-    work: Promise<ActionOutcome['outcome']>,
-  ): Promise<ActionOutcome> {
-    const late = new Promise<ActionOutcome>((done) => {
-      deps.clock.after(obsWithinMs, () => done(outcomeOf(kind, 'refused', 'timeout')))
-    })
-    const came = work.then(
-      (outcome) => outcomeOf(kind, outcome),
-      () => outcomeOf(kind, 'refused', 'unavailable'),
-    )
-    return Promise.race([came, late])
-  }
-
-  async function play(kind: 'pattern' | 'liveControl', taken: Taken, tell: Tell): Promise<Performed> {
-    if (!taken.accepted) return { outcome: outcomeOf(kind, 'refused', taken.reason), wasTaken: false }
-    if (taken.state === 'queued') tell({ status: 'queued', reason: null, startsInMs: taken.startsInMs })
-    void taken.started.then((moved) => moved && tell({ status: 'playing', reason: null, startsInMs: null }))
-    const end = await taken.ended
-    const reason = end.outcome === 'played' ? null : end.reason
-    return { outcome: outcomeOf(kind, end.outcome, reason), wasTaken: true }
-  }
-
-  async function perform(rule: Rule, index: number, occasion: Occasion, tell: Tell): Promise<Performed> {
-    const action = actionsOf(rule.actions)[index] as RuleAction
+  /** What others have to answer; null: nothing of the kind. */
+  function asked(action: RuleAction, turn: Turn): Promise<ActionOutcome['outcome']> | null {
+    const { rule, occasion, cancel } = turn
+    const text = (wanted: string) => showing.text(wanted, occasion, 500)
     switch (action.kind) {
-      case 'alert':
-        show(occasion, action.text, action.durationMs)
-        return done(outcomeOf('alert', 'shown'))
       case 'obsScene':
-        return done(
-          await inObs(
-            action.kind,
-            deps.switchScene(action.scene, action.forMs).then(() => 'switched'),
-          ),
-        )
+        return deps.switchScene(action.scene, action.forMs).then(() => 'switched')
       case 'obsCommand':
-        return done(await inObs(action.kind, deps.commandObs(rule, action.command)))
-      case 'pattern':
-        return play(
-          action.kind,
-          deps.actuate({ ...wishOf(rule, index, occasion), ...motionOf(action, occasion) }),
-          tell,
-        )
-      case 'liveControl':
-        return play(
-          action.kind,
-          deps.control({ ...wishOf(rule, index, occasion), ...controlOf(action) }),
-          tell,
-        )
+        return deps.commandObs(rule, action.command)
+      case 'recording':
+        return deps.recording(action.does).then(isDone)
+      case 'chatMessage':
+        return deps.say(text(action.text)).then(isDone)
+      case 'poll':
+        return deps.openPoll(action.poll).then(isDone)
+      case 'webhook':
+        return deps.post(action.webhookId, postedOf(rule, occasion, text(action.note)), cancel).then(isDone)
       default:
-        return done(outcomeOf(action.kind, 'refused', 'unavailable'))
+        return null
     }
   }
 
+  async function answerTo(action: RuleAction, turn: Turn, work: Promise<ActionOutcome['outcome']>) {
+    const { timeoutMs } = turn.rule.running ?? plainRunning
+    const end = await within({ clock, cancel: turn.cancel, ms: timeoutMs }, work)
+    if (end.came) return done(outcomeOf(action.kind, end.value))
+    const reason = end.because === 'timeout' ? 'timeout' : turn.cancel.reason
+    return done(outcomeOf(action.kind, 'refused', reason))
+  }
+
+  async function wait(ms: number, cancel: Cancel): Promise<Performed> {
+    const isOver = await waited({ clock, cancel, ms })
+    return done(isOver ? outcomeOf('delay', 'done') : outcomeOf('delay', 'refused', cancel.reason))
+  }
+
   return {
-    show,
-    async run(rule, occasion, tell) {
-      const performed = await Promise.all(
-        actionsOf(rule.actions).map(({ kind }, index) =>
-          perform(rule, index, occasion, tell).catch(() => done(outcomeOf(kind, 'refused', 'unavailable'))),
-        ),
-      )
-      for (const { outcome } of performed) deps.record(lineOf(rule, occasion, outcome))
-      return performed
+    show: showing.alert,
+    async perform(step, turn) {
+      const { action } = step
+      try {
+        if (action.kind === 'delay') return await wait(action.ms, turn.cancel)
+        const motion = move(step, turn)
+        if (motion !== null) return await motion
+        const shown = showing.now(action, turn.occasion)
+        if (shown) return done(outcomeOf(action.kind, shown))
+        const work = asked(action, turn)
+        if (work !== null) return await answerTo(action, turn, work)
+        throw new Error(`nobody does ${action.kind}`)
+      } catch (error) {
+        return { ...done(outcomeOf(action.kind, 'refused', 'unavailable')), problem: problemOf(error) }
+      }
     },
   }
 }
 
-/** One motion of an event: the same event may move several outputs, but each of its actions only once. */
-const wishOf = (
-  { label }: Rule,
-  index: number,
-  { eventId, eventAt, source, viewerId, viewerName }: Occasion,
-) => ({ eventAt, source, viewerId, viewerName, eventId: `${eventId}/${index}`, label })
+/** A bug shows no text of its own: the log has it. */
+const problemOf = (error: unknown): string | null =>
+  error instanceof AppError ? error.message.slice(0, 300) : null
 
-type Action<K extends RuleAction['kind']> = Extract<RuleAction, { kind: K }>
-function motionOf(action: Action<'pattern'>, { worth }: Occasion) {
-  const { outputKind, pattern, deviceId, form } = action
-  return { deviceId, outputKind, pattern, ...strengthOf(action, worth), ...(form && { form }) }
-}
-const controlOf = ({ kind: _, ...control }: Action<'liveControl'>) => control
-
-/** Fills the holes in one pass, so that nothing a viewer wrote is taken for a hole. */
-function filled(text: string, { viewerName, amount, note }: Occasion): string {
-  const holes: Record<string, string> = { name: viewerName, amount: String(amount ?? ''), note: note ?? '' }
-  return text.replace(/\{(name|amount|note)\}/g, (_whole, hole: string) => holes[hole] ?? '')
-}
-
-const lineOf = (
-  rule: Rule,
-  { viewerName }: Occasion,
-  { kind, outcome, reason }: ActionOutcome,
-): JournalEntry => ({
-  topic: 'rule',
-  level: outcome === 'refused' ? 'warn' : 'info',
-  what: `rule.${outcome}`,
-  who: viewerName,
-  detail: { rule: rule.label, action: kind, reason },
+const postedOf = (rule: Rule, { eventId, eventAt, viewerName, amount }: Occasion, note: string): Posted => ({
+  ...{ event: rule.trigger.kind, eventId, at: eventAt, rule: rule.label, viewerName, amount, note },
 })

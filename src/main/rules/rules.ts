@@ -1,197 +1,143 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/contract/errors'
-import type { ObsEvent } from '../../shared/domain/obs-event'
-import { worthOf } from '../../shared/domain/offer'
 import { readVoteItem } from '../../shared/domain/poll'
-import type { RefundPolicy } from '../../shared/domain/queue'
-import type { Receipt, RoomEvent, RoomEventOf } from '../../shared/domain/room'
-import { type ActionOutcome, actionsOf, type Rule } from '../../shared/domain/rule'
+import type { RoomEvent, RoomEventOf } from '../../shared/domain/room'
+import type { ActionOutcome, Rule, RuleHealth, RuleLane } from '../../shared/domain/rule'
 import type { Refusal } from '../../shared/domain/safety'
-import { matchRule } from './match'
-import { createPerformer, type Occasion, outcomeOf, type PerformDeps, type Tell } from './perform'
-import { owedBecause } from './refund'
-import { plainAlert, showOccasion } from './show-occasion'
-import type { Verdict } from './verdict'
+import type { World } from './conditions'
+import { createEngine } from './engine'
+import { type Happening, happeningOf, occasionFor } from './happening'
+import { createOwnLines } from './own-lines'
+import { createPerformer, type PerformDeps, type Tell } from './perform'
+import { pretend } from './pretend'
+import type { Run } from './run'
+import { plainAlert } from './show-occasion'
+import { createTipEnds, type TipEndDeps } from './tip-ends'
+import type { Noted, Trace } from './trace'
 
-const lateAlertMs = 5_000
 const plainAlertMs = 6_000
 
-export interface RulesDeps extends PerformDeps {
-  rules(): readonly Rule[]
+export interface RulesDeps extends PerformDeps, TipEndDeps {
+  lane: RuleLane
+  world: World
+  random(): number
   maxAgeMs(): number
-  /** Room time as our wall clock. */
-  toLocalTime(roomAt: number): number
-  sendReceipt(receipt: Receipt): void
-  refundPolicy(): RefundPolicy
-  /** Gives a tip back, whole. */
-  refund(refund: { eventId: string; reason: Refusal }): void
-  /** Kept before it is told: what is said of a tip can be said again. */
-  onOutcome(eventId: string, verdict: Verdict): void
+  /** What the rules of an event came to that is no tip. */
+  onRan(eventId: string, outcomes: ActionOutcome[]): void
+  /** An event whose rules have all come to their end. */
+  onTraced(noted: Noted): void
+  /** A health light is another one. */
+  onHealth(): void
 }
 
 export interface Rules {
   /** Acts on an event once it is stored; `late` ones are shown, never played. Never rejects. */
   act(event: RoomEvent, options: { late: boolean }): Promise<void>
-  /** Runs a rule whose sensor crossed its threshold at this value. Never rejects. */
-  fire(rule: Rule, value: number): Promise<void>
-  /** Runs a rule that waits for this event of OBS. Never rejects. */
-  fireForObs(rule: Rule, event: ObsEvent): Promise<void>
+  /** Runs every rule that waits for what happened; nothing is owed for it. Never rejects. */
+  hear(happening: Happening): Promise<void>
   /** Tips that we took in before we ended without an outcome: they will never be played. */
   settle(tips: readonly RoomEventOf<'tip'>[]): void
   /** Runs a rule as a pretend viewer would. @throws AppError `notFound` */
   test(ruleId: string): Promise<ActionOutcome[]>
+  /** Runs one rule whatever it waits for, outside every ledger. */
+  run(rule: Rule, happening: Happening): Run
+  /** Ends what runs and what waits, of a rule or of all: delays, requests, motion. */
+  cancel(ruleId: string | null, reason: Refusal): void
+  /** Nothing that has begun moves any more; the rest of it goes on. */
+  cancelMotion(reason: Refusal): void
+  health(): RuleHealth[]
+  readonly trace: Pick<Trace, 'all' | 'find'>
 }
+
+const nothing: Tell = () => undefined
 
 /** Turns events into actions, and a tip into exactly one last receipt. */
 export function createRules(deps: RulesDeps): Rules {
-  const performer = createPerformer(deps)
+  const ownLines = createOwnLines(deps.clock)
+  const performer = createPerformer({
+    ...deps,
+    say(text) {
+      ownLines.say(text)
+      return deps.say(text)
+    },
+  })
+  const engine = createEngine({ ...deps, performer })
 
-  /** Shown once; nothing moves and no scene changes for it. */
-  function showOnly(rule: Rule | null, occasion: Occasion): ActionOutcome[] {
-    const actions = actionsOf(rule?.actions ?? [])
-    const alert = actions.find((action) => action.kind === 'alert')
-    if (alert) performer.show(occasion, alert.text, alert.durationMs)
-    else if (occasion.amount !== null) performer.show(occasion, '{name} tipped {amount}', lateAlertMs)
-    return actions.map(({ kind }) =>
-      kind === 'alert' ? outcomeOf('alert', 'shown') : outcomeOf(kind, 'refused', 'tooOld'),
-    )
+  const { showOnly, conclude, tookVote, settle } = createTipEnds(deps, performer.show)
+
+  async function actOnTip(happening: Happening, isOld: boolean): Promise<void> {
+    const { rule, kept, start } = engine.buy(happening, isOld)
+    const { eventId } = happening
+    const performed = start
+      ? await start((step) => deps.sendReceipt({ eventId, ...step })).settled
+      : showOnly(rule, happening, kept ?? 'unavailable')
+    conclude(happening, performed, isOld)
   }
 
-  function giveBack({ eventId, viewerName, amount }: Occasion, reason: Refusal): void {
+  /** Nobody asked for it: a line says that it ran, and for what. A sensor's crossing has its own. */
+  function noteUnasked({ label, trigger }: Rule, { heard, source }: Happening): void {
+    if (source !== 'rule' || heard.kind === 'sensor') return
+    const isObs = heard.kind === 'obsEvent'
     deps.record({
-      ...{ topic: 'tip', level: 'info', what: 'tip.refunded', who: viewerName },
-      detail: { amount, reason },
+      ...{
+        topic: isObs ? 'obs' : 'rule',
+        level: 'info',
+        what: isObs ? 'obs.ruleRan' : 'rule.ranUnasked',
+        who: null,
+      },
+      detail: { rule: label, trigger: trigger.kind, ...(isObs && { event: heard.event, name: heard.name }) },
     })
-    deps.refund({ eventId, reason })
   }
 
-  /** It has its place in the poll; nothing is queued, shown or owed for it. */
-  function tookVote(eventId: string): void {
-    const last = { status: 'shown' as const, reason: null, startsInMs: null }
-    deps.onOutcome(eventId, { outcomes: [], last, refund: null })
-    deps.sendReceipt({ eventId, ...last })
+  async function actOn(happening: Happening, isOld: boolean): Promise<number> {
+    const chosen = engine.choose(happening, isOld)
+    if (chosen.length === 0) return 0
+    if (!isOld) for (const { rule } of chosen) noteUnasked(rule, happening)
+    const all = await Promise.all(
+      chosen.map(({ rule, start }) =>
+        isOld ? showOnly(rule, occasionFor(rule, happening), 'tooOld') : start(nothing).ended,
+      ),
+    )
+    deps.onRan(
+      happening.eventId,
+      all.flat().map(({ outcome }) => outcome),
+    )
+    return chosen.length
   }
 
-  async function runFor(rule: Rule, occasion: Occasion): Promise<void> {
-    const performed = await performer.run(rule, occasion, () => undefined)
-    const outcomes = performed.map(({ outcome }) => outcome)
-    deps.onOutcome(occasion.eventId, { outcomes, last: lastStep(outcomes, false), refund: null })
-  }
+  /** A rule's own words in the chat are no command. */
+  const isOwnLine = (event: RoomEvent): boolean =>
+    event.kind === 'chat' && event.from === 'operator' && ownLines.take(event.text)
 
   return {
     async act(event, { late }) {
       if (event.kind === 'tip' && readVoteItem(event.itemId)) return tookVote(event.id)
-      const occasion = occasionOf(event, deps.toLocalTime(event.at))
-      const rule = matchRule(deps.rules(), event)
-      const isTip = event.kind === 'tip'
-      if (!occasion) return
-      if (!rule && !late && (event.kind === 'pollClosed' || event.kind === 'goalReached'))
+      if (isOwnLine(event)) return
+      const happening = happeningOf(event, deps.toLocalTime(event.at), deps.world.roleOf)
+      if (!happening) return
+      const isOld = late || deps.clock.wall() - happening.eventAt > deps.maxAgeMs()
+      if (event.kind === 'tip') return actOnTip(happening, isOld)
+      const isShown = !late && (event.kind === 'pollClosed' || event.kind === 'goalReached')
+      const ran = actOn(happening, isOld)
+      if (isShown && (await ran) === 0)
         deps.alert({ id: randomUUID(), ...plainAlert(event), amount: null, durationMs: plainAlertMs })
-      if (!rule && !isTip) return
-      const isOld = late || deps.clock.wall() - occasion.eventAt > deps.maxAgeMs()
-      const tell: Tell = (step) => {
-        if (isTip) deps.sendReceipt({ eventId: event.id, ...step })
-      }
-      const performed = isOld || !rule ? null : await performer.run(rule, occasion, tell)
-      const outcomes = performed?.map(({ outcome }) => outcome) ?? showOnly(rule, occasion)
-      const owed = isTip && performed ? owedBecause(deps.refundPolicy(), performed) : null
-      const last = lastStep(outcomes, isOld)
-      deps.onOutcome(event.id, { outcomes, last, refund: owed })
-      // First: the room forgets the last step of a tip that was given back, and needs it for one that it keeps.
-      if (owed !== null) giveBack(occasion, owed)
-      tell(last)
+      await ran
     },
-    async fire(rule, value) {
-      deps.record({
-        ...{ topic: 'device', level: 'info', what: 'sensor.crossed', who: null },
-        detail: { rule: rule.label, value },
-      })
-      await runFor(rule, ofSensor(rule, value, deps.clock.wall()))
+    async hear(happening) {
+      if (happening.heard.kind === 'tip') await engine.buy(happening, false).start?.(nothing).ended
+      else await actOn(happening, false)
     },
-    async fireForObs(rule, { event, name }) {
-      deps.record({
-        ...{ topic: 'obs', level: 'info', what: 'obs.ruleRan', who: null },
-        detail: { rule: rule.label, event, name },
-      })
-      await runFor(rule, ofObs(rule, name, deps.clock.wall()))
-    },
-    settle(tips) {
-      for (const tip of tips) {
-        const occasion = occasionOf(tip, deps.toLocalTime(tip.at))
-        const actions = actionsOf(matchRule(deps.rules(), tip)?.actions ?? [])
-        const outcomes = actions.map(({ kind }) => outcomeOf(kind, 'refused', 'unavailable'))
-        const cutOff = outcomes.map((outcome) => ({ outcome, wasTaken: true }))
-        const owed = owedBecause(deps.refundPolicy(), cutOff)
-        const last = { status: 'shown' as const, reason: 'unavailable' as const, startsInMs: null }
-        deps.onOutcome(tip.id, { outcomes, last, refund: owed })
-        if (occasion && owed !== null) giveBack(occasion, owed)
-        deps.sendReceipt({ eventId: tip.id, ...last })
-      }
-    },
+    settle,
     async test(ruleId) {
       const rule = deps.rules().find(({ id }) => id === ruleId)
       if (!rule) throw new AppError('notFound', 'That rule is gone. Reload the menu.')
-      const performed = await performer.run(rule, pretend(rule, deps.clock.wall()), () => undefined)
+      const performed = await engine.run(rule, pretend(rule, deps.clock.wall())).ended
       return performed.map(({ outcome }) => outcome)
     },
+    run: engine.run,
+    cancel: engine.cancel,
+    cancelMotion: engine.cancelMotion,
+    health: engine.health,
+    trace: engine.trace,
   }
-}
-
-function occasionOf(event: RoomEvent, eventAt: number): Occasion | null {
-  if (event.kind === 'pollClosed' || event.kind === 'goalReached') return showOccasion(event, eventAt)
-  if (event.kind !== 'tip' && event.kind !== 'reaction' && event.kind !== 'chat') return null
-  return {
-    eventId: event.id,
-    eventAt,
-    source: event.kind === 'chat' && event.from === 'operator' ? 'operator' : 'viewer',
-    viewerId: event.viewerId,
-    viewerName: event.viewerName,
-    amount: event.kind === 'tip' ? event.amount : null,
-    worth: event.kind === 'tip' ? worthOf(event) : null,
-    note: event.kind === 'tip' ? event.note : null,
-  }
-}
-
-/** Nobody is behind it: the rule's name stands for who, the value for the amount. */
-const ofSensor = (rule: Rule, value: number, now: number): Occasion => ({
-  eventId: `sensor-${randomUUID()}`,
-  eventAt: now,
-  source: 'rule',
-  viewerId: null,
-  viewerName: rule.label,
-  amount: Math.round(value),
-  worth: Math.round(value),
-  note: null,
-})
-
-/** The rule's name stands for who, what OBS named for the note. */
-const ofObs = (rule: Rule, name: string | null, now: number): Occasion => ({
-  eventId: `obs-${randomUUID()}`,
-  eventAt: now,
-  source: 'rule',
-  viewerId: null,
-  viewerName: rule.label,
-  amount: null,
-  worth: null,
-  note: name,
-})
-
-const pretend = ({ trigger }: Rule, now: number): Occasion => ({
-  eventId: `test-${randomUUID()}`,
-  eventAt: now,
-  source: 'test',
-  viewerId: null,
-  viewerName: 'Test viewer',
-  amount: trigger.kind === 'tip' ? trigger.atLeast : null,
-  worth: trigger.kind === 'tip' ? trigger.atLeast : null,
-  note: null,
-})
-
-/** What the viewer reads in the end: what became of the motion, or that the tip was shown. */
-function lastStep(outcomes: readonly ActionOutcome[], isOld: boolean): Omit<Receipt, 'eventId'> {
-  const motion = outcomes.find(({ kind }) => kind === 'pattern' || kind === 'liveControl')
-  const startsInMs = null
-  if (motion?.outcome === 'played' || motion?.outcome === 'cutShort')
-    return { status: motion.outcome, reason: motion.reason, startsInMs }
-  return { status: 'shown', reason: motion?.reason ?? (isOld ? 'tooOld' : null), startsInMs }
 }

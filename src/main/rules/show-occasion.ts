@@ -1,6 +1,6 @@
 import { resultOf } from '../../shared/domain/poll'
 import type { RoomEventOf } from '../../shared/domain/room'
-import type { Occasion } from './perform'
+import type { Occasion } from './happening'
 
 export type ShowEvent = RoomEventOf<'pollClosed' | 'goalReached'>
 
@@ -11,7 +11,7 @@ export function winnerOf({ options, count }: RoomEventOf<'pollClosed'>): string 
 }
 
 /** A rule's holes: {name} the winner, {amount} its per cent, {note} the question; or who reached a goal, its amount and reward. */
-export function showOccasion(event: ShowEvent, eventAt: number): Occasion {
+export function showOccasion(event: ShowEvent, eventAt: number): Omit<Occasion, 'role' | 'args'> {
   const base = { eventId: event.id, eventAt, source: 'rule', viewerId: null } as const
   if (event.kind === 'goalReached')
     return {

@@ -1,3 +1,4 @@
+import type { Stop } from '../../shared/domain/clock'
 import type { JournalEntry } from '../../shared/domain/journal'
 import { lowBatteryPercent } from '../../shared/domain/sensor'
 
@@ -9,6 +10,8 @@ export interface Batteries {
   see(devices: readonly { id: string; batteryPercent: number | null }[]): void
   /** Null while nothing is known. */
   percentOf(deviceId: string): number | null
+  /** Told when a charge is warned of. */
+  onLow(listener: (deviceId: string, percent: number) => void): Stop
 }
 
 export function createBatteries(deps: {
@@ -18,6 +21,7 @@ export function createBatteries(deps: {
 }): Batteries {
   const charges = new Map<string, number>()
   const warned = new Set<string>()
+  const listeners = new Set<(deviceId: string, percent: number) => void>()
 
   function note(device: string, percent: number): void {
     if (percent > warnAgainAbove) warned.delete(device)
@@ -27,6 +31,7 @@ export function createBatteries(deps: {
       ...{ topic: 'device', level: 'warn', what: 'device.batteryLow', who: null },
       detail: { device, percent },
     })
+    for (const listener of listeners) listener(device, percent)
   }
 
   return {
@@ -41,5 +46,9 @@ export function createBatteries(deps: {
       if (hasChanged) deps.onChange()
     },
     percentOf: (deviceId) => charges.get(deviceId) ?? null,
+    onLow(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
   }
 }

@@ -1,12 +1,14 @@
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { Rule } from '../../shared/domain/rule'
-import type { Heart, SensorView } from '../../shared/domain/sensor'
+import type { Heart, SensorKind, SensorView } from '../../shared/domain/sensor'
 import { createSensorRules } from './sensor-rules'
 import { createSensorStore, type Told } from './store'
 
 /** What devices measure, for the window, for rules and for the overlay. It only tells: nothing here moves anything. */
 export interface Sensors {
   view(): SensorView[]
+  /** The value that came last of this kind; null while none is fresh. */
+  newest(kind: SensorKind): number | null
   close: Stop
 }
 
@@ -44,5 +46,5 @@ export function createSensors(deps: {
     showHeart()
     if (!store.isEmpty() || !wasEmpty) deps.onChange()
   })
-  return { view: store.view, close: stop }
+  return { view: store.view, newest: store.newest, close: stop }
 }

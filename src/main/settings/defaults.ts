@@ -72,6 +72,7 @@ export const defaultSettings = (): Settings => ({
     eventMaxAgeMs: 5_000,
   }),
   rules: { rules: defaultRules },
+  webhooks: { webhooks: [] },
   queue: defaultQueue,
   money: defaultTerms,
   patterns: { saved: defaultPatterns },

@@ -9,6 +9,7 @@ import { showEvents } from './show-event'
 export { idempotencyKey, viewerName }
 export const chatText = z.string().trim().min(1).max(500)
 export const emoji = z.enum(['❤️', '🔥', '😂', '👏', '😮', '🎉'])
+export type Emoji = z.infer<typeof emoji>
 export const creditAmount = z.number().int().min(1).max(100_000)
 /** The line that another one answers, as it stood then. */
 export const quotedLine = z.object({ id: z.string().max(100), name: viewerName, text: z.string().max(120) })

@@ -16,7 +16,7 @@ import { pollTemplates } from './poll'
 import { queueSettings } from './queue'
 import { radioAdapter } from './radio'
 import { recordingSettings } from './recording'
-import { ruleList } from './rule'
+import { ruleList, webhookSettings } from './rule'
 import { patternLibrary } from './saved-pattern'
 import { awayText } from './show-phase'
 import { stopPageSettings } from './stop-page'
@@ -82,6 +82,8 @@ export const settingsSections = {
     offScenes: z.array(sceneName).max(50).default([]),
   }),
   rules: z.object({ rules: ruleList }),
+  /** Addresses that rules may post to; their secrets are elsewhere. */
+  webhooks: webhookSettings,
   queue: queueSettings,
   money: tipTerms,
   patterns: patternLibrary,

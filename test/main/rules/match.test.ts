@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { matchRule, menuOf } from '../../../src/main/rules/match'
+import { happeningOf } from '../../../src/main/rules/happening'
+import { boughtBy, menuOf } from '../../../src/main/rules/match'
+import { isMeantBy } from '../../../src/main/rules/means'
 import { defaultRules } from '../../../src/main/settings/defaults'
 import type { RoomEvent } from '../../../src/shared/domain/room'
 import { type Rule, ruleList } from '../../../src/shared/domain/rule'
@@ -56,6 +58,13 @@ const rules: Rule[] = [
   },
 ]
 
+/** What a tip bought; of anything else the one rule that waits for it. */
+function ruleOf(event: RoomEvent): string | null {
+  if (event.kind === 'tip') return boughtBy(rules, event)?.id ?? null
+  const happening = happeningOf(event, event.at, () => 'viewer')
+  return rules.find((rule) => rule.enabled && happening && isMeantBy(rule, happening))?.id ?? null
+}
+
 describe('matching', () => {
   it.each<[string, RoomEvent, string | null]>([
     ['a tip below every price', tip(9), null],
@@ -75,7 +84,7 @@ describe('matching', () => {
     ['a viewer’s command', { ...base, kind: 'chat', from: 'viewer', text: '!go' }, null],
     ['a longer word', { ...base, kind: 'chat', from: 'operator', text: '!gone' }, null],
     ['a viewer who joins', { ...base, kind: 'joined' }, null],
-  ])('%s', (_name, event, wanted) => expect(matchRule(rules, event)?.id ?? null).toBe(wanted))
+  ])('%s', (_name, event, wanted) => expect(ruleOf(event)).toBe(wanted))
 })
 
 it('the menu lists what can be bought, cheapest first', () => {

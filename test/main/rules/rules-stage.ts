@@ -1,6 +1,7 @@
 import type { ControlWish } from '../../../src/main/actuation/live-control'
 import type { ActuationRequest, Taken } from '../../../src/main/actuation/request'
-import { createRules, type Rules } from '../../../src/main/rules/rules'
+import { createCounters } from '../../../src/main/rules/counters'
+import { createRules, type Rules, type RulesDeps } from '../../../src/main/rules/rules'
 import type { Verdict } from '../../../src/main/rules/verdict'
 import type { ActuationEnd } from '../../../src/shared/domain/device'
 import type { ObsCommand } from '../../../src/shared/domain/obs-command'
@@ -44,6 +45,7 @@ export function createRulesStage(): RulesStage {
     },
   }
   const rules = createRules({
+    ...quiet,
     clock: systemClock,
     rules: () => stage.list,
     maxAgeMs: () => 5_000,
@@ -72,7 +74,7 @@ export function createRulesStage(): RulesStage {
       said.outcomes.push(verdict.outcomes)
       said.verdicts.push(verdict)
     },
-    record: () => undefined,
+    onRan: (_id, outcomes) => said.outcomes.push(outcomes),
   })
   const stage: RulesStage = {
     ...said,
@@ -84,6 +86,38 @@ export function createRulesStage(): RulesStage {
     commandObs: async () => 'done',
   }
   return stage
+}
+
+/** A studio in which nothing is known and nothing happens. */
+export const quiet: Omit<
+  RulesDeps,
+  | 'clock'
+  | 'rules'
+  | 'maxAgeMs'
+  | 'toLocalTime'
+  | 'actuate'
+  | 'control'
+  | 'alert'
+  | 'switchScene'
+  | 'commandObs'
+> = {
+  lane: 'show',
+  random: () => 0,
+  world: {
+    isLive: () => true,
+    permit: () => 'armed',
+    watching: () => 0,
+    sensor: () => null,
+    obsScene: () => null,
+    roleOf: () => 'viewer',
+  },
+  counters: createCounters({ onChange: () => undefined }),
+  ...{ sound: () => undefined, speak: () => undefined, overlayText: () => undefined, mark: () => undefined },
+  ...{ recording: async () => undefined, say: async () => undefined, openPoll: async () => undefined },
+  ...{ post: async () => undefined, endItem: () => undefined, record: () => undefined },
+  ...{ sendReceipt: () => undefined, refund: () => undefined, refundPolicy: () => 'notPlayed' },
+  ...{ onOutcome: () => undefined, onRan: () => undefined, onTraced: () => undefined },
+  ...{ onHealth: () => undefined },
 }
 
 export const rule: Rule = {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { ownHappening } from '../../../src/main/rules/happening'
 import { menuOf } from '../../../src/main/rules/match'
 import { AppError } from '../../../src/shared/contract/errors'
 import type { Rule, RuleAction } from '../../../src/shared/domain/rule'
@@ -131,7 +132,10 @@ describe('a rule that reaches into OBS', () => {
 
   it('an event of OBS runs as nobody, by the rule’s own name, with what OBS named for the note', async () => {
     const heard: Rule = { ...rule, trigger: { kind: 'obsEvent', event: 'sceneOnAir', name: null } }
-    await stage.rules.fireForObs(heard, { event: 'sceneOnAir', name: 'Pause' })
+    stage.list = [heard]
+    await stage.rules.hear(
+      ownHappening({ kind: 'obsEvent', event: 'sceneOnAir', name: 'Pause' }, Date.now(), { note: 'Pause' }),
+    )
     expect(stage.requests).toMatchObject([{ source: 'rule', viewerId: null, viewerName: 'Pulse' }])
     expect(stage.alerts[0]?.text).toBe('Pulse gave : Pause')
     expect(stage.receipts).toEqual([])
@@ -145,7 +149,8 @@ describe('a rule that a sensor fires', () => {
       label: 'Hot',
       trigger: { kind: 'sensor', sensor: 'heartRate', when: 'above', value: 120, forMs: 0, hysteresis: 3 },
     }
-    await stage.rules.fire(hot, 123)
+    stage.list = [hot]
+    await stage.rules.hear(ownHappening({ kind: 'sensor', ruleId: hot.id }, Date.now(), { amount: 123 }))
     expect(stage.requests).toMatchObject([{ source: 'rule', viewerId: null, viewerName: 'Hot' }])
     expect(stage.alerts[0]?.text).toBe('Hot gave 123: ')
     expect(stage.scenes).toEqual([['Tipped', 5_000]])

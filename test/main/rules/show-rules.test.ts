@@ -43,7 +43,7 @@ describe('the end of a poll', () => {
     expect(stage.alerts[1]?.text).toBe('Red 50 % · Blue 50 %')
     expect(stage.receipts).toEqual([])
   })
-  it('runs the rule of the option that won, else the one for any end, by no viewer’s name', async () => {
+  it('runs the rule of the option that won and the one for any end, by no viewer’s name', async () => {
     stage.list = [
       ruleFor('any', { kind: 'pollResult', option: null }),
       ruleFor('blue', { kind: 'pollResult', option: 'BLUE' }),
@@ -51,10 +51,15 @@ describe('the end of a poll', () => {
     await stage.rules.act(closed([1, 2]), { late: false })
     await stage.rules.act(closed([2, 2]), { late: false })
     expect(stage.requests.map(({ label, source, viewerId }) => [label, source, viewerId])).toEqual([
+      ['any', 'rule', null],
       ['blue', 'rule', null],
       ['any', 'rule', null],
     ])
-    expect(stage.alerts.map(({ text }) => text)).toEqual(['Blue 67 Red or blue?', '– 50 Red or blue?'])
+    expect(stage.alerts.map(({ text }) => text)).toEqual([
+      'Blue 67 Red or blue?',
+      'Blue 67 Red or blue?',
+      '– 50 Red or blue?',
+    ])
   })
 })
 
@@ -64,7 +69,7 @@ describe('a goal that is reached', () => {
     await stage.rules.act(reached(), { late: false })
     expect(stage.alerts).toMatchObject([{ name: '🎯 A song', text: 'I sing' }])
   })
-  it('runs the rule of that goal, else the one for any goal; one that came late moves nothing', async () => {
+  it('runs the rule of that goal and the one for any goal; one that came late moves nothing', async () => {
     stage.list = [
       ruleFor('any', { kind: 'goalReached', goalId: null }),
       ruleFor('song', { kind: 'goalReached', goalId: 'song-goal' }),
@@ -72,8 +77,8 @@ describe('a goal that is reached', () => {
     await stage.rules.act(reached(), { late: false })
     await stage.rules.act(reached('dance-goal'), { late: false })
     await stage.rules.act(reached(), { late: true })
-    expect(stage.requests.map(({ label }) => label)).toEqual(['song', 'any'])
-    expect(stage.alerts.map(({ text }) => text)).toEqual(Array(3).fill('Lena 100 I sing'))
+    expect(stage.requests.map(({ label }) => label)).toEqual(['any', 'song', 'any'])
+    expect(stage.alerts.map(({ text }) => text)).toEqual(Array(5).fill('Lena 100 I sing'))
   })
 })
 

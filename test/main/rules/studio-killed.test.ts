@@ -6,7 +6,7 @@ import { reconcile } from '../../../src/main/rules/reconcile'
 import { createRules } from '../../../src/main/rules/rules'
 import { systemClock } from '../../../src/shared/system-clock'
 import { faultsOf, type OpenBooks, openBooks } from '../../room/money/open-books'
-import { rule, taken } from './rules-stage'
+import { quiet, rule, taken } from './rules-stage'
 
 /** Where a studio may be cut off on a tip's way, in order. */
 const steps = ['store', 'stored', 'act', 'acted', 'save', 'saved', 'refund', 'tell', 'told'] as const
@@ -56,6 +56,7 @@ async function startStudio(played: string[], killAt: Step | null, moves: boolean
     },
   }
   const rules = createRules({
+    ...quiet,
     ...{ clock: systemClock, rules: () => [rule], maxAgeMs: () => 60_000, toLocalTime: (time) => time },
     actuate({ eventId }) {
       at('act')

@@ -67,7 +67,4 @@ export type ActionOf<K extends ActionKind> = Extract<RuleAction, { kind: K }>
 export const actionKinds = ruleAction.options.map(({ shape }) => shape.kind.value)
 
 /** The actions that ask for motion; what becomes of a tip hangs on them. */
-export const isMotion = <A extends { kind: string }>(
-  action: A,
-): action is Extract<A, { kind: 'pattern' | 'liveControl' }> =>
-  action.kind === 'pattern' || action.kind === 'liveControl'
+export const isMotion = ({ kind }: { kind: string }): boolean => kind === 'pattern' || kind === 'liveControl'

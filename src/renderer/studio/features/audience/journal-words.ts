@@ -15,7 +15,7 @@ export function journalWords(
   t: TFunction,
   aliasOf: (id: string) => string,
 ): string | null {
-  if (line.topic === 'rule') return null
+  if (line.topic === 'rule' && !Object.hasOwn(en.journal, line.what)) return null
   const { device, cause, reason } = line.detail
   const detail: Record<string, unknown> = { ...line.detail }
   for (const level of ['asked', 'allowed'] as const)

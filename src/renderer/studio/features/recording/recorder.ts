@@ -1,7 +1,7 @@
 import { createContext, use } from 'react'
 import { useStore } from 'zustand'
 import { systemClock } from '../../../../shared/system-clock'
-import { ask, RequestFailed } from '../../bridge'
+import { ask, RequestFailed, studio } from '../../bridge'
 import type { StudioMedia } from '../../media'
 import {
   createRecorder,
@@ -27,6 +27,11 @@ export function startRecorder(media: StudioMedia): Recorder {
   const recorder = createRecorder({ clock: systemClock, media, keeper })
   mirror.subscribe(({ recording }) => {
     if (recording?.mustEnd) void recorder.stop(recording.mustEnd)
+  })
+  studio.on('rule.recording', ({ does }) => {
+    const { state } = recorder.store.getState()
+    if (does === 'start' && state === 'idle') void recorder.start()
+    if (does === 'stop' && state !== 'idle') void recorder.stop()
   })
   addEventListener('pagehide', recorder.leave)
   return recorder

@@ -113,6 +113,11 @@ export const audience = {
     'obs.refused': 'OBS: refused the password',
     'obs.retrying': 'OBS: lost, reconnecting',
     'obs.ruleRan': 'Rule “{{rule}}” ran for an event of OBS',
+    'rule.ranUnasked': 'Rule “{{rule}}” ran',
+    'rule.circleCut':
+      'Rule “{{rule}}” was cut: it ran {{times}} times within a minute and nobody asked, perhaps in a circle. It runs again once it was quiet for ten seconds',
+    'rule.stormCut': 'Rule “{{rule}}” was called too often: only {{times}} a second run',
+    'rule.linesLeftOut': '{{count}} lines of what rules did were left out: too many in a second',
     'obs.ruleCut': 'Rule “{{rule}}” went in a circle with OBS and was cut',
     'obs.renamed': 'OBS renamed “{{before}}” to “{{now}}”: rules and closed scenes follow',
     'obs.safeShown': 'OBS shows the safe state',

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import type { Rule } from '../../shared/domain/rule'
+import type { Happening, Heard } from './happening'
+
+/** What a rule waits for, as if it had happened just now, with a pretend viewer behind it. */
+export function pretend(rule: Rule, now: number): Happening {
+  const { trigger } = rule
+  const amount = trigger.kind === 'tip' ? trigger.atLeast : null
+  return {
+    ...{ eventId: `test-${randomUUID()}`, eventAt: now, source: 'test', viewerId: null, role: 'viewer' },
+    ...{ viewerName: 'Test viewer', amount, worth: amount, note: null, args: null },
+    heard: heardBy(rule),
+  }
+}
+
+function heardBy({ id, trigger }: Rule): Heard {
+  switch (trigger.kind) {
+    case 'tip':
+      return { kind: 'tip', worth: trigger.atLeast, itemId: id }
+    case 'sensor':
+    case 'reactionBurst':
+    case 'timer':
+      return { kind: trigger.kind, ruleId: id }
+    case 'viewerCount':
+      return { kind: 'viewerCount', before: 0, now: trigger.value }
+    case 'pollResult':
+      return { kind: 'pollResult', winner: trigger.option }
+    case 'goalReached':
+      return { kind: 'goalReached', goalId: trigger.goalId ?? '' }
+    case 'deviceEvent':
+      return { kind: 'deviceEvent', event: trigger.event, deviceId: trigger.deviceId ?? '' }
+    default:
+      return trigger
+  }
+}
