@@ -87,6 +87,8 @@ export const roomEvent = z.discriminatedUnion('kind', [
   }),
   z.object({ ...sequenced, ...who, kind: z.literal('joined') }),
   z.object({ ...sequenced, ...who, kind: z.literal('left') }),
+  /** Wants to hear of the next show: once for each viewer, however often it is said. */
+  z.object({ ...sequenced, ...who, kind: z.literal('followed') }),
   z.object({ ...sequenced, ...who, kind: z.literal('granted'), amount: creditAmount }),
   z.object({ ...sequenced, ...who, kind: z.literal('bought'), amount: creditAmount }),
   /** Credits of one viewer for another. */
