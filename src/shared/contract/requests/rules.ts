@@ -5,6 +5,7 @@ import {
   counterValue,
   eventTrace,
   hotkey,
+  pretendEvent,
   rule,
   ruleId,
   ruleList,
@@ -23,9 +24,12 @@ export const ruleRequests = {
   'rules.test': { input: z.object({ ruleId: z.string() }), output: z.array(actionOutcome) },
   /**
    * Runs a rule that need not be saved, its motion on a simulated device; answers once it is over. What it does in OBS,
-   * in the chat or at an address happens. @throws `notFound` where there is no simulated device and it moves one
+   * in the chat or at an address happens. `as`: for whom and with what; absent: as `rules.test`. @throws `notFound` where there is no simulated device and it moves one
    */
-  'rules.try': { input: z.object({ rule }), output: eventTrace },
+  'rules.try': {
+    input: z.object({ rule, as: pretendEvent.optional() }),
+    output: eventTrace,
+  },
   /** The event of a trace again, with the rules as they are now, on simulated devices and without OBS, chat or addresses. */
   'rules.replay': { input: z.object({ eventId }), output: eventTrace },
   /** Ends what runs of a rule, or of all: steps that wait, delays, motion that waits for its turn. */
