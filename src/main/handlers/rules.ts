@@ -27,7 +27,7 @@ export const ruleHandlers = ({
   webhooks,
 }: RuleHandlerParts): Omit<Pick<Handlers, keyof typeof ruleRequests>, 'rules.save'> => ({
   'rules.test': ({ ruleId }) => rules.test(ruleId),
-  'rules.try': ({ rule }) => ruleTrials.run(rule),
+  'rules.try': ({ rule, as }) => ruleTrials.run(rule, as),
   'rules.replay': ({ eventId }) => ruleTrials.replay(eventId),
   'rules.cancel': ({ ruleId }) => rules.cancel(ruleId, 'skipped'),
   'rules.hotkey': ({ keys }) =>

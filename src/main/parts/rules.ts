@@ -6,7 +6,6 @@ import type { PersonRole, Rule } from '../../shared/domain/rule'
 import type { LiveControl } from '../actuation/live-control'
 import type { Broadcast } from '../broadcast'
 import type { Obs } from '../obs/obs'
-import type { OverlayServer } from '../overlays/overlay-server'
 import type { Recordings } from '../recording/recordings'
 import type { Room } from '../room-link/room'
 import type { World } from '../rules/conditions'
@@ -14,9 +13,10 @@ import { openCounters } from '../rules/counter-file'
 import { createCounters } from '../rules/counters'
 import { happeningOf } from '../rules/happening'
 import { createHearing } from '../rules/hearing'
+import { leftOut } from '../rules/left-out'
 import type { PerformDeps } from '../rules/perform'
 import { wishRecorder } from '../rules/recorder-wish'
-import { createRules, type Rules, type RulesDeps } from '../rules/rules'
+import { createRules, type Rules } from '../rules/rules'
 import { createTraceLook } from '../rules/trace-look'
 import { createTrials } from '../rules/trials'
 import { createWebhooks } from '../rules/webhooks/webhooks'
@@ -31,7 +31,8 @@ interface Around extends Pick<HardwareParts, 'hardware' | 'devices'> {
   room: Room
   broadcast: Broadcast
   obs: Obs
-  overlays: OverlayServer
+  /** Where alerts, sounds and texts go. */
+  pictures: Pick<PerformDeps, 'alert' | 'sound' | 'speak' | 'overlayText'>
   recordings: Recordings
   liveControl: LiveControl
   sensors: Sensors
@@ -136,16 +137,10 @@ export type RuleParts = Awaited<ReturnType<typeof composeRules>>
 /** Where the show's rules end. */
 function effectsOf(
   { clock, settings, tell }: Core,
-  { room, overlays, recordings, forRules }: Around,
+  { room, pictures, recordings, forRules }: Around,
 ): Omit<PerformDeps, 'clock' | 'actuate' | 'control' | 'endItem' | 'counters' | 'post'> {
   return {
-    alert(alert) {
-      tell('overlay.alert', alert)
-      overlays.show(alert)
-    },
-    sound: (sound) => tell('overlay.sound', sound),
-    speak: (speech) => tell('overlay.speech', speech),
-    overlayText: (text) => tell('overlay.text', text),
+    ...pictures,
     switchScene: forRules.switchSceneFor,
     commandObs: forRules.commandObs,
     recording: (does) =>
@@ -163,29 +158,4 @@ function effectsOf(
     const { id: _, ...draft } = found
     return draft
   }
-}
-
-const notInTrial = (): never => {
-  throw new AppError('unsupported', 'Left out: this was only a replay.')
-}
-const leftOut: Omit<
-  RulesDeps,
-  | 'clock'
-  | 'world'
-  | 'random'
-  | 'maxAgeMs'
-  | 'toLocalTime'
-  | 'actuate'
-  | 'control'
-  | 'endItem'
-  | 'refundPolicy'
-  | 'lane'
-  | 'rules'
-  | 'counters'
-> = {
-  ...{ alert: notInTrial, sound: notInTrial, speak: notInTrial, overlayText: notInTrial, mark: notInTrial },
-  ...{ switchScene: notInTrial, commandObs: notInTrial, recording: notInTrial, say: notInTrial },
-  ...{ openPoll: notInTrial, post: notInTrial, sendReceipt: () => undefined, refund: () => undefined },
-  ...{ onOutcome: () => undefined, onRan: () => undefined, onTraced: () => undefined },
-  ...{ onHealth: () => undefined, record: () => undefined },
 }

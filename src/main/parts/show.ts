@@ -128,7 +128,16 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
   // A folder on a drive that sleeps must not hold the start up.
   void recordings.recover()
   const { hearing, ...ruleParts } = await composeRules(core, {
-    ...{ hardware, devices, room, broadcast, obs, overlays, recordings, liveControl, sensors, forRules },
+    ...{ hardware, devices, room, broadcast, obs, recordings, liveControl, sensors, forRules },
+    pictures: {
+      alert(alert) {
+        tell('overlay.alert', alert)
+        overlays.show(alert)
+      },
+      sound: (sound) => tell('overlay.sound', sound),
+      speak: (speech) => tell('overlay.speech', speech),
+      overlayText: (text) => tell('overlay.text', text),
+    },
   })
 
   return {

@@ -49,8 +49,8 @@ export interface Engine {
   choose(happening: Happening, isOld: boolean): Chosen[]
   /** The one rule of a tip: its own item, else the dearest that fits and may run. */
   buy(happening: Happening, isOld: boolean): Purchase
-  /** Runs it whatever it waits for. */
-  run(rule: Rule, happening: Happening): Run
+  /** Runs it whatever it waits for. `asks`: if its conditions hold; null: one does not. */
+  run(rule: Rule, happening: Happening, asks: boolean): Run | null
   cancel(ruleId: string | null, reason: Refusal): void
   cancelMotion(reason: Refusal): void
   health(): RuleHealth[]
@@ -179,12 +179,16 @@ export function createEngine(deps: EngineDeps): Engine {
       }
       return { rule: null, kept: null, start: null }
     },
-    run(rule, happening) {
+    run(rule, happening, asks) {
       const notes = trace.begin(happening, [rule])
       const watch = whenOver(notes.noted, deps.onTraced)
-      const run = watch.add(begin(rule, happening, { notes: notes.of(rule), tell: () => undefined }))
-      watch.over()
-      return run
+      queueMicrotask(watch.over)
+      const condition = asks ? failedCondition(rule, happening, conditionDeps) : null
+      if (condition) {
+        notes.of(rule).verdict('condition', { condition })
+        return null
+      }
+      return watch.add(begin(rule, happening, { notes: notes.of(rule), tell: () => undefined }))
     },
     cancel: runs.cancel,
     cancelMotion: runs.cancelMotion,

@@ -97,6 +97,8 @@ function heardOf(event: RoomEvent): Heard | null {
       return { kind: 'pollResult', winner: winnerOf(event) }
     case 'goalReached':
       return { kind: 'goalReached', goalId: event.goalId }
+    case 'followed':
+      return { kind: 'followed' }
     default:
       return null
   }

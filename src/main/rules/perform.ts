@@ -5,6 +5,7 @@ import type { OverlaySound, OverlaySpeech, OverlayText } from '../../shared/doma
 import type { PollDraft } from '../../shared/domain/poll'
 import type { Receipt } from '../../shared/domain/room'
 import {
+  type ActionOf,
   type ActionOutcome,
   type Alert,
   plainRunning,
@@ -56,7 +57,7 @@ export interface PerformDeps extends Omit<MotionDeps, 'now'> {
 }
 
 export interface Performer {
-  show(occasion: Occasion, text: string, durationMs: number): void
+  show(occasion: Occasion, alert: ActionOf<'alert'>): void
   /** One that fails fails alone. Never rejects. */
   perform(step: ActionStep, turn: Turn): Promise<Performed>
 }

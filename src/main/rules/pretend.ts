@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import type { Rule } from '../../shared/domain/rule'
+import type { PretendEvent, Rule } from '../../shared/domain/rule'
 import type { Happening, Heard } from './happening'
 
 /** What a rule waits for, as if it had happened just now, with a pretend viewer behind it. */
-export function pretend(rule: Rule, now: number): Happening {
-  const { trigger } = rule
-  const amount = trigger.kind === 'tip' ? trigger.atLeast : null
+export function pretend(rule: Rule, now: number, as: PretendEvent = somebody(rule)): Happening {
+  const { name, role, amount, text } = as
+  const isCommand = rule.trigger.kind === 'command' || rule.trigger.kind === 'viewerCommand'
   return {
-    ...{ eventId: `test-${randomUUID()}`, eventAt: now, source: 'test', viewerId: null, role: 'viewer' },
-    ...{ viewerName: 'Test viewer', amount, worth: amount, note: null, args: null },
+    ...{ eventId: `test-${randomUUID()}`, eventAt: now, source: 'test', viewerId: null, role },
+    ...{ viewerName: name, amount, worth: amount },
+    ...{ note: isCommand ? null : text || null, args: isCommand ? text : null },
     heard: heardBy(rule),
   }
 }
+
+const somebody = ({ trigger }: Rule): PretendEvent => ({
+  ...{ name: 'Test viewer', role: 'viewer', text: '' },
+  amount: trigger.kind === 'tip' ? trigger.atLeast : null,
+})
 
 function heardBy({ id, trigger }: Rule): Heard {
   switch (trigger.kind) {

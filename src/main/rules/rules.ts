@@ -39,8 +39,8 @@ export interface Rules {
   settle(tips: readonly RoomEventOf<'tip'>[]): void
   /** Runs a rule as a pretend viewer would. @throws AppError `notFound` */
   test(ruleId: string): Promise<ActionOutcome[]>
-  /** Runs one rule whatever it waits for, outside every ledger. */
-  run(rule: Rule, happening: Happening): Run
+  /** Runs one rule whatever it waits for, outside every ledger. `asks`: if its conditions hold; null: one does not. */
+  run(rule: Rule, happening: Happening, asks: boolean): Run | null
   /** Ends what runs and what waits, of a rule or of all: delays, requests, motion. */
   cancel(ruleId: string | null, reason: Refusal): void
   /** Nothing that has begun moves any more; the rest of it goes on. */
@@ -131,7 +131,8 @@ export function createRules(deps: RulesDeps): Rules {
     async test(ruleId) {
       const rule = deps.rules().find(({ id }) => id === ruleId)
       if (!rule) throw new AppError('notFound', 'That rule is gone. Reload the menu.')
-      const performed = await engine.run(rule, pretend(rule, deps.clock.wall())).ended
+      const run = engine.run(rule, pretend(rule, deps.clock.wall()), false)
+      const performed = (await run?.ended) ?? []
       return performed.map(({ outcome }) => outcome)
     },
     run: engine.run,

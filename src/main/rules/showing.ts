@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ActionOutcome, RuleAction } from '../../shared/domain/rule'
+import type { ActionOf, ActionOutcome, RuleAction } from '../../shared/domain/rule'
 import type { Occasion } from './happening'
 import type { PerformDeps } from './perform'
 import { filled, shortened } from './texts'
@@ -11,17 +11,18 @@ export function createShowing(deps: ShowingDeps) {
   const text = (wanted: string, occasion: Occasion, longest: number): string =>
     shortened(filled(wanted, occasion, deps.counters.valueOf), longest)
 
-  function alert(occasion: Occasion, wanted: string, durationMs: number): void {
+  /** What else the action says of its look goes with it. */
+  function alert(occasion: Occasion, { kind: _, text: wanted, ...look }: ActionOf<'alert'>): void {
     const { viewerName: name, amount } = occasion
     const shown = filled(wanted, occasion, deps.counters.valueOf)
-    deps.alert({ id: randomUUID(), text: shown, name, amount, durationMs })
+    deps.alert({ id: randomUUID(), text: shown, name, amount, ...look })
   }
 
   /** Null: not of this kind. @throws AppError */
   function now(action: RuleAction, occasion: Occasion): ActionOutcome['outcome'] | null {
     switch (action.kind) {
       case 'alert':
-        alert(occasion, action.text, action.durationMs)
+        alert(occasion, action)
         return 'shown'
       case 'overlayText':
         deps.overlayText({

@@ -11,7 +11,8 @@ import { firstAlertOf } from './plan'
 import { owedBecause, type Performed } from './refund'
 import type { Verdict } from './verdict'
 
-const lateAlertMs = 5_000
+/** Where no rule says it otherwise. */
+const plainTip = { kind: 'alert', text: '{name} tipped {amount}', durationMs: 5_000 } as const
 
 export interface TipEndDeps {
   rules(): readonly Rule[]
@@ -31,8 +32,8 @@ export function createTipEnds(deps: TipEndDeps, show: Performer['show']) {
   /** Shown once; nothing moves and no scene changes for it. */
   function showOnly(rule: Rule | null, occasion: Occasion, reason: Refusal): Performed[] {
     const alert = firstAlertOf(rule?.actions ?? [])
-    if (alert) show(occasion, alert.text, alert.durationMs)
-    else if (occasion.amount !== null) show(occasion, '{name} tipped {amount}', lateAlertMs)
+    if (alert) show(occasion, alert)
+    else if (occasion.amount !== null) show(occasion, plainTip)
     return actionsOf(rule?.actions ?? []).map(({ kind }) => ({
       outcome: kind === 'alert' ? outcomeOf('alert', 'shown') : outcomeOf(kind, 'refused', reason),
       wasTaken: false,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/contract/errors'
 import type { Clock } from '../../shared/domain/clock'
 import type { OutputKind } from '../../shared/domain/device'
-import { type EventTrace, mapActions, type Rule } from '../../shared/domain/rule'
+import { type EventTrace, mapActions, type PretendEvent, type Rule } from '../../shared/domain/rule'
 import type { Happening } from './happening'
 import { pretend } from './pretend'
 import type { Rules } from './rules'
@@ -12,8 +12,11 @@ const answersWithinMs = 10_000
 
 /** How an operator tries what rules do: on simulated devices only. Same gate, same limits. */
 export interface Trials {
-  /** @throws AppError `notFound` where a rule moves something and no simulated device could */
-  run(rule: Rule): Promise<EventTrace>
+  /**
+   * `as`: for whom, and if the rule's conditions hold for them. @throws AppError `notFound` where a rule moves something and
+   * no simulated device could
+   */
+  run(rule: Rule, as?: PretendEvent): Promise<EventTrace>
   /** The event again, with the rules as they are now; the same error, and where the event is not known any more. */
   replay(eventId: string): Promise<EventTrace>
 }
@@ -44,7 +47,11 @@ export function createTrials(deps: {
     })
     return { ...rule, actions }
   }
-  async function answer(rules: Rules, eventId: string, ended: Promise<unknown>): Promise<EventTrace> {
+  async function answer(
+    rules: Rules,
+    eventId: string,
+    ended: Promise<unknown> | undefined,
+  ): Promise<EventTrace> {
     let stop = () => {}
     const late = new Promise<void>((done) => {
       stop = clock.after(answersWithinMs, done)
@@ -57,9 +64,10 @@ export function createTrials(deps: {
   }
 
   return {
-    async run(rule) {
-      const happening = pretend(rule, clock.wall())
-      return answer(deps.rules, happening.eventId, deps.rules.run(onSimulated(rule), happening).ended)
+    async run(rule, as) {
+      const happening = pretend(rule, clock.wall(), as)
+      const run = deps.rules.run(onSimulated(rule), happening, as !== undefined)
+      return answer(deps.rules, happening.eventId, run?.ended)
     },
     async replay(eventId) {
       const before = deps.happening(eventId)

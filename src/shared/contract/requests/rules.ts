@@ -24,7 +24,8 @@ export const ruleRequests = {
   'rules.test': { input: z.object({ ruleId: z.string() }), output: z.array(actionOutcome) },
   /**
    * Runs a rule that need not be saved, its motion on a simulated device; answers once it is over. What it does in OBS,
-   * in the chat or at an address happens. `as`: for whom and with what; absent: as `rules.test`. @throws `notFound` where there is no simulated device and it moves one
+   * in the chat or at an address happens. `as`: for whom and with what, if its conditions hold; absent: as `rules.test`. A
+   * run of more than ten seconds is answered as far as it got. @throws `notFound` where there is no simulated device
    */
   'rules.try': {
     input: z.object({ rule, as: pretendEvent.optional() }),
@@ -32,7 +33,7 @@ export const ruleRequests = {
   },
   /** The event of a trace again, with the rules as they are now, on simulated devices and without OBS, chat or addresses. */
   'rules.replay': { input: z.object({ eventId }), output: eventTrace },
-  /** Ends what runs of a rule, or of all: steps that wait, delays, motion that waits for its turn. */
+  /** Ends what runs of a rule, or of all: steps that wait, delays, motion that waits or plays. */
   'rules.cancel': { input: z.object({ ruleId: ruleId.nullable() }), output: nothing },
   /** A rule's keys were pressed in the window. */
   'rules.hotkey': { input: z.object({ keys: hotkey }), output: nothing },
