@@ -85,6 +85,7 @@ export function createViews(shown: Shown): Views {
     goals: () => room.show.goals(),
     questions: () => room.show.questions(),
     hands: () => room.show.hands(),
+    countdowns: () => room.show.countdowns(),
     onScreen: () => shown.showScreen.view(),
     chatDesk: () => room.chat.desk(),
     rules: () => settings.get().rules.rules,

@@ -1,4 +1,5 @@
 import type { Clock, Stop } from '../../shared/domain/clock'
+import type { Countdown } from '../../shared/domain/countdown'
 import type { GoalDraft, GoalView } from '../../shared/domain/goal'
 import type { PollDraft, PollsView, PollView } from '../../shared/domain/poll'
 import type { QuestionsView, RaisedHand } from '../../shared/domain/question'
@@ -20,6 +21,7 @@ export interface RoomShow {
   questions(): QuestionsView
   /** Times are as of when they were told. */
   hands(): RaisedHand[]
+  countdowns(): Countdown[]
   onChange(listener: () => void): Stop
   openPoll(draft: PollDraft): Promise<void>
   closePoll(pollId: string): Promise<void>
@@ -61,6 +63,7 @@ export function createRoomShow(deps: {
       goals: () => goals,
       questions: () => questions,
       hands: () => hands,
+      countdowns: () => [],
       onChange: changes.add,
       openPoll: (draft) =>
         keys.once(`poll ${JSON.stringify(draft)}`, (key) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { chatDesk } from '../domain/chat'
 import { controlView } from '../domain/control'
+import { countdownList } from '../domain/countdown'
 import { definitionSummary } from '../domain/definition'
 import { destinationView } from '../domain/destination'
 import { deviceView, queueItem } from '../domain/device'
@@ -157,6 +158,7 @@ export const states = {
   goals: goalList,
   questions: questionsView,
   hands: handList,
+  countdowns: countdownList,
   /** What of them is drawn into the outgoing picture. */
   onScreen,
   chatDesk,
