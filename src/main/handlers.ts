@@ -16,6 +16,7 @@ import { deviceLifeHandlers } from './handlers/device-life'
 import { type DockParts, dockHandlers } from './handlers/dock'
 import { drillHandlers } from './handlers/drill'
 import { endsHandlers } from './handlers/ends'
+import { gameHandlers } from './handlers/games'
 import { incidentHandlers } from './handlers/incident'
 import { intifaceHandlers } from './handlers/intiface'
 import { labHandlers } from './handlers/lab'
@@ -140,6 +141,7 @@ export function createHandlers(parts: Parts): Handlers {
     'room.setTitle': ({ title }) => room.setTitle(title),
     'room.retry': () => room.retry(),
     ...showHandlers(parts),
+    ...gameHandlers(parts),
     ...chatHandlers(parts),
     'credits.grant': ({ viewerId, amount }) => room.grant(viewerId, amount),
 

@@ -9,6 +9,7 @@ import type { Intiface } from './devices/intiface/intiface'
 import type { Lab } from './devices/lab/lab'
 import type { Dock } from './dock/dock'
 import type { Drill } from './drill/drill'
+import type { HapticWatch } from './haptic-delays'
 import type { Health } from './health/health'
 import type { Views } from './hub'
 import type { Network } from './network/network'
@@ -55,6 +56,7 @@ export interface Shown {
   counters: Counters
   webhooks: Webhooks
   settings: SettingsStore
+  hapticWatch: HapticWatch
 }
 
 /** Every state of the contract, asked of its owner. */
@@ -85,7 +87,9 @@ export function createViews(shown: Shown): Views {
     goals: () => room.show.goals(),
     questions: () => room.show.questions(),
     hands: () => room.show.hands(),
-    countdowns: () => room.show.countdowns(),
+    countdowns: () => room.games.countdowns(),
+    draws: () => room.games.draws(),
+    hapticDelays: () => shown.hapticWatch.view(),
     onScreen: () => shown.showScreen.view(),
     chatDesk: () => room.chat.desk(),
     rules: () => settings.get().rules.rules,

@@ -5,6 +5,7 @@ import type { Broadcast } from './broadcast'
 import type { Devices } from './devices/devices'
 import type { Lab } from './devices/lab/lab'
 import type { Tips } from './dock/tips'
+import type { HapticWatch } from './haptic-delays'
 import type { Hub } from './hub'
 import type { Journal } from './journal/journal'
 import type { SafeState } from './obs/safe-state'
@@ -25,6 +26,7 @@ import type { WindowWatch } from './window-watch'
 import { connectChat } from './wires/chat'
 import { connectControl } from './wires/control'
 import { connectRules } from './wires/rules'
+import { connectGames } from './wires/games'
 import { connectShow, markerOf } from './wires/show'
 
 export interface Connected {
@@ -48,6 +50,7 @@ export interface Connected {
   settings: SettingsStore
   window: WindowWatch
   tips: Tips
+  hapticWatch: HapticWatch
 }
 
 /** What one part tells and another hears, a line each. Answers their undoing. */
@@ -57,6 +60,7 @@ export function connectParts(parts: Connected): Stop {
     ...connectControl(parts),
     ...connectShow(parts),
     ...connectRules(parts),
+    ...connectGames(parts),
     ...connectRoom(parts),
     connectSettings(parts),
   ]
@@ -93,7 +97,7 @@ function connectSafety(parts: Connected): Stop[] {
 }
 
 function connectRoom(parts: Connected): Stop[] {
-  const { hub, room, broadcast, hearing, recordings, tips, journal } = parts
+  const { hub, room, broadcast, hearing, recordings, tips, hapticWatch, journal } = parts
   const chat = connectChat(parts)
   return [
     ...chat.undo,
@@ -111,6 +115,7 @@ function connectRoom(parts: Connected): Stop[] {
     room.onEvent((event, late) => {
       hub.tell('room.event', event)
       tips.see(event)
+      hapticWatch.heard(event, late)
       const marker = late ? null : markerOf(event)
       if (marker) recordings.mark(marker)
       chat.heard(event)

@@ -79,8 +79,9 @@ export function createActuation(deps: {
       const item = createItem(orderOf(request, target.output))
       lane.add(item)
       const state = lane.isPlaying(item) ? 'playing' : 'queued'
-      const { started, ended } = item
-      return { accepted: true, itemId: item.id, state, startsInMs, started, ended, met }
+      const { id: itemId, started, ended } = item
+      const handedAt = () => item.handedAt
+      return { accepted: true, itemId, state, startsInMs, started, handedAt, ended, met }
     },
     play(target, order) {
       const item = createItem(order)

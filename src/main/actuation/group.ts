@@ -147,7 +147,11 @@ function wishOf(
     },
     onFrame() {
       const elapsedMs = clock.now() - from
-      for (const part of parts) if (levelOf(part, elapsedMs) > 0) part.item.hasMoved = true
+      for (const part of parts) {
+        if (levelOf(part, elapsedMs) === 0) continue
+        part.item.hasMoved = true
+        part.item.handedAt ??= clock.now()
+      }
     },
     onMoved() {
       for (const { item } of parts) if (item.hasMoved) item.markStarted()

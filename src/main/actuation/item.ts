@@ -38,6 +38,8 @@ export interface Item extends Order {
   hasMoved: boolean
   /** What the gate took off; null: nothing. */
   clip: { asked: number; allowed: number } | null
+  /** When its first level above zero was handed to the radio, monotonic. */
+  handedAt: number | null
   /** The level wanted so long after its start, 0…1. */
   askedAt(elapsedMs: number): number
   /** Its first level above zero was acknowledged. */
@@ -69,6 +71,7 @@ export function createItem(order: Order): Item {
     ended: ended.promise,
     hasMoved: false,
     clip: null,
+    handedAt: null,
     askedAt: steer?.levelNow ?? patternAt,
     markStarted: () => started.resolve(true),
     finish(end) {

@@ -50,6 +50,8 @@ export type Taken =
       startsInMs: number | null
       /** Resolves once, when the first frame above zero was acknowledged or the item ended without. */
       started: Promise<boolean>
+      /** When its first frame above zero was handed to the radio, monotonic; null: none of its own was. */
+      handedAt?(): number | null
       /** Resolves once, when it is over. Never rejects. */
       ended: Promise<ActuationEnd>
       met?: Met

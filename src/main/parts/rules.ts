@@ -4,7 +4,9 @@ import type { ObsCommand } from '../../shared/domain/obs-command'
 import type { PollDraft } from '../../shared/domain/poll'
 import type { PersonRole, Rule } from '../../shared/domain/rule'
 import type { LiveControl } from '../actuation/live-control'
+import type { ActuationRequest } from '../actuation/request'
 import type { Broadcast } from '../broadcast'
+import type { HapticWatch } from '../haptic-delays'
 import type { Obs } from '../obs/obs'
 import type { Recordings } from '../recording/recordings'
 import type { Room } from '../room-link/room'
@@ -36,6 +38,7 @@ interface Around extends Pick<HardwareParts, 'hardware' | 'devices'> {
   recordings: Recordings
   liveControl: LiveControl
   sensors: Sensors
+  hapticWatch: HapticWatch
   forRules: {
     switchSceneFor(scene: string, forMs: number | null): Promise<void>
     commandObs(rule: Rule, command: ObsCommand): Promise<'done' | 'asked'>
@@ -45,7 +48,7 @@ interface Around extends Pick<HardwareParts, 'hardware' | 'devices'> {
 /** The rules, what they know of the studio, and everything that they lead to. */
 export async function composeRules(core: Core, around: Around) {
   const { clock, settings, journal, record, random, changed, tell, platform, host } = core
-  const { room, hardware, devices, sensors, broadcast, obs } = around
+  const { room, hardware, devices, sensors, broadcast, obs, hapticWatch } = around
   const list = () => settings.get().rules.rules
   const world: World = {
     isLive: () => broadcast.view().state === 'live',
@@ -71,7 +74,7 @@ export async function composeRules(core: Core, around: Around) {
     ...{ clock, world, random },
     maxAgeMs: () => settings.get().safety.eventMaxAgeMs,
     toLocalTime: (roomAt: number) => room.toLocalTime(roomAt),
-    actuate: hardware.request,
+    actuate: (request: ActuationRequest) => hapticWatch.follow(request, hardware.request(request)),
     control: around.liveControl.request,
     endItem(itemId: string, reason: Parameters<typeof hardware.skip>[1]) {
       try {
@@ -86,7 +89,7 @@ export async function composeRules(core: Core, around: Around) {
     ...base,
     ...{ lane: 'show', rules: list, record, counters, post: webhooks.post },
     ...effectsOf(core, around),
-    sendReceipt: (receipt) => room.sendReceipt(receipt),
+    sendReceipt: (receipt) => room.sendReceipt(hapticWatch.withDelay(receipt)),
     refund: (refund) => room.refund(refund),
     onOutcome(eventId, verdict) {
       journal.saveOutcome(eventId, verdict)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createBroadcast } from '../broadcast'
 import { createControl } from '../control'
 import { createDestination } from '../destination/destination'
+import { createHapticWatch } from '../haptic-delays'
 import { createHealth } from '../health/health'
 import { createNetwork } from '../network/network'
 import { createOverlayServer } from '../overlays/overlay-server'
@@ -104,6 +105,11 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
   const onControl = () => changed('control', 'sound')
   const control = createControl({ clock, record, hardware, room, settings, onChange: onControl })
   const { liveControl } = control
+  const hapticWatch = createHapticWatch({
+    clock,
+    toLocalTime: (roomAt) => room.toLocalTime(roomAt),
+    onChange: () => changed('hapticDelays'),
+  })
   const sensors = createSensors({
     clock,
     devices: devices.facts,
@@ -128,7 +134,7 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
   // A folder on a drive that sleeps must not hold the start up.
   void recordings.recover()
   const { hearing, ...ruleParts } = await composeRules(core, {
-    ...{ hardware, devices, room, broadcast, obs, recordings, liveControl, sensors, forRules },
+    ...{ hardware, devices, room, broadcast, obs, recordings, liveControl, sensors, hapticWatch, forRules },
     pictures: {
       alert(alert) {
         tell('overlay.alert', alert)
@@ -155,6 +161,7 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     overlays,
     showScreen,
     control,
+    hapticWatch,
     hearing,
     ...ruleParts,
     sensors,

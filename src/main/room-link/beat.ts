@@ -1,6 +1,6 @@
 import type { Clock, Stop } from '../../shared/domain/clock'
+import { createClockSync } from '../../shared/domain/clock-sync'
 import type { RoomView } from '../../shared/domain/live'
-import { createClockSync } from './clock-sync'
 import type { StudioAsk } from './connection'
 
 export interface Beat {

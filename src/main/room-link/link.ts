@@ -8,6 +8,7 @@ import { createCatchUp, type EventJournal } from './catch-up'
 import { type Connection, openConnection, type RoomTarget, type StudioAsk, type Told } from './connection'
 import type { ControlTold } from './control'
 import type { EndsTold } from './ends'
+import type { GamesTold } from './games'
 import type { ShowTold } from './show'
 import { watchSilence } from './silence'
 
@@ -41,6 +42,7 @@ export interface LinkDeps {
     control: ControlTold
     ends: EndsTold
     show: ShowTold
+    games: GamesTold
     chat: Pick<Told, 'room.chat'>
     lost(): void
     back(): void
@@ -132,6 +134,7 @@ export function createRoomLink(deps: LinkDeps): RoomLink {
         ...on.control,
         ...on.ends,
         ...on.show,
+        ...on.games,
         ...on.chat,
       },
       onBadMessage: (name) => on.problem('room.messageNotUnderstood', new AppError('badInput', name)),

@@ -14,6 +14,7 @@ import { createRoomChat, type RoomChat } from './chat'
 import { embeddedConfig } from './config-file'
 import { createRoomControl, type RoomControl } from './control'
 import { createRoomEnds, type RoomEnds } from './ends'
+import { createRoomGames, type RoomGames } from './games'
 import { createIntentions } from './intentions'
 import { createRoomLink } from './link'
 import { createListeners } from './listeners'
@@ -63,6 +64,7 @@ export interface Room {
   readonly control: RoomControl
   readonly ends: RoomEnds
   readonly show: RoomShow
+  readonly games: RoomGames
   readonly chat: RoomChat
   /** Gives a tip back, whole; as sure as a receipt. */
   refund(refund: Refund): void
@@ -112,6 +114,7 @@ export function createRoom(deps: RoomDeps): Room {
   const ends = createRoomEnds({ ask: (name, input) => link.ask(name, input), record: deps.record })
   const keys = createIntentions()
   const show = createRoomShow({ clock, keys, ask: (name, input) => link.ask(name, input), onBug: bug })
+  const play = createRoomGames({ clock, keys, ask: (name, input) => link.ask(name, input), onBug: bug })
   const talk = createRoomChat({ ask: (name, input) => link.ask(name, input), onChange: changes.tell })
   const link = createRoomLink({
     clock,
@@ -129,6 +132,7 @@ export function createRoom(deps: RoomDeps): Room {
       control: steering.told,
       ends: ends.told,
       show: show.told,
+      games: play.told,
       chat: talk.told,
       event: events.tell,
       publisher: publishers.tell,
@@ -162,6 +166,7 @@ export function createRoom(deps: RoomDeps): Room {
         audiences.tell(null)
         relays.tell(null)
         show.gone()
+        play.gone()
         talk.gone()
       }
     },
@@ -219,6 +224,7 @@ export function createRoom(deps: RoomDeps): Room {
     control: steering.control,
     ends: ends.ends,
     show: show.show,
+    games: play.games,
     chat: talk.chat,
     refund: outbox.refund,
     toLocalTime: (roomAt) => roomAt - (link.view().clockOffsetMs ?? 0),

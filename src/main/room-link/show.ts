@@ -1,5 +1,4 @@
 import type { Clock, Stop } from '../../shared/domain/clock'
-import type { Countdown } from '../../shared/domain/countdown'
 import type { GoalDraft, GoalView } from '../../shared/domain/goal'
 import type { PollDraft, PollsView, PollView } from '../../shared/domain/poll'
 import type { QuestionsView, RaisedHand } from '../../shared/domain/question'
@@ -21,7 +20,6 @@ export interface RoomShow {
   questions(): QuestionsView
   /** Times are as of when they were told. */
   hands(): RaisedHand[]
-  countdowns(): Countdown[]
   onChange(listener: () => void): Stop
   openPoll(draft: PollDraft): Promise<void>
   closePoll(pollId: string): Promise<void>
@@ -63,7 +61,6 @@ export function createRoomShow(deps: {
       goals: () => goals,
       questions: () => questions,
       hands: () => hands,
-      countdowns: () => [],
       onChange: changes.add,
       openPoll: (draft) =>
         keys.once(`poll ${JSON.stringify(draft)}`, (key) =>

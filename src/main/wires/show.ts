@@ -41,6 +41,10 @@ export function markerOf(event: RoomEvent): Omit<RecordingMarker, 'atMs'> | null
       return { kind: 'poll', label: cut(`📊 ${event.question} ✓`) }
     case 'goalReached':
       return { kind: 'goal', label: cut(`🎯 ${event.title}`) }
+    case 'drawWon':
+      return { kind: 'goal', label: cut(`🎡 ${event.title}: ${event.viewerName}`) }
+    case 'countdownOver':
+      return { kind: 'operator', label: cut(`⏱ ${event.label}`) }
     default:
       return null
   }

@@ -16,7 +16,7 @@ import { createVisitWatching, type VisitWatching } from './visit-watching'
 /** The picture of a visit: played, measured, and told of. */
 export interface VisitPicture {
   readonly watching: VisitWatching
-  readonly player: Pick<Player, 'attach' | 'retryNow' | 'showToken'>
+  readonly player: Pick<Player, 'attach' | 'retryNow' | 'showToken' | 'onFrame'>
   start(): void
   stop: Stop
   /** What was chosen on this browser is chosen no more. */

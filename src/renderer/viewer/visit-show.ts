@@ -22,6 +22,8 @@ export interface VisitShow {
   readonly tells: ShowTells
   /** Of viewers' reactions: a queue of their own, so that no viewer holds up what the studio says. */
   reactionInStep(pictureAt: number | null, run: () => void): void
+  /** What the studio says, in one order with polls. */
+  inStep(pictureAt: number | null, run: () => void): void
   readonly pictureClock: PictureClock
   vote(choices: readonly number[]): void
   spend(option: number, amount: number): void
@@ -83,6 +85,10 @@ export function createVisitShow(deps: {
       'hand.state': ({ isUp }) => store.setState({ isHandUp: isUp }),
     },
     reactionInStep: reactions.show,
+    inStep(pictureAt, run) {
+      if (pictureAt !== null) picture.heard(pictureAt)
+      said.show(pictureAt, run)
+    },
     pictureClock: picture.now,
     vote(choices) {
       const { poll } = store.getState()

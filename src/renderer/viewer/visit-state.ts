@@ -4,6 +4,7 @@ import type { LayerReport } from '../../shared/contract/watch'
 import type { ChatDeskView, ChatRole } from '../../shared/domain/chat'
 import type { ControlEnd, ControlGrant } from '../../shared/domain/control'
 import type { GoalView } from '../../shared/domain/goal'
+import type { SeenTip } from '../../shared/domain/haptic-delay'
 import type { OwnVote, PollView } from '../../shared/domain/poll'
 import type { QuestionsView } from '../../shared/domain/question'
 import type { ChatLine, Receipt, RoomEventOf } from '../../shared/domain/room'
@@ -17,6 +18,7 @@ import type { TipContent } from './room/memory'
 import type { OutboxEntry } from './room/outbox'
 import type { SeenPhase } from './room/phase'
 import type { Voting } from './room/voting'
+import { type GamesVisitState, gamesAtFirst } from './visit-games'
 import { type MoneyVisitState, moneyAtFirst } from './visit-money'
 
 export type Emoji = RoomEventOf<'reaction'>['emoji']
@@ -94,6 +96,10 @@ export interface VisitState {
   refusal: ErrorCode | null
   /** Gifts and purchases. */
   money: MoneyVisitState
+  /** Countdowns, draws and cues. */
+  games: GamesVisitState
+  /** From my tap to the picture of what it moved, by the room's name of the tip. */
+  seenTips: Readonly<Record<string, SeenTip>>
 }
 
 export const atFirst: VisitState = {
@@ -137,6 +143,8 @@ export const atFirst: VisitState = {
   isHandUp: false,
   refusal: null,
   money: moneyAtFirst,
+  games: gamesAtFirst,
+  seenTips: {},
 }
 
 const mostChatItems = 1_000

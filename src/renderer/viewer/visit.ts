@@ -13,6 +13,8 @@ import { openRoomSocket, type RoomSocket } from './room/room-socket'
 import { sayOnce } from './say-once'
 import { createVisitChat } from './visit-chat'
 import { createVisitControl } from './visit-control'
+import { createVisitGames, type VisitGames } from './visit-games'
+import { createVisitHaptics } from './visit-haptics'
 import { createVisitMoney, type VisitMoney } from './visit-money'
 import { createVisitPicture } from './visit-picture'
 import { createVisitShow, type VisitShow } from './visit-show'
@@ -40,6 +42,7 @@ export interface Visit {
   forgetControl(): void
   rename(name: string): void
   readonly money: VisitMoney
+  readonly games: Pick<VisitGames, 'enterDraw' | 'checkDraw' | 'leftMs'>
   readonly watching: VisitWatching
   attach(video: HTMLVideoElement): Stop
   retryNow(): void
@@ -67,8 +70,9 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   const tips = createOutbox<TipContent, TipAnswer>({
     clock: systemClock,
     random,
-    newKey,
-    send: (key, content) => socket?.say('tip.give', { key, ...content }) ?? notLinked(),
+    newKey: () => haptics.keyOfTap(newKey()),
+    send: (key, content) =>
+      socket?.say('tip.give', { key, ...content, ...haptics.tapOf(key) }) ?? notLinked(),
     changed(entries) {
       store.setState({ tips: entries })
       const open = entries.filter((entry) => !isSettled(entry))
@@ -114,6 +118,8 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   const control = createVisitControl({ store, socket: () => socket })
   const chat = createVisitChat({ store, socket: () => socket })
   const show = createVisitShow({ store, socket: () => socket, tip: tips.add })
+  const games = createVisitGames({ store, socket: () => socket, ...show })
+  const haptics = createVisitHaptics({ store, socket: () => socket, ...show, onFrame: player.onFrame })
   const money = createVisitMoney({ store, socket: () => socket })
 
   function linked(isUp: boolean): void {
@@ -123,6 +129,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     isUp ? tips.connected() : tips.disconnected()
     chat.linked(isUp)
     money.linked(isUp)
+    haptics.linked(isUp)
   }
 
   function openSocket(): void {
@@ -138,8 +145,10 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
           after: systemClock.after,
           judged: chat.judged,
           inStep: show.reactionInStep,
+          receipt: haptics.received,
         }),
         ...show.tells,
+        ...games.tells,
       },
       linked,
       refused: (code) => (code === 'kicked' ? kicked() : rejoinLater()),
@@ -193,6 +202,8 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   function close(): void {
     control.close()
     show.close()
+    games.close()
+    haptics.close()
     leave()
     tips.close()
     chat.close()
@@ -216,6 +227,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     forgetControl: () => store.setState({ controlEnded: null }),
     rename: (name) => void sayOnce(store, socket?.say('viewer.rename', { name })),
     money,
+    games,
     watching,
     attach: player.attach,
     retryNow() {

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/contract/errors'
-import type { ChatRules, ModerationWish } from '../../shared/domain/chat'
+import type { ChatRole, ChatRules, ModerationWish } from '../../shared/domain/chat'
 import { type ChatPolicy, defaultChatPolicy } from '../../shared/domain/chat'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { QuotedLine, RoomEvent } from '../../shared/domain/room'
@@ -30,6 +30,7 @@ export interface ChatDesk {
   requireFitNote(viewerId: string, note: string | null): void
   /** `by` null: the operator. @throws AppError `forbidden` | `notFound` */
   moderate(wish: ModerationWish, by: string | null): void
+  roleOf(viewerId: string): ChatRole
   /** @throws AppError `nameReserved` */
   requireFitName(name: string, viewerId: string | null): void
   entered(viewerId: string, address: string, tell: Audience['viewers']): void
@@ -112,6 +113,7 @@ export function createChatDesk(deps: {
       judge.requireFit(note)
     },
     moderate: moderator.moderate,
+    roleOf: (viewerId) => state.roleOf(viewerId),
     requireFitName(name, viewerId) {
       const others = [...state.moderators].filter(([id]) => id !== viewerId).map(([, each]) => each)
       if (isReservedName(name, others))

@@ -9,6 +9,8 @@ import { tellAudienceHealth } from '../health/tell-studio'
 import type { Log } from '../log'
 import { createOffers, type Offers } from '../money/offers'
 import type { Shop } from '../payments/shop'
+import { createEntrances } from '../show/entrances'
+import { createGamesDesk, type GamesDesk } from '../show/games-desk'
 import { createShowDesk, type ShowDesk } from '../show/show-desk'
 import type { Store } from '../store/store'
 import { createThrottle } from '../throttle'
@@ -36,6 +38,7 @@ export interface Desk extends Announcing {
   readonly goals: ShowDesk['goals']
   readonly questions: ShowDesk['questions']
   readonly hands: ShowDesk['hands']
+  readonly games: GamesDesk
   readonly chat: ChatDesk
   /** How the picture arrives at those who watch. */
   readonly audienceWatch: AudienceWatch
@@ -46,6 +49,9 @@ export interface Desk extends Announcing {
   publisherChanged(publisher: Publisher): void
   /** Refreshes the studio's list of viewers soon. */
   viewersChanged(): void
+  /** The room's clock, epoch ms. */
+  wall(): number
+  tellStudio: Audience['studio']
   /** What a studio must know when it comes in; its events it resumes itself. */
   greetStudio(): void
   greetViewer(viewerId: string, tell: Audience['viewers']): void
@@ -108,6 +114,13 @@ export function createDesk(deps: {
     announce: (event) => announcing.announce(event),
   })
 
+  const games = createGamesDesk({
+    ...{ clock, store, audience, log },
+    database: deps.showDatabase,
+    mayEnter: createEntrances({ store, roleOf: chat.roleOf }),
+    announce: (event) => announcing.announce(event),
+  })
+
   const offers = createOffers({
     clock,
     store,
@@ -144,6 +157,7 @@ export function createDesk(deps: {
     ...{ audience, store, onCredits: viewers.request },
     counting(event) {
       showDesk.heard(event)
+      games.heard(event)
       offers.happened(event)
     },
   })
@@ -158,6 +172,7 @@ export function createDesk(deps: {
     goals: showDesk.goals,
     questions: showDesk.questions,
     hands: showDesk.hands,
+    games,
     chat,
     audienceWatch,
     offers,
@@ -175,10 +190,13 @@ export function createDesk(deps: {
       audience.studio('room.publisher', publisher)
     },
     viewersChanged: viewers.request,
+    wall: clock.wall,
+    tellStudio: audience.studio,
     greetStudio() {
       audience.studio('room.publisher', show.publisher)
       audience.studio('room.viewers', viewersNow())
       showDesk.greetStudio()
+      games.greetStudio()
       chat.greetStudio()
     },
     greetViewer(viewerId, tell) {
@@ -189,6 +207,7 @@ export function createDesk(deps: {
       for (const receipt of store.receiptsOf(viewerId, 20)) tell('tip.receipt', receipt)
       control.entered(viewerId, tell)
       showDesk.greetViewer(viewerId, tell)
+      games.greetViewer(viewerId, tell)
     },
     close() {
       stopTelling()
@@ -198,6 +217,7 @@ export function createDesk(deps: {
       presence.close()
       control.close()
       reactions.close()
+      games.stop()
       showDesk.close()
       chat.close()
     },

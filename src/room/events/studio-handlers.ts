@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/domain/clock'
 import type { PublishTarget } from '../../shared/domain/live'
 import type { Subject, Tokens } from '../auth/tokens'
 import type { Desk } from './desk'
+import { studioGameHandlers } from './game-handlers'
 import type { Handlers } from './hear'
 
 const mostPerResume = 500
@@ -69,6 +70,7 @@ export function studioHandlers(deps: StudioDesk, subject: Subject): Handlers<typ
     'question.answer': ({ questionId, isAnswered }) => desk.questions.answer(questionId, isAnswered),
     'question.remove': ({ questionId }) => desk.questions.remove(questionId),
     'hand.lower': ({ viewerId }) => desk.hands.lower(viewerId),
+    ...studioGameHandlers(desk),
     async 'publish.authorize'(): Promise<PublishTarget> {
       const { token, expiresAt } = await tokens.issue('publisher', subject.id)
       return { endpoint: deps.publishEndpoint(), token, lastsMs: expiresAt - clock.wall() }

@@ -4,6 +4,7 @@ import { readVoteItem } from '../../shared/domain/poll'
 import { type Ability, requireAbility, type Subject } from '../auth/tokens'
 import type { OnSale } from '../money/sale'
 import type { Desk } from './desk'
+import { viewerGameHandlers } from './game-handlers'
 import type { Handlers } from './hear'
 import { moneyHandlers } from './money-handlers'
 
@@ -82,6 +83,7 @@ export function viewerHandlers(
       else desk.hands.lower(subject.id)
     },
     ...moneyHandlers(desk, subject.id, may),
+    ...viewerGameHandlers(desk, self, may),
     'control.move'(move) {
       may('tip')
       desk.control.moved(subject.id, move)

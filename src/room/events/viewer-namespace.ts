@@ -20,6 +20,10 @@ const limits: Record<keyof typeof viewerSays, Limited> = {
   'question.ask': 'chat',
   'question.vote': 'vote',
   'hand.raise': 'rename',
+  'draw.enter': 'vote',
+  'draw.record': 'rename',
+  'clock.ask': 'quality',
+  'tip.seen': 'tip',
   'credits.gift': 'tip',
   'credits.order': 'order',
 }

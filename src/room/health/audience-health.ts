@@ -1,6 +1,6 @@
 import type { AudienceHealth, WatchReport } from '../../shared/domain/health'
+import { spreadOf } from '../../shared/domain/spread'
 import { createPageWindow, type PageSummary, type PageWindow } from './page-window'
-import { spreadOf } from './spread'
 
 export const windowMs = 30_000
 /** A first frame happens once a visit, so they are looked at for longer, and no more than so many. */

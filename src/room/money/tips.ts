@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { AppError } from '../../shared/contract/errors'
 import type { Clock } from '../../shared/domain/clock'
+import { isPlausibleTap } from '../../shared/domain/haptic-delay'
 import type { Receipt, RoomEventOf } from '../../shared/domain/room'
 import type { Refusal } from '../../shared/domain/safety'
 import type { Answers } from '../store/answers'
@@ -56,14 +57,18 @@ export function createTips(books: Books): Tips {
   }
 
   return {
-    give(viewerId, { key, ...asked }, onSale) {
+    give(viewerId, { key, tap, ...asked }, onSale) {
       const earlier = answers.earlier<TipAnswer>(viewerId, key, asked)
       if (earlier) return { answer: earlier, event: null }
       const { name } = viewers.get(viewerId)
       const at = clock.wall()
       const hasTipped = () => ledger.hasSettled(viewerId)
       const worth = onSale ? checkSale(asked, { viewerId, hasTipped }, { ...onSale, now: at, sales }) : {}
-      const event = events.append({ kind: 'tip', viewerId, viewerName: name, ...asked, ...worth }, at)
+      const when = tap && isPlausibleTap(tap, at) ? { tap } : {}
+      const event = events.append(
+        { kind: 'tip', viewerId, viewerName: name, ...asked, ...worth, ...when },
+        at,
+      )
       const moves = transfer(viewerAccount(viewerId), heldAccount(event.id), asked.amount)
       ledger.post({
         ...{ key: `tip:${viewerId}:${key}`, kind: 'tip', at, viewerId, eventId: event.id },

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { goalView } from '../../shared/domain/goal'
 import { mostPastPolls, pollChoices, pollCount, pollDraft, pollId } from '../../shared/domain/poll'
+import { readEach } from './read-each'
 
 const storedPoll = pollDraft.extend({
   id: pollId,
@@ -62,16 +63,6 @@ export interface ShowTables {
   saveGoal(goal: StoredGoal): void
   removeGoal(id: string): void
 }
-
-/** A row that cannot be read is left out: it keeps nobody from going on. */
-const readEach = <S extends z.ZodType>(schema: S, rows: readonly unknown[]): z.infer<S>[] =>
-  rows.flatMap((row) => {
-    try {
-      return [schema.parse(JSON.parse((row as { body: string }).body))]
-    } catch {
-      return []
-    }
-  })
 
 export function createShowTables(database: DatabaseSync): ShowTables {
   const sql = (text: string) => database.prepare(text)

@@ -12,6 +12,8 @@ export interface EventLog {
   /** Oldest first. */
   after(seq: number, limit: number): RoomEvent[]
   find(id: string): RoomEvent | null
+  /** Of none: 0 and no id. */
+  newest(): { seq: number; id: string }
   /** The latest `limit` tips of at least so much from `since` (epoch ms) on, oldest first. */
   largeTips(query: { since: number; atLeast: number; limit: number }): RoomEventOf<'tip'>[]
   /** All of these kinds, oldest first. */
@@ -28,6 +30,7 @@ const read = (row: unknown) => JSON.parse((row as Row).body) as RoomEvent
 export function createEventLog(database: DatabaseSync): EventLog {
   const name = logName(database)
   const last = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM events')
+  const newest = database.prepare('SELECT seq, id FROM events ORDER BY seq DESC LIMIT 1')
   const insert = database.prepare(
     'INSERT INTO events (seq, id, kind, viewer_id, body) VALUES (?, ?, ?, ?, ?)',
   )
@@ -53,6 +56,7 @@ export function createEventLog(database: DatabaseSync): EventLog {
       const row = byId.get(id)
       return row ? read(row) : null
     },
+    newest: () => (newest.get() as { seq: number; id: string } | undefined) ?? { seq: 0, id: '' },
     largeTips: ({ since, atLeast, limit }) =>
       tips
         .all(since, atLeast, limit)

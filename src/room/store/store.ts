@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock, Stop } from '../../shared/domain/clock'
+import type { Tap } from '../../shared/domain/haptic-delay'
 import type { StatementPage, StatementQuery } from '../../shared/domain/money'
 import type { ChatLine, Receipt, RoomEvent, RoomEventOf } from '../../shared/domain/room'
 import type { Refusal } from '../../shared/domain/safety'
@@ -23,6 +24,8 @@ export interface TipWish {
   amount: number
   itemId: string | null
   note: string | null
+  /** When it was tapped; no part of what a repeat must ask again. */
+  tap?: Tap | undefined
 }
 export interface TipAnswer {
   eventId: string
@@ -74,6 +77,8 @@ export interface Store extends CreditBook {
   once(who: string, key: string, asked: unknown, work: () => NewEvent): RoomEvent | null
   append(events: readonly NewEvent[]): RoomEvent[]
   event(id: string): RoomEvent | null
+  /** The newest event's place; of none, 0 and no id. */
+  lastEvent: EventLog['newest']
   /** What a line with this key came to before. @throws AppError `idempotencyConflict` */
   answeredLine(viewerId: string, key: string, asked: { text: string }): 'chat' | 'held' | null
   /** Whether a line of this viewer was ever shown. */
@@ -156,6 +161,7 @@ export function createStore(database: DatabaseSync, clock: Clock): Store {
         return event
       }),
     event: events.find,
+    lastEvent: events.newest,
     answeredLine(viewerId, key, asked) {
       const earlier = answers.earlier<{ eventId: string }>(viewerId, key, asked)
       return earlier && (events.find(earlier.eventId)?.kind === 'held' ? 'held' : 'chat')

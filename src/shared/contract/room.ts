@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { chatRules } from '../domain/chat'
+import { tap } from '../domain/haptic-delay'
 import { audienceHealth, watchReport } from '../domain/health'
 import { publishTarget } from '../domain/live'
 import { defaultTerms, moneyState, tipTerms } from '../domain/money'
@@ -19,6 +20,7 @@ import type { Reply } from './errors'
 import { studioChatSays, tellsStudioChat, tellsViewerChat, viewerChatSays } from './room-chat'
 import { studioControlSays, tellsStudioControl, tellsViewerControl, viewerControlSays } from './room-control'
 import { studioEndsSays, tellsStudioEnds, tellsViewerEnds } from './room-ends'
+import { studioGamesSays, tellsStudioGames, tellsViewerGames, viewerGamesSays } from './room-games'
 import { studioMoneySays, viewerMoneySays } from './room-money'
 import { studioShowSays, tellsStudioShow, tellsViewerShow, viewerShowSays } from './room-show'
 
@@ -42,6 +44,8 @@ export const viewerSays = {
       amount: creditAmount,
       itemId: z.string().max(40).nullable(),
       note: z.string().trim().max(200).nullable(),
+      /** When it was tapped; absent: the page does not know the room's clock. */
+      tap: tap.optional(),
     }),
     output: z.object({ eventId: z.string(), credits: z.number().int() }),
   },
@@ -55,6 +59,7 @@ export const viewerSays = {
   'quality.report': { input: watchReport, output: nothing },
   ...viewerControlSays,
   ...viewerShowSays,
+  ...viewerGamesSays,
   ...viewerMoneySays,
 } satisfies Record<string, MessageShape>
 
@@ -91,6 +96,7 @@ export const studioSays = {
   ...studioControlSays,
   ...studioEndsSays,
   ...studioShowSays,
+  ...studioGamesSays,
   ...studioMoneySays,
   /** A fresh token for the next handshake, before the present one runs out. */
   'token.renew': { input: nothing, output: z.object({ token: z.string(), expiresAt: z.number() }) },
@@ -136,6 +142,7 @@ export const tellsViewer = {
   ...tellsViewerControl,
   ...tellsViewerEnds,
   ...tellsViewerShow,
+  ...tellsViewerGames,
 } satisfies Record<string, z.ZodType>
 
 /** Said by the room to the studio. */
@@ -149,6 +156,7 @@ export const tellsStudio = {
   ...tellsStudioControl,
   ...tellsStudioEnds,
   ...tellsStudioShow,
+  ...tellsStudioGames,
 } satisfies Record<string, z.ZodType>
 
 type Says<M extends Record<string, MessageShape>> = {

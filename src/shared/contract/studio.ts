@@ -6,8 +6,10 @@ import { definitionSummary } from '../domain/definition'
 import { destinationView } from '../domain/destination'
 import { deviceView, queueItem } from '../domain/device'
 import { dockView } from '../domain/dock'
+import { drawsView } from '../domain/draw'
 import { drillView } from '../domain/drill'
 import { goalList } from '../domain/goal'
+import { hapticDelays } from '../domain/haptic-delay'
 import { healthView } from '../domain/health'
 import { healthPoint } from '../domain/health-point'
 import { lastSession } from '../domain/incident'
@@ -41,6 +43,7 @@ import { deviceId, deviceRequests, outputId } from './requests/devices'
 import { dockRequests } from './requests/dock'
 import { drillRequests } from './requests/drill'
 import { endsRequests } from './requests/ends'
+import { gameRequests } from './requests/games'
 import { healthRequests } from './requests/health'
 import { incidentRequests } from './requests/incident'
 import { intifaceRequests } from './requests/intiface'
@@ -92,6 +95,7 @@ export const requests = {
 
   ...roomRequests,
   ...showRequests,
+  ...gameRequests,
   ...chatRequests,
 
   ...ruleRequests,
@@ -159,6 +163,9 @@ export const states = {
   questions: questionsView,
   hands: handList,
   countdowns: countdownList,
+  draws: drawsView,
+  /** How long tips took to the device, and to the eye of who gave them. */
+  hapticDelays,
   /** What of them is drawn into the outgoing picture. */
   onScreen,
   chatDesk,

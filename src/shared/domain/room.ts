@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { chatRole, heldLine, moderationKinds } from './chat'
 import { controlSeconds, controlStyle } from './control'
+import { hapticDelay, tap } from './haptic-delay'
 import { offer } from './offer'
 import { idempotencyKey, viewerName } from './person'
 import { permitState, refusal } from './safety'
@@ -49,6 +50,8 @@ export const roomEvent = z.discriminatedUnion('kind', [
     note: z.string().max(200).nullable(),
     /** What it counts for, where less than the full price was asked. */
     worth: z.number().int().min(1).optional(),
+    /** When its giver tapped, where the page said so. */
+    tap: tap.optional(),
   }),
   z.object({ ...sequenced, ...who, kind: z.literal('reaction'), emoji }),
   z.object({
@@ -121,6 +124,8 @@ export const receipt = z.object({
   reason: refusal.nullable(),
   /** Seconds until it plays, when queued. */
   startsInMs: z.number().min(0).nullable(),
+  /** What its way to the device took, once it moved something. */
+  delay: hapticDelay.optional(),
 })
 export type Receipt = z.infer<typeof receipt>
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { countdownDraft, countdownId } from './countdown'
+import { drawId } from './draw'
 import { goalDraft } from './goal'
 import { pollCount, pollDraft, pollId, pollKind } from './poll'
 
@@ -21,6 +23,21 @@ export const showEvents = [
     ...goalDraft.pick({ title: true, amount: true, reward: true }).shape,
     kind: z.literal('goalReached'),
     goalId: goalDraft.shape.id,
+    round: z.number().int().min(0),
+  }),
+  /** Told within a minute of its end, or not at all: nothing waits for one that ended while the room was off. */
+  z.object({
+    ...{ ...told, ...countdownDraft.pick({ label: true }).shape },
+    kind: z.literal('countdownOver'),
+    countdownId,
+  }),
+  /** `viewerId`: who won. A further one of the same draw where it has several winners, or was drawn again. */
+  z.object({
+    ...told,
+    kind: z.literal('drawWon'),
+    drawId,
+    title: z.string().max(80),
+    prize: z.string().max(120),
     round: z.number().int().min(0),
   }),
 ] as const

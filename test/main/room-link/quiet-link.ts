@@ -11,6 +11,7 @@ export const quietLink: LinkDeps['on'] = {
   control: { 'control.moved'() {}, 'control.drawn'() {}, 'control.left'() {} },
   chat: { 'room.chat'() {} },
   ends: { 'publisher.replaced'() {} },
+  games: { 'room.countdowns'() {}, 'room.draws'() {}, 'tip.seen'() {} },
   show: { 'room.polls'() {}, 'room.goals'() {}, 'room.questions'() {}, 'room.hands'() {} },
   lost() {},
   back() {},

@@ -81,6 +81,7 @@ describe('the mirror of the room', () => {
       judged: (key) => judged.push(key),
       after: clock.after,
       inStep: (_pictureAt, run) => run(),
+      receipt: () => {},
     })
     return { state, tells, standings, judged, clock, lives: () => lives }
   }

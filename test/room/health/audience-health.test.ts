@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createAudienceWatch, windowMs } from '../../../src/room/health/audience-health'
-import { spreadOf } from '../../../src/room/health/spread'
 import { tellAudienceHealth } from '../../../src/room/health/tell-studio'
 import { type AudienceHealth, audienceHealth, type WatchSample } from '../../../src/shared/domain/health'
+import { spreadOf } from '../../../src/shared/domain/spread'
 import { manualClock } from '../../renderer/shared-media/manual-clock'
 
 const sample = (change: Partial<WatchSample> = {}): WatchSample => ({

@@ -54,6 +54,17 @@ const mostApartMs = 1_000
 const plausibleMs = { least: -20, most: 60_000 }
 
 /**
+ * When a frame was captured, by the clock of the computer that captured it, epoch ms. Null when it cannot be told.
+ *
+ * @param source what the browser tells of a frame near it
+ */
+export function captureTimeOf(rtpTimestamp: number, source: CaptureSource): number | null {
+  if (typeof source.captureTimestamp !== 'number') return null
+  const apartMs = ((rtpTimestamp - source.rtpTimestamp) | 0) / ticksPerMs
+  return Math.abs(apartMs) > mostApartMs ? null : source.captureTimestamp - ntpEpochMs + apartMs
+}
+
+/**
  * From capture to display of one frame, ms. Null when it cannot be told.
  *
  * @param frame its RTP timestamp, and when it is to be seen, epoch ms by our clock
@@ -63,10 +74,8 @@ export function frameAge(
   source: CaptureSource,
   aheadMs: number,
 ): number | null {
-  if (typeof source.captureTimestamp !== 'number') return null
-  const apartMs = ((frame.rtpTimestamp - source.rtpTimestamp) | 0) / ticksPerMs
-  if (Math.abs(apartMs) > mostApartMs) return null
-  const capturedThere = source.captureTimestamp - ntpEpochMs + apartMs
+  const capturedThere = captureTimeOf(frame.rtpTimestamp, source)
+  if (capturedThere === null) return null
   const capturedAt = capturedThere - (source.senderCaptureTimeOffset ?? 0) - aheadMs
   const age = frame.shownAt - capturedAt
   return age < plausibleMs.least || age > plausibleMs.most ? null : Math.max(0, age)

@@ -1,6 +1,14 @@
 import type { Stop } from '../../../shared/domain/clock'
-import { type CaptureSource, createCaptureClock, frameAge } from './capture-clock'
+import { type CaptureSource, captureTimeOf, createCaptureClock, frameAge } from './capture-clock'
 import type { WatchEntry } from './watch-stats'
+
+/** One frame on the screen. */
+export interface SeenFrame {
+  /** On the capturing computer's clock, epoch ms; null: the browser does not tell. */
+  capturedAt: number | null
+  /** On this page's monotonic clock. */
+  shownAt: number
+}
 
 /** The delay from the capture of a picture to its display, by the capture times in its packets. */
 export interface GlassToGlass {
@@ -8,6 +16,8 @@ export interface GlassToGlass {
   attach(video: HTMLVideoElement): Stop
   /** Tells the clocks anew; the mean of the frames since the call before, ms. Null: not measured. */
   measure(entries: readonly WatchEntry[]): number | null
+  /** Hears of every frame until it is stopped; of none where the browser does not tell of them. */
+  onFrame(listener: (frame: SeenFrame) => void): Stop
 }
 
 const betweenLooksMs = 100
@@ -16,10 +26,20 @@ export function createGlassToGlass(receiver: () => RTCRtpReceiver | null): Glass
   let clock = createCaptureClock()
   let seenBy: RTCRtpReceiver | null = null
   let ages: number[] = []
+  const listeners = new Set<(frame: SeenFrame) => void>()
+
+  const sourceNow = (): CaptureSource | undefined => receiver()?.getSynchronizationSources?.()[0]
+
+  function tell({ rtpTimestamp, expectedDisplayTime: shownAt }: VideoFrameCallbackMetadata): void {
+    if (listeners.size === 0) return
+    const source = sourceNow()
+    const capturedAt = source && rtpTimestamp !== undefined ? captureTimeOf(rtpTimestamp, source) : null
+    for (const listener of [...listeners]) listener({ capturedAt, shownAt })
+  }
 
   function look(metadata: VideoFrameCallbackMetadata): void {
     const { rtpTimestamp, expectedDisplayTime } = metadata
-    const source: CaptureSource | undefined = receiver()?.getSynchronizationSources?.()[0]
+    const source = sourceNow()
     const { aheadMs } = clock
     if (!source || rtpTimestamp === undefined || aheadMs === null) return
     const shownAt = performance.timeOrigin + expectedDisplayTime
@@ -33,12 +53,17 @@ export function createGlassToGlass(receiver: () => RTCRtpReceiver | null): Glass
       let lookedAt = 0
       const next = (now: number, metadata: VideoFrameCallbackMetadata) => {
         handle = video.requestVideoFrameCallback(next)
+        tell(metadata)
         if (now - lookedAt < betweenLooksMs) return
         lookedAt = now
         look(metadata)
       }
       let handle = video.requestVideoFrameCallback(next)
       return () => video.cancelVideoFrameCallback(handle)
+    },
+    onFrame(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
     measure(entries) {
       const { timestamp, remoteTimestamp } = entries.find(isSenderReport) ?? {}

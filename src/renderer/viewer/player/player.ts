@@ -2,7 +2,7 @@ import type { LayerReport, LayerWish } from '../../../shared/contract/watch'
 import type { Clock, Stop } from '../../../shared/domain/clock'
 import type { Endpoint } from '../../shared-media/http-session'
 import { keepSession } from '../../shared-media/keep-session'
-import { createGlassToGlass } from './glass-to-glass'
+import { createGlassToGlass, type GlassToGlass } from './glass-to-glass'
 import { createHalts } from './halts'
 import { applyTarget, targetMs } from './latency'
 import { askLayersByHttp, createLayers } from './layers'
@@ -35,6 +35,7 @@ export interface Player {
   watchLayers(isWatched: boolean): void
   /** What the browser counts of the session that is seen; null while there is none. */
   look(): Promise<WatchLook | null>
+  readonly onFrame: GlassToGlass['onFrame']
 }
 
 const backoff = { firstMs: 300, mostMs: 5_000, factor: 1.7 }
@@ -154,6 +155,7 @@ export function createPlayer(deps: {
       layers.wish(wish)
     },
     watchLayers: layers.setWatched,
+    onFrame: glassToGlass.onFrame,
     async look() {
       const session = shown.session()
       if (!session || !hasPlayed || session.connection.connectionState === 'closed') return null

@@ -1,5 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { Receipt } from '../../../shared/domain/room'
 import type { Standing } from '../../../shared/domain/show-phase'
+import type { GamesTells } from '../visit-games'
 import type { ShowTells } from '../visit-show'
 import { type VisitState, withChat, withReaction } from '../visit-state'
 import { mirrorChat } from './heard-chat'
@@ -18,8 +20,10 @@ export function mirrorRoom(
     judged(key: string, kept: boolean): void
     /** Runs when the picture of that moment is there. */
     inStep(pictureAt: number | null, run: () => void): void
+    /** What became of a tip. */
+    receipt(receipt: Receipt): void
   },
-): Omit<RoomTells, keyof ShowTells> {
+): Omit<RoomTells, keyof ShowTells | keyof GamesTells> {
   const set = store.setState
   let counter = 0
   return {
@@ -48,8 +52,10 @@ export function mirrorRoom(
       const id = `tip-${++counter}`
       set(({ chat }) => ({ chat: withChat(chat, [{ kind: 'tip', id, name, amount }]) }))
     },
-    'tip.receipt': (receipt) =>
-      set(({ receipts }) => ({ receipts: { ...receipts, [receipt.eventId]: receipt } })),
+    'tip.receipt'(receipt) {
+      set(({ receipts }) => ({ receipts: { ...receipts, [receipt.eventId]: receipt } }))
+      also.receipt(receipt)
+    },
     'control.granted': (grant) =>
       set({ control: { ...grant, endsAt: also.now() + grant.endsInMs }, controlEnded: null }),
     'control.ended': ({ leaseId, reason }) =>

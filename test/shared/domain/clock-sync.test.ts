@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createClockSync } from '../../../src/main/room-link/clock-sync'
+import { createClockSync } from '../../../src/shared/domain/clock-sync'
 
 it('knows nothing before the first exchange, and again after a reset', () => {
   const sync = createClockSync()

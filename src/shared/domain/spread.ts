@@ -1,4 +1,4 @@
-import type { Spread } from '../../shared/domain/health'
+import type { Spread } from './health'
 
 /** Nearest rank, so each answer is a value that was measured. Null of nothing. */
 export function spreadOf(values: readonly number[]): Spread | null {
