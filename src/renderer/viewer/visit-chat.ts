@@ -5,12 +5,14 @@ import { systemClock } from '../../shared/system-clock'
 import { newKey } from './room/new-key'
 import { createOutbox } from './room/outbox'
 import type { RoomSocket } from './room/room-socket'
-import type { ChatEntry, SaidLine, VisitState } from './visit-state'
+import { type ChatEntry, type SaidLine, type VisitState, withChat } from './visit-state'
 
 /** What this page says in the chat, and what it does there as a moderator. */
 export interface VisitChat {
   /** `replyTo`: the id of the line that this one answers. */
   say(text: string, replyTo?: string): void
+  /** Nobody else sees it. */
+  answer(asked: string, lines: readonly string[]): void
   moderate(wish: ModerationWish): Promise<void>
   forgetUnsaid(key: string): void
   /** The line that was kept comes as a line; one that was not is said no more of. */
@@ -45,6 +47,10 @@ export function createVisitChat(deps: {
 
   return {
     say: (text, replyTo) => lines.add({ text, ...(replyTo && { replyTo }) }),
+    answer(asked, answered) {
+      const item = { kind: 'answer' as const, id: `answer-${newKey()}`, asked, lines: answered }
+      store.setState(({ chat }) => ({ chat: withChat(chat, [item]) }))
+    },
     async moderate(wish) {
       const reply = await (socket()?.say('chat.moderate', wish) ?? notLinked()).catch(() => null)
       const code = reply === null ? 'notConnected' : reply.ok ? null : reply.error.code

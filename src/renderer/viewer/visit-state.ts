@@ -25,6 +25,8 @@ export type Emoji = RoomEventOf<'reaction'>['emoji']
 export type ChatItem =
   | { kind: 'line'; id: string; line: ChatLine; isRemoved: boolean }
   | { kind: 'tip'; id: string; name: string; amount: number }
+  /** What this page answered to a command: nobody else sees it. */
+  | { kind: 'answer'; id: string; asked: string; lines: readonly string[] }
 export type TipAnswer = { eventId: string; credits: number }
 export type TipEntry = OutboxEntry<TipContent, TipAnswer>
 export interface SaidLine {

@@ -28,6 +28,8 @@ export interface Visit {
   tip(content: TipContent): void
   /** `replyTo`: the id of the line that this one answers. */
   say(text: string, replyTo?: string): void
+  /** Puts this page's own answer to a command into its chat. */
+  answer(asked: string, lines: readonly string[]): void
   moderate(wish: ModerationWish): void
   forgetUnsaid(key: string): void
   react(emoji: Emoji): void
@@ -215,6 +217,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     enter,
     tip: tips.add,
     say: chat.say,
+    answer: chat.answer,
     moderate: (wish) => void chat.moderate(wish),
     forgetUnsaid: chat.forgetUnsaid,
     react: (emoji) =>

@@ -1,4 +1,4 @@
-import { type DrawEntry, mostSegments, type WheelSegment } from './draw'
+import { type DrawEntry, type DrawRound, mostSegments, type WheelSegment } from './draw'
 
 /**
  * The wheel of a list: every entry where they fit, else those with the most tickets and all others together. Whoever
@@ -24,6 +24,12 @@ export function wheelOf(entries: readonly DrawEntry[], picked: readonly number[]
 const rank = ({ place, share }: { place: number; share: number }, picked: readonly number[]): number =>
   picked.includes(place) ? 2 + picked.indexOf(place) : share
 
+/** Which round the wheel points to: the first one, or the latest once any was drawn again. Null: none is drawn. */
+export function pointedRound(rounds: readonly DrawRound[]): DrawRound | null {
+  const isAgain = rounds.some(({ voidBecause }) => voidBecause !== null)
+  return (isAgain ? rounds.at(-1) : rounds[0]) ?? null
+}
+
 export const spinMs = 6_000
 const turns = 5
 
@@ -39,6 +45,16 @@ export function arcsOf(wheel: readonly WheelSegment[]): { from: number; to: numb
     at += share / sum
     return { from, to: at }
   })
+}
+
+/** How far the wheel stands turned, in turns: at rest before a round, and so that the pointer at the top names who was picked. */
+export function wheelTurn(
+  { wheel, rounds }: { wheel: readonly WheelSegment[]; rounds: readonly DrawRound[] },
+  elapsedMs: number | null,
+): number {
+  const round = pointedRound(rounds)
+  const arc = arcsOf(wheel)[wheel.findIndex(({ place }) => place === round?.place)]
+  return round === null || arc === undefined || elapsedMs === null ? 0 : turnAt(arc, elapsedMs)
 }
 
 /** How far the wheel has turned, in turns, so that the pointer at the top is within the winner's part at the end. */

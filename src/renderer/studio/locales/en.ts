@@ -7,6 +7,7 @@ import { control } from './en/control'
 import { deviceLife } from './en/device-life'
 import { devices } from './en/devices'
 import { drill } from './en/drill'
+import { games } from './en/games'
 import { health } from './en/health'
 import { incident } from './en/incident'
 import { intiface } from './en/intiface'
@@ -39,6 +40,7 @@ export const en = {
   ...devices,
   ...deviceLife,
   ...drill,
+  ...games,
   ...health,
   ...incident,
   ...intiface,

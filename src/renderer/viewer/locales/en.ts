@@ -1,5 +1,6 @@
 import { chat } from './en/chat'
 import { control } from './en/control'
+import { games } from './en/games'
 import { join } from './en/join'
 import { money } from './en/money'
 import { picture } from './en/picture'
@@ -11,6 +12,7 @@ import { tips } from './en/tips'
 export const en = {
   ...chat,
   ...control,
+  ...games,
   ...join,
   ...money,
   ...picture,

@@ -2,6 +2,8 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Credits } from './Credits'
 import { Chat } from './chat/Chat'
+import { Countdowns } from './countdown/Countdowns'
+import { DrawCard } from './draw/DrawCard'
 import { Header } from './Header'
 import { JoinForm } from './JoinForm'
 import { LinkNotice } from './LinkNotice'
@@ -34,7 +36,9 @@ export function App() {
             <Header />
             <LinkNotice />
             <LiveControl />
+            <Countdowns />
             <PollCard />
+            <DrawCard />
             <Reactions />
             <Goals />
             <TipMenu />

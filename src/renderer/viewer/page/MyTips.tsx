@@ -4,6 +4,7 @@ import type { Receipt } from '../../../shared/domain/room'
 import { receiptWords, refusalWords, type Words } from '../room/receipt-words'
 import { thanksFor } from '../room/thanks'
 import type { TipEntry } from '../visit-state'
+import { DelayFigure } from './DelayFigure'
 import { useVisitState } from './visit-context'
 
 /** What became of each of my tips, newest first. */
@@ -25,6 +26,7 @@ export function MyTips() {
           return (
             <li key={tip.key} data-testid="receipt" data-state={state}>
               {t('receipt.line', { amount: tip.content.amount, words: say(t, wordsOf(tip, receipt)) })}
+              <DelayFigure receipt={receipt} />
               {thanks && (
                 <span className="tipped" data-testid="thanks">
                   {' '}

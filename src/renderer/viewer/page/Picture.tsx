@@ -3,6 +3,7 @@ import './picture/between.css'
 import './picture/captions.css'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CueLine } from './CueLine'
 import { FloatingReactions } from './FloatingReactions'
 import { CaptionLine } from './picture/Captions'
 import { Controls } from './picture/Controls'
@@ -50,6 +51,7 @@ export function Picture() {
       </video>
       <FloatingReactions />
       <CaptionLine />
+      <CueLine />
       <Over />
       {isInside && hasFigures && <StatsPanel />}
       {isInside && (

@@ -46,8 +46,7 @@ export function createSeenTips(deps: {
   let frames: Frame[] = []
   let stopWatching: Stop | null = null
 
-  const open = () =>
-    [...taps.values()].filter(({ isDone, at }) => !isDone && clock.now() - at < watchedMs)
+  const open = () => [...taps.values()].filter(({ isDone, at }) => !isDone && clock.now() - at < watchedMs)
 
   function done(tip: Known, eventId: string, shownAt: number, isEstimated: boolean): void {
     tip.isDone = true

@@ -1,9 +1,11 @@
 import { Text } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import type { TipDelay } from '../../../../shared/domain/haptic-delay'
 import { useTold } from '../../mirror'
 import { type TimelineEntry, useTimeline } from '../../timeline'
 import { Empty } from '../../ui/Panel'
+import { delayWords } from './delay-words'
 import { journalWords } from './journal-words'
 
 const mostShown = 150
@@ -12,10 +14,12 @@ const mostShown = 150
 export function EventsTab() {
   const { t } = useTranslation()
   const devices = useTold('devices') ?? []
+  const delays = useTold('hapticDelays')?.latest ?? []
+  const delayOf = (id: string) => delays.find(({ eventId }) => eventId === id)
   const aliasOf = (id: string) => devices.find((device) => device.id === id)?.alias ?? id
   const rows = useTimeline()
     .flatMap((entry) => {
-      const words = wordsOf(entry, t, aliasOf)
+      const words = wordsOf(entry, t, { aliasOf, delayOf })
       return words ? [{ key: entry.key, at: entry.at, words }] : []
     })
     .slice(-mostShown)
@@ -32,7 +36,11 @@ export function EventsTab() {
   )
 }
 
-function wordsOf(entry: TimelineEntry, t: TFunction, aliasOf: (id: string) => string): string | null {
+function wordsOf(
+  entry: TimelineEntry,
+  t: TFunction,
+  { aliasOf, delayOf }: { aliasOf(id: string): string; delayOf(eventId: string): TipDelay | undefined },
+): string | null {
   switch (entry.type) {
     case 'outcome':
       return entry.outcome.outcomes
@@ -50,7 +58,9 @@ function wordsOf(entry: TimelineEntry, t: TFunction, aliasOf: (id: string) => st
         const { action, viewerName: name, by } = event
         return t(`moderated.${action}`, { name, by: by?.name ?? t('audience.operator') })
       }
-      return t(`event.${event.kind}`, { ...event, name: event.viewerName })
+      const delay = delayOf(event.id)
+      const words = t(`event.${event.kind}`, { ...event, name: event.viewerName })
+      return delay ? `${words}: ${delayWords(delay, t)}` : words
     }
   }
 }

@@ -10,6 +10,7 @@ import { Chart } from './Chart'
 import { csvOf } from './export'
 import classes from './health.module.css'
 import { chartsOf } from './series'
+import { TipDelays } from './TipDelays'
 import { useHealthPoints } from './use-points'
 
 const spans = ['recent', 'session'] as const
@@ -28,6 +29,7 @@ export function HealthSheet() {
     <Stack gap="sm" data-testid="health-sheet">
       <Verdict />
       <AudienceTable audience={health?.audience ?? null} />
+      <TipDelays />
       <Group justify="space-between">
         <SegmentedControl
           size="xs"

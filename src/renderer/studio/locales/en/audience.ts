@@ -27,6 +27,8 @@ export const audience = {
     pollOpened: 'The poll “{{question}}” opened',
     pollClosed: 'The poll “{{question}}” closed',
     goalReached: '{{name}} reached the goal “{{title}}”',
+    countdownOver: '“{{label}}” is over',
+    drawWon: '{{name}} won the draw “{{title}}”',
   },
   journal: {
     'safety.armed': 'Armed for {{minutes}} min',

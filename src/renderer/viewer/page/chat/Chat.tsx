@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { VList, type VListHandle } from 'virtua'
 import type { ChatLine } from '../../../../shared/domain/room'
 import { useVisitState } from '../visit-context'
+import { AnswerLine } from './AnswerLine'
 import { HeldLines } from './HeldLines'
 import { Line, TipLine } from './Line'
 import { ModerateLine } from './ModerateLine'
@@ -32,7 +33,7 @@ function Lines(tools: { onAnswer(line: ChatLine): void; onModerate(line: ChatLin
   const { t } = useTranslation()
   const items = useVisitState((state) => state.chat)
   const unsaid = useVisitState((state) => state.unsaid)
-  const shown = items.filter((item) => item.kind === 'tip' || !item.isRemoved)
+  const shown = items.filter((item) => item.kind !== 'line' || !item.isRemoved)
   const list = useRef<VListHandle>(null)
   const isAtEnd = useRef(true)
   const count = shown.length + unsaid.length
@@ -63,13 +64,11 @@ function Lines(tools: { onAnswer(line: ChatLine): void; onModerate(line: ChatLin
           if (at) isAtEnd.current = at.scrollSize - offset - at.viewportSize < 40
         }}
       >
-        {shown.map((item) =>
-          item.kind === 'tip' ? (
-            <TipLine key={item.id} item={item} />
-          ) : (
-            <Line key={item.id} line={item.line} {...tools} />
-          ),
-        )}
+        {shown.map((item) => {
+          if (item.kind === 'tip') return <TipLine key={item.id} item={item} />
+          if (item.kind === 'answer') return <AnswerLine key={item.id} item={item} />
+          return <Line key={item.id} line={item.line} {...tools} />
+        })}
         {unsaid.map((entry) => (
           <Unsaid key={entry.key} entry={entry} />
         ))}

@@ -1,7 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ChatLine, chatText } from '../../../../shared/domain/room'
+import { readCommand } from '../../../../shared/domain/viewer-command'
 import { useVisit, useVisitState } from '../visit-context'
+import { answerTo, answerToUnknown } from './answers'
+import { SuggestionList, suggestionId, suggestionsId } from './SuggestionList'
+import { useSuggestions } from './use-suggestions'
 
 export function Say({ answered, onAnswered }: { answered: ChatLine | null; onAnswered(): void }) {
   const { t } = useTranslation()
@@ -10,8 +14,12 @@ export function Say({ answered, onAnswered }: { answered: ChatLine | null; onAns
   const voice = useVisitState((state) => state.voice)
   const [text, setText] = useState('')
   const input = useRef<HTMLInputElement>(null)
+  const suggestions = useSuggestions(text, setText)
   const waitS = useSlowMode(rules?.slowSeconds ?? 0, voice.role === 'moderator')
   const parsed = chatText.safeParse(text)
+  const chosen = suggestions.list[suggestions.active]
+  /** Answered by this page: slow mode is none of its business. */
+  const isCommand = parsed.success && readCommand(parsed.data).kind !== 'say'
   const isClosed = voice.isMuted || (rules?.who === 'moderators' && voice.role !== 'moderator')
   useEffect(() => {
     if (answered) input.current?.focus()
@@ -19,10 +27,20 @@ export function Say({ answered, onAnswered }: { answered: ChatLine | null; onAns
 
   function say(event: FormEvent): void {
     event.preventDefault()
-    if (!parsed.success || isClosed || waitS > 0) return
-    visit.say(parsed.data, answered?.id)
+    if (!parsed.success || isClosed) return
+    const read = readCommand(parsed.data)
+    if (read.kind === 'say') {
+      if (waitS > 0) return
+      visit.say(read.text, answered?.id)
+      onAnswered()
+    } else
+      visit.answer(
+        parsed.data,
+        read.kind === 'command'
+          ? answerTo(read.name, visit.store.getState(), t)
+          : answerToUnknown(read.word, t),
+      )
     setText('')
-    onAnswered()
   }
   if (isClosed)
     return (
@@ -40,6 +58,7 @@ export function Say({ answered, onAnswered }: { answered: ChatLine | null; onAns
           </button>
         </p>
       )}
+      <SuggestionList suggestions={suggestions} />
       <div className="row">
         <input
           ref={input}
@@ -48,14 +67,19 @@ export function Say({ answered, onAnswered }: { answered: ChatLine | null; onAns
           aria-label={t('chat.input')}
           placeholder={t('chat.input')}
           autoComplete="off"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={suggestions.list.length > 0}
+          aria-controls={suggestionsId}
+          aria-activedescendant={chosen && suggestionId(chosen)}
           data-testid="chat-input"
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape' && answered) onAnswered()
+            if (!suggestions.onKey(event) && event.key === 'Escape' && answered) onAnswered()
           }}
         />
-        <button type="submit" disabled={!parsed.success || waitS > 0} data-testid="chat-send">
-          {waitS > 0 ? t('chat.wait', { seconds: waitS }) : t('chat.send')}
+        <button type="submit" disabled={!parsed.success || (waitS > 0 && !isCommand)} data-testid="chat-send">
+          {waitS > 0 && !isCommand ? t('chat.wait', { seconds: waitS }) : t('chat.send')}
         </button>
       </div>
     </form>
