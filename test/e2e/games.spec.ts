@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clockAgeMs, readPixelClock } from '../../src/renderer/shared-media/pixel-clock'
@@ -208,7 +208,7 @@ describe('from tap to motion to picture', () => {
       return reading !== null && movedAt !== null && clockAgeMs(reading, movedAt) <= 0
     })
     const byPixels = (showing?.shownAt ?? Number.NaN) - tappedAt
-    if (pictures) console.log({ seenMs, byPixels })
+    if (pictures) writeFileSync(`${pictures}/delay.json`, JSON.stringify({ seenMs, byPixels }))
     // Frames are 33 ms apart, and a busy machine draws some of them late.
     expect(Math.abs(seenMs - byPixels)).toBeLessThan(100)
     await picture(lena.page, 'delay-viewer')
