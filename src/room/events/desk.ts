@@ -118,6 +118,7 @@ export function createDesk(deps: {
     ...{ clock, store, audience, log },
     database: deps.showDatabase,
     mayEnter: createEntrances({ store, roleOf: chat.roleOf }),
+    present: presence.ids,
     announce: (event) => announcing.announce(event),
   })
 

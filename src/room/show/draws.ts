@@ -55,6 +55,7 @@ export function createDraws(deps: {
   onChange(): void
   /** What these have in it is another now. */
   onOwn(viewerIds: readonly string[]): void
+  onOpened(): void
 }): Draws {
   const { clock, book } = deps
 
@@ -134,6 +135,7 @@ export function createDraws(deps: {
         ...{ isHidden: false, toldRounds: 0 },
       })
       deps.onChange()
+      deps.onOpened()
     },
     async enter(entrant, id) {
       const draw = book.open()

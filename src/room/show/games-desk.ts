@@ -40,6 +40,8 @@ export function createGamesDesk(deps: {
   audience: Audience
   log: Log
   mayEnter(viewerId: string, entrance: DrawEntrance): boolean
+  /** Who has a page open: a new draw tells each whether they may enter. */
+  present(): readonly string[]
   announce(event: RoomEvent): void
 }): GamesDesk {
   const { clock, audience, log, database, store } = deps
@@ -98,6 +100,7 @@ export function createGamesDesk(deps: {
       countSoon(0)
     },
     onOwn: tellOwn,
+    onOpened: () => tellOwn(deps.present()),
   })
   // Soon, and not now: whoever makes this desk is not ready to announce anything.
   countSoon(0)

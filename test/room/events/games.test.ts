@@ -42,6 +42,7 @@ describe('a draw on the wire', () => {
     expect(codeOf(await say(studio, 'draw.open', drawn()))).toBe('ok')
     await expect.poll(() => states.at(-1)?.state).toBe('open')
     const commitment = states.at(-1)?.commitment ?? ''
+    await expect.poll(() => mine).toEqual([{ drawId, entry: null, mayEnter: true }])
     for (const { socket } of [ana, bo]) expect(codeOf(await say(socket, 'draw.enter', { drawId }))).toBe('ok')
     await expect.poll(() => mine.at(-1)?.entry?.name).toBe('Ana')
     expect(codeOf(await say(ana.socket, 'draw.record', { drawId }))).toBe('conflict')

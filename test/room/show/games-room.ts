@@ -49,6 +49,7 @@ export function openGamesRoom(): GamesRoom {
     const desk = createGamesDesk({
       ...{ clock, database, store, audience, log: quietLog },
       mayEnter: createEntrances({ store, roleOf: () => 'viewer' }),
+      present: () => [],
       announce: (event) => room.desk.heard(event),
     })
     stop = () => {
