@@ -92,6 +92,11 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
     await open.tab('Goals')
     await open.testId('goal-new')
   },
+  async 'a prize draw'() {
+    await open.tab('Show')
+    await open.tab('Draws')
+    await open.testId('draw-new')
+  },
   'the collections of scenes': () => open.testId('collections'),
   'what can be shown': () => open.testId('source-add'),
   async 'where a source stands'() {

@@ -13,11 +13,11 @@ export function delayWords({ delay, seen }: TipDelay, t: TFunction): string {
     t('tipDelays.waited', { time: ms(waitedMs) }),
     t('tipDelays.write', { time: ms(writeMs) }),
   ].filter(Boolean)
+  const write = whole === null ? '' : `${t('tipDelays.tapToWrite', { time: ms(whole) })} `
   return [
-    whole !== null && t('tipDelays.tapToWrite', { time: ms(whole) }),
-    `(${hops.join(', ')})`,
+    `${write}(${hops.join(', ')})`,
     seen && t(seen.isEstimated ? 'tipDelays.seenAbout' : 'tipDelays.seen', { time: ms(seen.tapToSeenMs) }),
   ]
     .filter(Boolean)
-    .join(' ')
+    .join(', ')
 }

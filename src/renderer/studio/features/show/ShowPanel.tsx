@@ -7,18 +7,19 @@ import { GoalsPanel } from '../goals/GoalsPanel'
 import { PollsPanel } from '../polls/PollsPanel'
 import { QuestionsPanel } from '../questions/QuestionsPanel'
 
-/** What the audience is asked, what it saves for, and what it asks. */
+const topics = ['polls', 'goals', 'questions', 'draws', 'countdowns', 'cues'] as const
+
+/** What the audience is asked, what it saves for, what it asks, and what is drawn and counted down for it. */
 export function ShowPanel() {
   const { t } = useTranslation()
   return (
     <Tabs defaultValue="polls" keepMounted={false}>
-      <Tabs.List mb="sm">
-        <Tabs.Tab value="polls">{t('polls.title')}</Tabs.Tab>
-        <Tabs.Tab value="goals">{t('goals.title')}</Tabs.Tab>
-        <Tabs.Tab value="questions">{t('questions.title')}</Tabs.Tab>
-        <Tabs.Tab value="draws">{t('draws.title')}</Tabs.Tab>
-        <Tabs.Tab value="countdowns">{t('countdowns.title')}</Tabs.Tab>
-        <Tabs.Tab value="cues">{t('cues.title')}</Tabs.Tab>
+      <Tabs.List mb="sm" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+        {topics.map((topic) => (
+          <Tabs.Tab key={topic} value={topic} px="xs" style={{ flex: 'none' }}>
+            {t(`${topic}.title`)}
+          </Tabs.Tab>
+        ))}
       </Tabs.List>
       <Tabs.Panel value="polls">
         <PollsPanel />
