@@ -1,9 +1,9 @@
 import { AppError } from '../../shared/contract/errors'
 import type { ChatPolicy, HeldLine } from '../../shared/domain/chat'
 import type { Clock } from '../../shared/domain/clock'
-import { lettersOf } from './fold'
+import { lettersOf } from '../../shared/domain/fold'
+import { createWordList } from '../../shared/domain/words'
 import { hasLink } from './links'
-import { createWordList } from './words'
 
 export interface Line {
   viewerId: string

@@ -1,4 +1,4 @@
-import { fold } from './fold'
+import { fold } from '../../shared/domain/fold'
 
 /** The endings that are written without a scheme; any other needs one to be taken for a link. */
 const endings =

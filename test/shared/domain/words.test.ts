@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { fold, isReservedName, lettersOf } from '../../../src/room/chat/fold'
 import { hasLink } from '../../../src/room/chat/links'
-import { createWordList } from '../../../src/room/chat/words'
+import { fold, isReservedName, lettersOf } from '../../../src/shared/domain/fold'
+import { createWordList } from '../../../src/shared/domain/words'
 
 describe('a word of the list', () => {
   const list = createWordList(['bad', 'zwölf', 'плохо', 'very bad thing'])
