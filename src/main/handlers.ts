@@ -1,4 +1,3 @@
-import { AppError } from '../shared/contract/errors'
 import type { Handlers, Retained } from '../shared/contract/studio'
 import type { Clock } from '../shared/domain/clock'
 import type { SoundDrive } from './actuation/sound'
@@ -24,6 +23,7 @@ import { liveHandlers } from './handlers/live'
 import { mixerHandlers } from './handlers/mixer'
 import { moneyHandlers } from './handlers/money'
 import { type ObsParts, obsHandlers } from './handlers/obs'
+import { type OverlayParts, overlayHandlers } from './handlers/overlays'
 import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
 import { type RadioParts, radioHandlers } from './handlers/radio'
@@ -40,7 +40,6 @@ import type { Health } from './health/health'
 import type { Host } from './host-view'
 import type { StopJoystick } from './joystick/stop-joystick'
 import type { Network } from './network/network'
-import type { OverlayServer } from './overlays/overlay-server'
 import type { Platform } from './platform'
 import type { Recordings } from './recording/recordings'
 import type { Room } from './room-link/room'
@@ -52,7 +51,7 @@ import type { SettingsStore } from './settings/settings'
 import type { StopPage } from './stop-page/stop-page'
 import type { WindowWatch } from './window-watch'
 
-export interface Parts extends ControlParts, RadioParts, ObsParts, DockParts, RuleHandlerParts {
+export interface Parts extends ControlParts, RadioParts, ObsParts, DockParts, OverlayParts, RuleHandlerParts {
   clock: Clock
   hello(): Retained
   window: WindowWatch
@@ -66,7 +65,6 @@ export interface Parts extends ControlParts, RadioParts, ObsParts, DockParts, Ru
   network: Network
   room: Room
   intiface: Intiface
-  overlays: OverlayServer
   stopPage: StopPage
   joystick: StopJoystick
   sessions: Sessions
@@ -78,7 +76,6 @@ export interface Parts extends ControlParts, RadioParts, ObsParts, DockParts, Ru
   platform: Platform
   settings: SettingsStore
   host: Host
-  renewOverlayToken(): Promise<void>
 }
 
 /** What each request of the contract does. Input is parsed already; anything thrown becomes a coded reply. */
@@ -151,12 +148,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...obsHandlers(parts),
     ...dockHandlers(parts),
 
-    'overlay.link': async ({ renew }) => {
-      if (renew) await parts.renewOverlayToken()
-      const url = parts.overlays.url()
-      if (!url) throw new AppError('unavailable', 'The overlay page could not be served; the log says why.')
-      return { url }
-    },
+    ...overlayHandlers(parts),
     ...patternHandlers(parts),
     ...sceneHandlers(parts),
     ...queueHandlers(parts),

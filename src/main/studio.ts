@@ -9,7 +9,6 @@ import { composeOperator, type OperatorParts } from './parts/operator'
 import { composeScenes } from './parts/scenes'
 import { composeShow, type ShowParts } from './parts/show'
 import type { Platform } from './platform'
-import { freshToken } from './settings/defaults'
 import { createViews } from './views'
 import { connectParts } from './wires'
 
@@ -51,14 +50,7 @@ export async function createStudio(platform: Platform): Promise<Studio> {
     recentEvents: journal.recentEvents(shownEvents),
     recentJournal: journal.recentLines(shownEvents),
   })
-  const handlers = createHandlers({
-    ...parts,
-    hello,
-    async renewOverlayToken() {
-      await settings.update('overlay', { ...settings.get().overlay, token: freshToken() })
-      parts.overlays.renewed()
-    },
-  })
+  const handlers = createHandlers({ ...parts, hello })
   let closing: Promise<void> | null = null
   return {
     handlers: noticed(handlers, parts.checkIn.present),

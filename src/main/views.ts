@@ -15,6 +15,7 @@ import type { Views } from './hub'
 import type { Network } from './network/network'
 import type { Obs } from './obs/obs'
 import type { Questions } from './obs/questions'
+import type { AlertDesk } from './overlays/alert-desk'
 import type { Recordings } from './recording/recordings'
 import type { Room } from './room-link/room'
 import type { Counters } from './rules/counters'
@@ -45,6 +46,7 @@ export interface Shown {
   destination: Destination
   network: Network
   showScreen: ShowScreen
+  alertDesk: AlertDesk
   obs: Obs
   obsQuestions: Questions
   dock: Dock
@@ -91,6 +93,7 @@ export function createViews(shown: Shown): Views {
     draws: () => room.games.draws(),
     hapticDelays: () => shown.hapticWatch.view(),
     onScreen: () => shown.showScreen.view(),
+    alertDesk: () => shown.alertDesk.view(),
     chatDesk: () => room.chat.desk(),
     rules: () => settings.get().rules.rules,
     ruleHealth: () => shown.rules.health(),

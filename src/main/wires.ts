@@ -25,11 +25,12 @@ import { showStatusOf } from './show-status'
 import type { WindowWatch } from './window-watch'
 import { connectChat } from './wires/chat'
 import { connectControl } from './wires/control'
-import { connectRules } from './wires/rules'
 import { connectGames } from './wires/games'
+import { connectOverlays, type OverlayWires } from './wires/overlays'
+import { connectRules } from './wires/rules'
 import { connectShow, markerOf } from './wires/show'
 
-export interface Connected {
+export interface Connected extends OverlayWires {
   platform: Platform
   hub: Hub
   hardware: Hardware
@@ -99,8 +100,10 @@ function connectSafety(parts: Connected): Stop[] {
 function connectRoom(parts: Connected): Stop[] {
   const { hub, room, broadcast, hearing, recordings, tips, hapticWatch, journal } = parts
   const chat = connectChat(parts)
+  const overlays = connectOverlays(parts)
   return [
     ...chat.undo,
+    ...overlays.undo,
     room.onChange(() => {
       hub.refresh('room')
       hub.refresh('viewers')
@@ -119,6 +122,7 @@ function connectRoom(parts: Connected): Stop[] {
       const marker = late ? null : markerOf(event)
       if (marker) recordings.mark(marker)
       chat.heard(event)
+      overlays.heard(event)
       hearing.roomEvent(event, late)
     }),
   ]

@@ -7,6 +7,7 @@ import type { Handlers, RequestName } from '../../shared/contract/studio'
 const gestures = new Set([
   ...['safety', 'device', 'queue', 'chat', 'rules', 'settings', 'credits', 'radio', 'obs', 'room'],
   ...['viewers', 'control', 'definitions', 'overlay', 'stopPage', 'stopButton', 'incident'],
+  ...['overlays', 'alerts', 'sounds', 'speech'],
   ...['patterns', 'intiface', 'drill', 'money', 'destination', 'encoding', 'scenes', 'dock', 'webhooks'],
   ...['sound.start', 'lab.open', 'lab.read', 'lab.subscribe', 'lab.setStop', 'lab.write'],
 ])

@@ -1,49 +1,42 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import Fastify from 'fastify'
-import { type WebSocket, WebSocketServer } from 'ws'
-import { z } from 'zod'
+import Fastify, { type FastifyInstance } from 'fastify'
 import type { Clock } from '../../shared/domain/clock'
-import { nothingOnScreen, type OnScreen } from '../../shared/domain/on-screen'
 import type { OverlayMessage } from '../../shared/domain/overlay'
+import type { PageScope } from '../../shared/domain/overlay/look'
 import { placeNonce } from '../../shared/domain/page'
-import type { Alert } from '../../shared/domain/rule'
-import type { Heart } from '../../shared/domain/sensor'
+import { createPageListeners, type PageKeys, type PageListeners } from './listeners'
+import { serveMedia } from './serve-media'
 
-const hello = z.object({ token: z.string().max(200) }).strict()
-const helloWithinMs = 5_000
-const mostConnections = 20
-const mostWaiting = 50
-
-export interface OverlayServer {
-  /** The page with its token in the fragment; null while it could not be served. */
-  url(): string | null
-  show(alert: Alert): void
-  /** The heart rate, each second while it is shown; null hides it. Who connects later sees the latest at once. */
-  showHeart(heart: Heart | null): void
-  /** Polls and goals; who connects later sees the latest at once. */
-  showShow(onScreen: OnScreen): void
-  /** The token was renewed: whoever had the old one is cut off. */
-  renewed(): void
+export interface OverlayServer extends Pick<PageListeners, 'tell' | 'isOpen' | 'review'> {
+  /** The page with its token in the fragment; null while it could not be served, or has no token. */
+  url(scope: PageScope): string | null
   close(): Promise<void>
 }
 
-/** Serves the alert page for OBS on loopback, and tells alerts to whoever shows the page's token. Read-only. */
-export async function createOverlayServer(deps: {
+interface Deps {
   clock: Clock
   pagesDir: string
-  token(): string
-  /** The port of last time, kept so that the address in OBS stays good; 0 for any. */
+  keys(): PageKeys
+  /** What stands now, for a page that has just come. */
+  standing(scope: PageScope): OverlayMessage[]
+  /** Bytes of a sound or picture that pages show. @throws AppError `notFound` */
+  readMedia(id: string): Promise<{ bytes: Buffer; type: string }>
+  /** The port of last time, kept so that the addresses in OBS stay good; 0 for any. */
   port(): number
   savePort(port: number): void
+  /** Pages came or went. */
+  onChange(): void
   onProblem(text: string): void
-}): Promise<OverlayServer> {
+}
+
+/** Serves the pages for OBS on loopback, and tells each what it shows to whoever has its token. Read-only. */
+export async function createOverlayServer(deps: Deps): Promise<OverlayServer> {
   const server = Fastify({ bodyLimit: 1_024 })
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1_024 })
-  const listening = new Set<WebSocket>()
+  const listeners = createPageListeners(deps)
   let port = 0
   const isOurs = (request: IncomingMessage): boolean => {
     const host = `127.0.0.1:${port}`
@@ -65,85 +58,40 @@ export async function createOverlayServer(deps: {
       .type('text/html; charset=utf-8')
       .send(placeNonce(html, nonce))
   })
+  serveMedia(server, deps.readMedia)
   server.server.on('upgrade', (request, socket, head) => {
-    if (request.url !== '/overlay/socket' || !isOurs(request) || sockets.clients.size >= mostConnections)
-      return socket.destroy()
-    sockets.handleUpgrade(request, socket, head, admit)
+    if (request.url !== '/overlay/socket' || !isOurs(request)) return socket.destroy()
+    listeners.take(request, socket, head)
   })
-
-  function admit(socket: WebSocket): void {
-    const cancel = deps.clock.after(helloWithinMs, () => socket.close(4_401))
-    socket.on('error', () => socket.terminate())
-    socket.on('close', () => {
-      cancel()
-      listening.delete(socket)
-    })
-    socket.once('message', (data) => {
-      cancel()
-      if (!isKey(String(data), deps.token())) return socket.close(4_401)
-      listening.add(socket)
-      if (shownHeart)
-        socket.send(JSON.stringify({ type: 'heart', heart: shownHeart } satisfies OverlayMessage))
-      if (shownShow !== nothingOnScreen)
-        socket.send(JSON.stringify({ type: 'show', onScreen: shownShow } satisfies OverlayMessage))
-    })
-  }
-
-  let shownHeart: Heart | null = null
-  let shownShow = nothingOnScreen
-  function tell(said: OverlayMessage): void {
-    const message = JSON.stringify(said)
-    for (const socket of listening)
-      if (socket.bufferedAmount < mostWaiting * message.length) socket.send(message)
-  }
-
-  /** The port of last time, or any other when somebody has taken it. */
-  async function listen(): Promise<number> {
-    const ports = [...new Set([deps.port(), 0])]
-    for (const wanted of ports) {
-      try {
-        await server.listen({ host: '127.0.0.1', port: wanted })
-        const address = server.server.address()
-        if (typeof address === 'object' && address) return address.port
-      } catch {
-        if (wanted !== 0) deps.onProblem('The port of the alert page was taken. Copy its new link into OBS.')
-      }
-    }
-    deps.onProblem('The alert page for OBS could not be served.')
-    return 0
-  }
-  port = await listen()
+  port = await listen(server, deps)
   if (port !== 0 && port !== deps.port()) deps.savePort(port)
   return {
-    url: () => (port === 0 ? null : `http://127.0.0.1:${port}/overlay#${deps.token()}`),
-    show: (alert) => tell({ type: 'alert', alert }),
-    showHeart(heart) {
-      shownHeart = heart
-      tell({ type: 'heart', heart })
-    },
-    showShow(onScreen) {
-      shownShow = onScreen
-      tell({ type: 'show', onScreen })
-    },
-    renewed() {
-      for (const socket of listening) socket.close(4_401)
-      listening.clear()
+    ...listeners,
+    url(scope) {
+      const key = deps.keys().find((each) => each.scope === scope)
+      return port === 0 || !key ? null : `http://127.0.0.1:${port}/overlay#${key.token}`
     },
     async close() {
-      for (const socket of sockets.clients) socket.terminate()
+      listeners.close()
       await server.close()
     },
   }
 }
 
-function isKey(text: string, token: string): boolean {
-  try {
-    const given = Buffer.from(hello.parse(JSON.parse(text)).token)
-    const wanted = Buffer.from(token)
-    return given.length === wanted.length && timingSafeEqual(given, wanted)
-  } catch {
-    return false
+/** The port of last time, or any other when somebody has taken it; 0: none at all. */
+async function listen(server: FastifyInstance, deps: Pick<Deps, 'port' | 'onProblem'>): Promise<number> {
+  const ports = [...new Set([deps.port(), 0])]
+  for (const wanted of ports) {
+    try {
+      await server.listen({ host: '127.0.0.1', port: wanted })
+      const address = server.server.address()
+      if (typeof address === 'object' && address) return address.port
+    } catch {
+      if (wanted !== 0) deps.onProblem('The port of the alert page was taken. Copy its new link into OBS.')
+    }
   }
+  deps.onProblem('The alert page for OBS could not be served.')
+  return 0
 }
 
 const policy = (nonce: string, port: number): string =>

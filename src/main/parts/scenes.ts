@@ -20,5 +20,5 @@ export async function composeScenes({ platform, clock, host, changed }: Core) {
   if (!scenes.wasDamaged) await media.prune(scenes.mediaInUse())
   const work = workInThread(join(platform.paths.out, 'main', 'scene-files.js'))
   const uploads = createUploads({ clock, mostBytes: mostFileLength })
-  return { scenes, sceneLibrary: createSceneLibrary({ scenes, media, uploads, work }) }
+  return { scenes, uploads, sceneLibrary: createSceneLibrary({ scenes, media, uploads, work }) }
 }

@@ -5,16 +5,15 @@ import { createDestination } from '../destination/destination'
 import { createHapticWatch } from '../haptic-delays'
 import { createHealth } from '../health/health'
 import { createNetwork } from '../network/network'
-import { createOverlayServer } from '../overlays/overlay-server'
 import { freeBytesOf } from '../recording/disk'
 import { createRecordings } from '../recording/recordings'
 import { createRoom } from '../room-link/room'
 import { createSceneConsent } from '../scene-consent'
 import { createSensors } from '../sensors/sensors'
-import { createShowScreen } from '../show/on-screen'
 import type { Core } from './core'
 import type { HardwareParts } from './hardware'
 import { composeObs } from './obs'
+import { composeOverlays } from './overlays'
 import { composeRules } from './rules'
 
 /**
@@ -83,25 +82,7 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     lower: hardware.lower,
   })
   sceneConsent.review()
-  const overlays = await createOverlayServer({
-    clock,
-    pagesDir: join(paths.out, 'renderer'),
-    token: () => settings.get().overlay.token,
-    port: () => settings.get().overlay.port,
-    savePort: (port) =>
-      void settings.update('overlay', { ...settings.get().overlay, port }).catch(host.problem),
-    onProblem: host.note,
-  })
-  const showScreen = createShowScreen({
-    clock,
-    poll: () => room.show.polls().current,
-    goals: () => room.show.goals(),
-    wanted: () => settings.get().overlay,
-    show(onScreen) {
-      changed('onScreen')
-      overlays.showShow(onScreen)
-    },
-  })
+  const forPictures = await composeOverlays(core, { hardware, devices, room })
   const onControl = () => changed('control', 'sound')
   const control = createControl({ clock, record, hardware, room, settings, onChange: onControl })
   const { liveControl } = control
@@ -115,11 +96,8 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     devices: devices.facts,
     rules: () => settings.get().rules.rules,
     fire: (rule, value) => hearing.sensor(rule, value),
-    isHeartShown: () => settings.get().overlay.heart,
-    showHeart(heart) {
-      tell('overlay.heart', heart)
-      overlays.showHeart(heart)
-    },
+    isHeartShown: forPictures.isHeartWanted,
+    showHeart: forPictures.showHeart,
     onChange: () => changed('sensors'),
   })
 
@@ -136,13 +114,10 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
   const { hearing, ...ruleParts } = await composeRules(core, {
     ...{ hardware, devices, room, broadcast, obs, recordings, liveControl, sensors, hapticWatch, forRules },
     pictures: {
-      alert(alert) {
-        tell('overlay.alert', alert)
-        overlays.show(alert)
-      },
-      sound: (sound) => tell('overlay.sound', sound),
-      speak: (speech) => tell('overlay.speech', speech),
-      overlayText: (text) => tell('overlay.text', text),
+      alert: forPictures.alertDesk.add,
+      sound: forPictures.playSound,
+      speak: forPictures.speech.say,
+      overlayText: forPictures.slots.put,
     },
   })
 
@@ -158,8 +133,7 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     safeState,
     obsPublisher,
     sceneConsent,
-    overlays,
-    showScreen,
+    ...forPictures,
     control,
     hapticWatch,
     hearing,

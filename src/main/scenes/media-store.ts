@@ -6,17 +6,23 @@ import { writeDurably } from '../host/durable-file'
 import type { KnownMedium } from './files/work'
 
 export type KeptMedia = Pick<KnownMedium, 'mediaId' | 'kind'>
+interface Medium<K> {
+  mediaId: string
+  /** As whoever keeps it calls it. */
+  kind: K
+  bytes: Uint8Array
+}
 
 export interface MediaStore {
   /** Its id is what it holds: the same file is kept once. @throws AppError `unavailable` */
-  keep(medium: KnownMedium): Promise<KeptMedia>
+  keep<K>(medium: Medium<K>): Promise<Pick<Medium<K>, 'mediaId' | 'kind'>>
   /** @throws AppError `notFound` */
   read(mediaId: string): Promise<Buffer>
   /** Removes all but these. */
   prune(inUse: ReadonlySet<string>): Promise<void>
 }
 
-/** The bytes of images and media files in the data folder, a file each. */
+/** The bytes of media in the data folder, a file each. */
 export function createMediaStore(folder: string): MediaStore {
   const at = (mediaId: string) => join(folder, mediaIdSchema.parse(mediaId))
   return {

@@ -1,53 +1,62 @@
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { GoalView } from '../../shared/domain/goal'
-import { mostScreenGoals, type OnScreen, type ScreenPoll } from '../../shared/domain/on-screen'
+import { mostScreenGoals, type OnScreen, onlyShown, type ScreenPoll } from '../../shared/domain/on-screen'
+import type { OverlayKind } from '../../shared/domain/overlay/kind'
 import type { PollView } from '../../shared/domain/poll'
 
 /** How long a result stays in pictures. */
 export const resultShownMs = 15_000
 
 export interface ShowScreen {
+  /** What is switched on. */
   view(): OnScreen
+  /** Whatever there is, switched on or not: pages of single overlays show theirs. */
+  all(): OnScreen
   /** What it is made of has changed. */
   review(): void
   close: Stop
 }
 
-/** What of polls and goals pictures show now; the result of a poll goes by itself. */
+/** What of the show pictures show now; the result of a poll goes by itself. */
 export function createShowScreen(deps: {
   clock: Clock
   poll(): PollView | null
   goals(): readonly GoalView[]
-  wanted(): { poll: boolean; goals: boolean }
-  show(onScreen: OnScreen): void
+  /** All else, as it stands. */
+  rest(): Omit<OnScreen, 'poll' | 'goals'>
+  isShown(kind: OverlayKind): boolean
+  /** Either of the two has changed. */
+  show(shown: OnScreen, all: OnScreen): void
 }): ShowScreen {
   const { clock } = deps
   let told = ''
   let cancel: Stop = () => undefined
 
-  function view(): OnScreen {
-    const wanted = deps.wanted()
-    const poll = wanted.poll ? deps.poll() : null
+  function all(): OnScreen {
+    const poll = deps.poll()
     return {
-      poll: poll && isShown(poll) ? screenPollOf(poll, clock.wall()) : null,
-      goals: wanted.goals ? deps.goals().slice(0, mostScreenGoals).map(screenGoalOf) : [],
+      poll: poll && isFresh(poll) ? screenPollOf(poll, clock.wall()) : null,
+      goals: deps.goals().slice(0, mostScreenGoals).map(screenGoalOf),
+      ...deps.rest(),
     }
   }
+  const view = (): OnScreen => onlyShown(all(), deps.isShown)
   function review(): void {
     cancel()
     const closedAgoMs = deps.poll()?.closedAgoMs ?? null
     if (closedAgoMs !== null && closedAgoMs < resultShownMs)
       cancel = clock.after(resultShownMs - closedAgoMs, review)
-    const now = view()
-    const text = JSON.stringify(now)
+    const everything = all()
+    const shown = onlyShown(everything, deps.isShown)
+    const text = JSON.stringify([shown, everything])
     if (text === told) return
     told = text
-    deps.show(now)
+    deps.show(shown, everything)
   }
-  return { view, review, close: () => cancel() }
+  return { view, all, review, close: () => cancel() }
 }
 
-const isShown = ({ closedAgoMs }: PollView): boolean => closedAgoMs === null || closedAgoMs < resultShownMs
+const isFresh = ({ closedAgoMs }: PollView): boolean => closedAgoMs === null || closedAgoMs < resultShownMs
 
 function screenPollOf(poll: PollView, wall: number): ScreenPoll {
   const { id, question, options, kind, state, closesInMs, results } = poll

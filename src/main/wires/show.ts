@@ -3,7 +3,6 @@ import type { RecordingMarker } from '../../shared/domain/recording'
 import type { RoomEvent } from '../../shared/domain/room'
 import type { Hub } from '../hub'
 import type { Room } from '../room-link/room'
-import type { SettingsStore } from '../settings/settings'
 import type { ShowScreen } from '../show/on-screen'
 
 /** Polls and goals go to the window, and what of them pictures show goes there. */
@@ -11,20 +10,15 @@ export function connectShow({
   hub,
   room,
   showScreen,
-  settings,
 }: {
   hub: Hub
   room: Room
   showScreen: ShowScreen
-  settings: SettingsStore
 }): Stop[] {
   return [
     room.show.onChange(() => {
       for (const state of ['polls', 'goals', 'questions', 'hands'] as const) hub.refresh(state)
       showScreen.review()
-    }),
-    settings.onChange((section) => {
-      if (section === 'overlay') showScreen.review()
     }),
     showScreen.close,
   ]

@@ -1,6 +1,6 @@
 import { shareOf } from '../../shared/domain/goal'
 import type { ScreenGoal } from '../../shared/domain/on-screen'
-import { bar, part } from './elements'
+import { bar, line, part } from './elements'
 
 /** The goals side by side, as in the outgoing picture. */
 export function createGoalPanel(stage: HTMLElement): { show(goals: readonly ScreenGoal[]): void } {
@@ -11,8 +11,10 @@ export function createGoalPanel(stage: HTMLElement): { show(goals: readonly Scre
       if (goals.length === 0) return panel.remove()
       panel.replaceChildren(
         ...goals.map((goal) => {
-          const title = part('span', 'label', goal.isReached ? `✓ ${goal.title}` : goal.title)
-          const words = part('p', 'words', title, part('span', 'figure', `${goal.raised} / ${goal.amount}`))
+          const words = line(
+            goal.isReached ? `✓ ${goal.title}` : goal.title,
+            `${goal.raised} / ${goal.amount}`,
+          )
           const box = part('div', 'goal', words, bar(shareOf(goal)))
           box.dataset.testid = 'goal'
           box.dataset.share = shareOf(goal).toFixed(2)

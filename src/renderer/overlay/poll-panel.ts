@@ -1,6 +1,6 @@
 import type { ScreenPoll } from '../../shared/domain/on-screen'
 import { pollRows, timeLeft } from '../shared-media/show-look'
-import { bar, part } from './elements'
+import { bar, line, part } from './elements'
 
 /** The poll as in the outgoing picture; `tick` keeps its time. */
 export function createPollPanel(stage: HTMLElement): {
@@ -20,8 +20,7 @@ export function createPollPanel(stage: HTMLElement): {
       panel.replaceChildren(
         part('p', 'question', part('span', 'asked', poll.question), time),
         ...pollRows(poll).map(({ label, figure, share, isWinner }) => {
-          const words = part('p', 'words', part('span', 'label', isWinner ? `✓ ${label}` : label))
-          words.append(part('span', 'figure', figure))
+          const words = line(isWinner ? `✓ ${label}` : label, figure)
           return part('div', isWinner ? 'option winner' : 'option', words, bar(share))
         }),
       )

@@ -1,20 +1,22 @@
-import type { Alert } from '../../shared/domain/rule'
+import type { ShownAlert } from '../../shared/domain/overlay'
 
 /** Alerts shown one after another, never two at once, with a pause between, each id once. */
 export interface AlertQueue {
-  add(alert: Alert): void
+  add(alert: ShownAlert): void
   /** The alert to show at `now`, and how far into its life it is. `now` never goes back. */
-  showing(now: number): { alert: Alert; ageMs: number } | null
+  showing(now: number): { alert: ShownAlert; ageMs: number } | null
   waiting(): number
+  /** It was skipped, shown or not. */
+  end(id: string, now: number): void
 }
 
 const longestQueue = 50
 const rememberedIds = 200
 
 export function createAlertQueue(gapMs: number): AlertQueue {
-  const waiting: Alert[] = []
+  const waiting: ShownAlert[] = []
   const seen: string[] = []
-  let shown: { alert: Alert; since: number } | null = null
+  let shown: { alert: ShownAlert; since: number } | null = null
   let freeAt = Number.NEGATIVE_INFINITY
 
   return {
@@ -37,5 +39,12 @@ export function createAlertQueue(gapMs: number): AlertQueue {
       return shown && { alert: shown.alert, ageMs: now - shown.since }
     },
     waiting: () => waiting.length,
+    end(id, now) {
+      const place = waiting.findIndex((alert) => alert.id === id)
+      if (place !== -1) waiting.splice(place, 1)
+      if (shown?.alert.id !== id) return
+      shown = null
+      freeAt = now + gapMs
+    },
   }
 }

@@ -7,9 +7,10 @@ import { setNonce } from 'get-nonce'
 import i18next from 'i18next'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
-import { ask, studio } from './bridge'
+import { ask } from './bridge'
 import { startMixer } from './features/mixer/start-mixer'
-import { startShowOverlay } from './features/polls/start-overlay'
+import { readOverlayMedia } from './features/overlays/overlay-media'
+import { startOverlays } from './features/overlays/start-overlays'
 import { RecorderContext, startRecorder } from './features/recording/recorder'
 import { readMedia } from './features/scenes/files'
 import { startSceneShow } from './features/scenes/start-show'
@@ -59,11 +60,9 @@ const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-
 // Mantine's sheets keep the page from scrolling by a style of another library, which asks here.
 setNonce(nonce())
 
-const media = createStudioMedia({ readMedia })
+const media = createStudioMedia({ readMedia, readSound: readOverlayMedia })
 startSceneShow(media, { operatorName: () => i18next.t('audience.operator') })
-studio.on('overlay.alert', media.showAlert)
-studio.on('overlay.heart', media.showHeart)
-startShowOverlay(media)
+startOverlays(media)
 startMixer(media)
 const recorder = startRecorder(media)
 let lastReported: unknown = null

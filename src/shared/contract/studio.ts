@@ -20,14 +20,17 @@ import { liveView, publishStats, roomView } from '../domain/live'
 import { networkView } from '../domain/network'
 import { obsMeters, obsQuestion, obsView } from '../domain/obs'
 import { onScreen } from '../domain/on-screen'
-import { overlaySound, overlaySpeech, overlayText } from '../domain/overlay-cue'
+import { shownAlert } from '../domain/overlay'
+import { alertDesk } from '../domain/overlay/desk'
+import { screenLevels } from '../domain/overlay/level'
+import { overlaySound, overlaySpeech } from '../domain/overlay-cue'
 import { pollsView } from '../domain/poll'
 import { handList, questionsView } from '../domain/question'
 import { queueView } from '../domain/queue'
 import { radioView } from '../domain/radio'
 import { recordingEntry, recordingView } from '../domain/recording'
 import { roomEvent, viewer } from '../domain/room'
-import { actionOutcome, alert, counterList, rule, ruleHealth, webhookView } from '../domain/rule'
+import { actionOutcome, counterList, rule, ruleHealth, webhookView } from '../domain/rule'
 import { checkInView, safetyView } from '../domain/safety'
 import { scenesView } from '../domain/scene'
 import { heart, sensorView } from '../domain/sensor'
@@ -52,6 +55,7 @@ import { liveRequests } from './requests/live'
 import { mixerRequests } from './requests/mixer'
 import { moneyRequests } from './requests/money'
 import { obsRequests } from './requests/obs'
+import { overlayRequests } from './requests/overlays'
 import { patternRequests } from './requests/patterns'
 import { queueRequests } from './requests/queue'
 import { radioRequests } from './requests/radio'
@@ -103,8 +107,7 @@ export const requests = {
   ...obsRequests,
   ...dockRequests,
 
-  /** The browser-source page with its token; `renew` makes the old link worthless. */
-  'overlay.link': { input: z.object({ renew: z.boolean() }), output: z.object({ url: z.url() }) },
+  ...overlayRequests,
   ...patternRequests,
   ...sceneRequests,
   ...queueRequests,
@@ -166,8 +169,9 @@ export const states = {
   draws: drawsView,
   /** How long tips took to the device, and to the eye of who gave them. */
   hapticDelays,
-  /** What of them is drawn into the outgoing picture. */
+  /** What of them and of all else is drawn into the outgoing picture. */
   onScreen,
+  alertDesk,
   chatDesk,
   rules: z.array(rule),
   ruleHealth: z.array(ruleHealth),
@@ -194,11 +198,16 @@ export const moments = {
   /** Once a second while live. */
   'health.point': healthPoint,
   'tip.outcome': z.object({ eventId: z.string(), outcomes: z.array(actionOutcome) }),
-  'overlay.alert': alert,
+  'overlay.alert': shownAlert,
+  /** It was skipped. */
+  'overlay.alertEnd': z.object({ id: z.string() }),
+  /** At most ten times a second while they are shown; empty hides them. */
+  'overlay.levels': screenLevels,
+  /** What is being read out ends; `all`: and all that waits to be. */
+  'overlay.hush': z.object({ all: z.boolean() }),
   /** Of rules: the window plays them into the broadcast's sound, the browser-source page on its own. */
   'overlay.sound': overlaySound,
   'overlay.speech': overlaySpeech,
-  'overlay.text': overlayText,
   /** A rule wishes the window's recorder on or off. */
   'rule.recording': z.object({ does: z.enum(['start', 'stop']) }),
   /** Each second while it is shown; null hides it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What the mixer sums: the broadcaster's voice, the sound of a shared screen, and a tone to check with. */
-export const mixerChannels = ['microphone', 'programme', 'tone'] as const
+/** What the mixer sums: the broadcaster's voice, the sound of a shared screen, that of alerts, and a tone to check with. */
+export const mixerChannels = ['microphone', 'programme', 'alerts', 'tone'] as const
 export const mixerChannel = z.enum(mixerChannels)
 export type MixerChannel = z.infer<typeof mixerChannel>
 
@@ -26,7 +26,7 @@ export const microphoneCare = z.object({
 })
 export type MicrophoneCare = z.infer<typeof microphoneCare>
 
-/** The programme's sound is lowered while the microphone speaks. */
+/** The programme and alerts are lowered while the microphone speaks. */
 export const ducking = z.object({
   isOn: z.boolean().default(false),
   /** Louder than this is speech. */
@@ -41,6 +41,7 @@ export type Ducking = z.infer<typeof ducking>
 export const mixerSettings = z.object({
   microphone: channelSettings.prefault({}),
   programme: channelSettings.prefault({}),
+  alerts: channelSettings.prefault({}),
   tone: channelSettings.prefault({}),
   care: microphoneCare.prefault({}),
   ducking: ducking.prefault({}),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { offer } from './offer'
+import { themeId } from './overlay/theme'
 import { condition } from './rule/condition'
 import { mostConditions, mostRules } from './rule/limits'
 import { stepList } from './rule/step'
@@ -62,5 +63,7 @@ export const alert = z.object({
   name: z.string(),
   amount: z.number().nullable(),
   durationMs: z.number(),
+  /** The theme that a rule names; absent: as tiers have it. */
+  theme: themeId.optional(),
 })
 export type Alert = z.infer<typeof alert>

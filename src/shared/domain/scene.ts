@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { overlayKind } from './overlay/kind'
 
 /** What a collection may be composed in, in pixels. Placements are in these, whatever size is sent. */
 export const pictureSizes = [
@@ -55,8 +56,8 @@ export const sceneSource = z.discriminatedUnion('kind', [
     background: colour.nullable(),
   }),
   z.object({ kind: z.literal('colour'), colour }),
-  /** Drawn by us over the picture. All but chat stand in their usual place where no scene gives them another. */
-  z.object({ kind: z.literal('overlay'), shows: z.enum(['alerts', 'heart', 'chat', 'poll', 'goals']) }),
+  /** Drawn by us over the picture. Each stands in its usual place where no scene gives it another. */
+  z.object({ kind: z.literal('overlay'), shows: overlayKind }),
 ])
 export type SceneSource = z.infer<typeof sceneSource>
 

@@ -12,6 +12,10 @@ import { mixerSettings } from './mixer'
 import { tipTerms } from './money'
 import { networkSettings } from './network'
 import { obsSettings, sceneName } from './obs'
+import { overlaysSettings } from './overlay/settings'
+import { soundSettings } from './overlay/sound'
+import { speechSettings } from './overlay/speech'
+import { alertSettings } from './overlay/theme'
 import { pollTemplates } from './poll'
 import { queueSettings } from './queue'
 import { radioAdapter } from './radio'
@@ -101,6 +105,10 @@ export const settingsSections = {
     poll: z.boolean().default(true),
     goals: z.boolean().default(true),
   }),
+  overlays: overlaysSettings.prefault({}),
+  alerts: alertSettings.prefault({}),
+  sounds: soundSettings.prefault({}),
+  speech: speechSettings.prefault({}),
   stopPage: stopPageSettings,
   mixer: mixerSettings,
   recording: recordingSettings,

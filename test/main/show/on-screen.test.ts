@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createShowScreen, resultShownMs, type ShowScreen } from '../../../src/main/show/on-screen'
 import { markerOf } from '../../../src/main/wires/show'
 import type { GoalView } from '../../../src/shared/domain/goal'
-import type { OnScreen } from '../../../src/shared/domain/on-screen'
+import { nothingOnScreen, type OnScreen } from '../../../src/shared/domain/on-screen'
+import type { OverlayKind } from '../../../src/shared/domain/overlay/kind'
 import type { PollView } from '../../../src/shared/domain/poll'
 import type { RoomEvent } from '../../../src/shared/domain/room'
 import { createManualClock, type ManualClock } from '../../fakes/manual-clock'
@@ -12,6 +13,8 @@ let clock: ManualClock
 let poll: PollView | null
 let goals: GoalView[]
 let wanted: { poll: boolean; goals: boolean }
+let rest: Omit<OnScreen, 'poll' | 'goals'>
+let shownToo: OverlayKind[]
 let shown: OnScreen[]
 let screen: ShowScreen
 let closedAt: number | null
@@ -25,13 +28,17 @@ beforeEach(() => {
     pictureAt: null,
   }
   goals = []
+  const { poll: _, goals: __, ...nothingElse } = nothingOnScreen
+  rest = nothingElse
+  shownToo = []
   wanted = { poll: true, goals: true }
   shown = []
   screen = createShowScreen({
     clock,
     poll: () => poll && { ...poll, closedAgoMs: closedAt === null ? null : clock.now() - closedAt },
     goals: () => goals,
-    wanted: () => wanted,
+    rest: () => rest,
+    isShown: (kind) => (kind === 'poll' || kind === 'goals' ? wanted[kind] : shownToo.includes(kind)),
     show: (now) => shown.push(now),
   })
 })
@@ -71,6 +78,29 @@ describe('what pictures show of a poll', () => {
     wanted = { poll: false, goals: false }
     screen.review()
     expect(shown.at(-1)?.goals).toEqual([])
+  })
+})
+
+describe('what else pictures show', () => {
+  const full = {
+    ticker: { latest: [{ id: 't', name: 'Lena', amount: 25 }], top: { name: 'Lena', amount: 25 } },
+    viewers: 42,
+    chat: [{ name: 'Lena', text: 'hello' }],
+    texts: [{ slot: 'top' as const, text: 'Back soon' }],
+  }
+  it('is what is switched on; pages of their own have the rest all the same', () => {
+    rest = { ...rest, ...full }
+    shownToo = ['viewers', 'text']
+    screen.review()
+    expect(shown.at(-1)).toMatchObject({ viewers: 42, texts: full.texts, ticker: null, chat: [] })
+    expect(screen.all()).toMatchObject(full)
+  })
+  it('is told when only what no picture shows has changed, for those pages', () => {
+    screen.review()
+    rest = { ...rest, viewers: 7 }
+    screen.review()
+    expect(shown).toHaveLength(2)
+    expect(shown.at(-1)?.viewers).toBeNull()
   })
 })
 

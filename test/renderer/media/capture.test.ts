@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { alertOpacity } from '../../../src/renderer/shared-media/alert-look'
 import { captureDevicesOf, defaultMicrophone } from '../../../src/renderer/studio/media/capture/devices'
 import { captureProblemOf } from '../../../src/renderer/studio/media/capture/problem'
 import { fitInside } from '../../../src/renderer/studio/media/compositor/fit'
@@ -105,13 +104,5 @@ describe('the frame pace', () => {
     pace.drawn(1_000)
     expect(pace.dueAt('still')).toBe(1_000 + stillIntervalMs)
     expect(stillIntervalMs).toBeLessThan(500)
-  })
-})
-
-describe('an alert', () => {
-  it('fades in and out and is whole between', () => {
-    expect([0, 75, 150, 1_500, 2_925, 3_000].map((ageMs) => alertOpacity(ageMs, 3_000))).toEqual([
-      0, 0.5, 1, 1, 0.5, 0,
-    ])
   })
 })

@@ -21,6 +21,8 @@ export interface MediaRig extends Window {
   show(...items: SceneItem[]): void
   /** What every image of a scene is. */
   image: Blob
+  /** What every sound of an alert is. */
+  sound: Blob
   /** Two seconds of one colour as a WebM file, with a line that moves. */
   film(colour: string): Promise<Blob>
   play: typeof playFile
@@ -35,7 +37,10 @@ export interface MediaRig extends Window {
 const rig = window as unknown as MediaRig
 const video = document.body.appendChild(document.createElement('video'))
 rig.video = video
-rig.media = createStudioMedia({ readMedia: () => Promise.resolve(rig.image) })
+rig.media = createStudioMedia({
+  readMedia: () => Promise.resolve(rig.image),
+  readSound: () => Promise.resolve(rig.sound),
+})
 rig.size = firstSize
 rig.show = (...items) => {
   const scene = { id: 's', name: 'Scene', items }

@@ -39,4 +39,13 @@ describe('the alert queue', () => {
     expect(queue.waiting()).toBe(50)
     expect(queue.showing(0)?.alert.id).toBe('n30')
   })
+
+  it('ends what was skipped at once, and forgets it where it still waits', () => {
+    const queue = createAlertQueue(500)
+    for (const id of ['a', 'b', 'c']) queue.add(alert(id))
+    queue.showing(0)
+    queue.end('b', 100)
+    queue.end('a', 200)
+    expect([200, 699, 700].map((now) => queue.showing(now)?.alert.id ?? '-')).toEqual(['-', '-', 'c'])
+  })
 })

@@ -5,6 +5,7 @@ import { systemClock } from '../../../shared/system-clock'
 import { createCaptures } from './capture/captures'
 import { watchDevices } from './capture/devices'
 import { createCompositor } from './compositor'
+import { alertPictureKey } from './compositor/messages'
 import { createPublisher } from './publisher'
 import { createSceneShow } from './show-scenes'
 import { createSound } from './sound'
@@ -17,12 +18,15 @@ const atFirst: StudioMediaState = {
   captures: {},
   compositing: 'worker',
   sound: { microphoneId: null, care: null, problem: null },
-  mixer: { programmeSounds: 0, warnings: [], isBroken: false },
+  mixer: { programmeSounds: 0, alertSounds: 0, warnings: [], isBroken: false },
   publishing: { state: 'idle', code: null, retryAt: null, stats: null },
 }
 
 /** Capture, composition and publishing of one studio window. Starts with the test pattern and silence. */
-export function createStudioMedia(deps: { readMedia(mediaId: string): Promise<Blob> }): StudioMedia {
+export function createStudioMedia(deps: {
+  readMedia(mediaId: string): Promise<Blob>
+  readSound(soundId: string): Promise<Blob>
+}): StudioMedia {
   const store = createStore<StudioMediaState>(() => atFirst)
   const { mediaDevices } = navigator
   const previews = new Set<() => void>()
@@ -31,7 +35,7 @@ export function createStudioMedia(deps: { readMedia(mediaId: string): Promise<Bl
     publisher.tracksChanged()
   })
   store.setState({ compositing: compositor.mode })
-  const sound = createSound({ store, clock: systemClock, mediaDevices })
+  const sound = createSound({ store, clock: systemClock, mediaDevices, readSound: deps.readSound })
   let size = firstSize
   function programme() {
     const video = compositor.track()
@@ -91,6 +95,16 @@ export function createStudioMedia(deps: { readMedia(mediaId: string): Promise<Bl
     encodeWith: publisher.encodeWith,
     unpublish: publisher.unpublish,
     showAlert: compositor.showAlert,
+    endAlert: compositor.endAlert,
+    showLevels: compositor.showLevels,
+    wearLook: compositor.wearLook,
+    setAlertPicture(pictureId, picture) {
+      const key = alertPictureKey(pictureId)
+      if (picture) compositor.feedImage(key, picture)
+      else compositor.forget(key)
+    },
+    playSound: sound.alerts.play,
+    silenceAlerts: sound.alerts.silence,
     showHeart: compositor.showHeart,
     showChat: compositor.showChat,
     showShow: compositor.showShow,

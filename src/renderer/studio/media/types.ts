@@ -4,7 +4,10 @@ import type { EncodingSettings } from '../../../shared/domain/encoding'
 import type { PublishStats, PublishTarget } from '../../../shared/domain/live'
 import type { MicrophoneCare, MixerSettings } from '../../../shared/domain/mixer'
 import type { OnScreen } from '../../../shared/domain/on-screen'
-import type { Alert } from '../../../shared/domain/rule'
+import type { ShownAlert } from '../../../shared/domain/overlay'
+import type { ScreenLevels } from '../../../shared/domain/overlay/level'
+import type { OverlayLook } from '../../../shared/domain/overlay/look'
+import type { OverlaySound } from '../../../shared/domain/overlay-cue'
 import type { PictureSize, SceneSource } from '../../../shared/domain/scene'
 import type { Heart } from '../../../shared/domain/sensor'
 import type { Exchange } from '../../shared-media/exchange'
@@ -52,6 +55,8 @@ export interface SoundState {
 export interface MixerState {
   /** How many shared screens and tabs give sound now. */
   programmeSounds: number
+  /** How many sounds of alerts play now. */
+  alertSounds: number
   warnings: MixerWarning[]
   /** The mixer could not be loaded: silence goes out. */
   isBroken: boolean
@@ -125,11 +130,22 @@ export interface StudioMedia {
   /** From now on, also while it publishes. */
   encodeWith(encoding: EncodingSettings): void
   unpublish(): Promise<void>
-  showAlert(alert: Alert): void
+  showAlert(alert: ShownAlert): void
+  /** It was skipped. */
+  endAlert(id: string): void
   /** Told each second while it is to be shown; null hides it, and so does silence. */
   showHeart(heart: Heart | null): void
-  /** Polls and goals, whole; nothing hides them. */
+  /** Everything that stands for longer, whole; silence does not hide it. */
   showShow(onScreen: OnScreen): void
+  showLevels(levels: ScreenLevels): void
+  /** Colours and places of all that is drawn over the picture. */
+  wearLook(look: OverlayLook): void
+  /** A theme's picture; it becomes the compositor's, which closes it. Null: forget it. */
+  setAlertPicture(pictureId: string, picture: ImageBitmap | null): void
+  /** Into the programme, by the mixer's channel of alerts. Never rejects: what cannot be played is not heard. */
+  playSound(sound: OverlaySound): Promise<void>
+  /** Ends every sound of alerts. */
+  silenceAlerts(): void
   /** The latest lines of chat, oldest first; drawn where a scene has a place for them. */
   showChat(lines: readonly SaidLine[]): void
   /** Cuts a wait for the next attempt short. */

@@ -5,6 +5,7 @@ import { channelSettings, ducking, microphoneCare } from '../../domain/mixer'
 const mix = z.strictObject({
   microphone: channelSettings,
   programme: channelSettings,
+  alerts: channelSettings,
   tone: channelSettings,
   care: microphoneCare,
   ducking,

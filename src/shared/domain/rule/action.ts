@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { liveControl } from '../control'
 import { motion } from '../motion'
 import { obsAction } from '../obs-command'
+import { themeId } from '../overlay/theme'
 import { overlaySlot, overlaySound, overlaySpeech } from '../overlay-cue'
 import { pollDraft, pollId } from '../poll'
 import { counterName, counterValue } from './counter'
@@ -20,6 +21,8 @@ export const ruleAction = z.discriminatedUnion('kind', [
     kind: z.literal('alert'),
     text: filledText(200),
     durationMs: z.number().int().min(1_000).max(30_000),
+    /** Absent: as tiers have it. */
+    theme: themeId.optional(),
   }),
   /** One of the sounds that were imported. */
   z.object({ kind: z.literal('sound'), ...overlaySound.shape }),

@@ -96,17 +96,21 @@ describe('the mixer', () => {
     expect(first.channels.microphone.isClipped).toBe(true)
   })
 
-  it('lowers the programme while the microphone speaks, and lifts it afterwards', () => {
-    const isOn = { ducking: { ...defaultMixer.ducking, isOn: true, amountDb: 12 } }
-    const { first, run } = mixed(isOn, { programme: 0.1 })
-    expect(first.master.peakDbfs).toBeCloseTo(-20, 1)
-    run({ programme: 0.1, microphone: 0.05 }, 1)
-    const speaking = run({ programme: 0.1, microphone: 0.05 }, 0.2)
-    expect(speaking.duckDb).toBeCloseTo(-12, 0)
-    expect(speaking.channels.programme.peakDbfs).toBeCloseTo(-20, 1)
-    run({ programme: 0.1 }, 3)
-    expect(run({ programme: 0.1 }, 0.2).master.peakDbfs).toBeCloseTo(-20, 0)
-  })
+  it.each(['programme', 'alerts'] as const)(
+    'lowers %s while the microphone speaks, and lifts it afterwards',
+    (other) => {
+      const isOn = { ducking: { ...defaultMixer.ducking, isOn: true, amountDb: 12 } }
+      const { first, run } = mixed(isOn, { [other]: 0.1 })
+      expect(first.master.peakDbfs).toBeCloseTo(-20, 1)
+      run({ [other]: 0.1, microphone: 0.05 }, 1)
+      const speaking = run({ [other]: 0.1, microphone: 0.05 }, 0.2)
+      expect(speaking.master.peakDbfs).toBeLessThan(-21)
+      expect(speaking.duckDb).toBeCloseTo(-12, 0)
+      expect(speaking.channels[other].peakDbfs).toBeCloseTo(-20, 1)
+      run({ [other]: 0.1 }, 3)
+      expect(run({ [other]: 0.1 }, 0.2).master.peakDbfs).toBeCloseTo(-20, 0)
+    },
+  )
 
   it('does not duck for a microphone that nobody hears', () => {
     const isOn = {

@@ -9,7 +9,12 @@ import {
 
 const level = (rmsDbfs: number, isClipped = false) => ({ peakDbfs: rmsDbfs, rmsDbfs, isClipped })
 const report = (microphoneDbfs: number, change: Partial<MixReport> = {}): MixReport => ({
-  channels: { microphone: level(microphoneDbfs), programme: level(-100), tone: level(-100) },
+  channels: {
+    microphone: level(microphoneDbfs),
+    programme: level(-100),
+    alerts: level(-100),
+    tone: level(-100),
+  },
   master: level(microphoneDbfs),
   duckDb: 0,
   ...change,

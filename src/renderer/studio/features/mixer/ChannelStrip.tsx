@@ -92,9 +92,11 @@ function Presence({ channel, isMuted }: { channel: MixerChannel; isMuted: boolea
   const { t } = useTranslation()
   const sound = useMediaState((state) => state.sound)
   const programmeSounds = useMediaState(({ mixer }) => mixer.programmeSounds)
+  const alertSounds = useMediaState(({ mixer }) => mixer.alertSounds)
   const isThere = {
     microphone: sound.care !== null,
     programme: programmeSounds > 0,
+    alerts: alertSounds > 0,
     tone: sound.microphoneId === 'tone',
   }[channel]
   if (isThere && !isMuted) return null

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { overlayKinds } from '../../../../shared/domain/overlay/kind'
 import type { SceneSource } from '../../../../shared/domain/scene'
 import { useMediaState } from '../../media-context'
 import { cameraSource, useCameraName } from './fresh-item'
@@ -11,7 +12,6 @@ import { sourceIcons } from './source-icons'
 import { useAddSource } from './use-add-source'
 
 const files = 'image/png,image/jpeg,image/webp,image/gif,video/mp4,video/webm'
-const overlays = ['alerts', 'heart', 'chat', 'poll', 'goals'] as const
 type Add = ReturnType<typeof useAddSource>['add']
 
 /** Every kind of source, cameras by their names. */
@@ -33,7 +33,7 @@ export function AddSource() {
           <Item kind="image" onClick={() => file.current?.click()} />
           <Drawn add={add} />
           <Menu.Label>{t('sources.overlays')}</Menu.Label>
-          {overlays.map((shows) => {
+          {overlayKinds.map((shows) => {
             const name = t(`sources.shows.${shows}`)
             const source = { kind: 'overlay', shows } as const
             return <Item key={shows} kind="overlay" name={name} onClick={() => add(name, source)} />

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/contract/errors'
 import { uploadChunkBytes } from '../../../../shared/contract/requests/scenes'
+import type { Output } from '../../../../shared/contract/studio'
 import { ask } from '../../bridge'
 import { newId } from './state'
 
@@ -14,10 +15,14 @@ export async function upload(file: Blob): Promise<string> {
 }
 
 /** All of a medium, or of an exported file. @throws RequestFailed */
-export async function readMedia(mediaId: string): Promise<Blob> {
+export const readMedia = (mediaId: string): Promise<Blob> =>
+  readWhole((offset) => ask('sceneMedia.read', { mediaId, offset }))
+
+/** What comes piece by piece, in order. @throws RequestFailed */
+export async function readWhole(read: (offset: number) => Promise<Output<'sceneMedia.read'>>): Promise<Blob> {
   const pieces: Uint8Array<ArrayBuffer>[] = []
   for (let offset = 0, bytes = 1; offset < bytes; ) {
-    const piece = await ask('sceneMedia.read', { mediaId, offset })
+    const piece = await read(offset)
     const data = fromBase64(piece.data)
     if (data.length === 0) throw new AppError('fileCorrupt', 'a medium ended early')
     pieces.push(data)

@@ -7,9 +7,7 @@ import {
   type SceneSource,
 } from '../../../../shared/domain/scene'
 import { placedIn } from '../../../../shared/domain/scene/resize'
-import { alertLook } from '../../../shared-media/alert-look'
-import { heartLook } from '../../../shared-media/heart-look'
-import { goalLook, pollHeight, pollLook } from '../../../shared-media/show-look'
+import { usualAreas } from '../../../shared-media/usual-areas'
 import type { DeviceChoice } from '../../media'
 import type { Rectangle } from '../../media/compositor/fit'
 
@@ -50,17 +48,8 @@ function placeAtFirst(source: SceneSource, picture: PictureSize): Rectangle | nu
   return source.kind === 'overlay' ? rounded(placedIn(usualPlace(source.shows), firstSize, picture)) : null
 }
 
-/** In fractions. A poll of four options; others stand in its box as they fit. */
-const usualAreas = {
-  alerts: alertLook.area,
-  heart: heartLook.area,
-  poll: { ...pollLook, height: pollHeight({ options: ['', '', '', ''] }) },
-  goals: goalLook.area,
-} as const
-
 /** In a picture of the first size. */
 function usualPlace(shows: Extract<SceneSource, { kind: 'overlay' }>['shows']): Rectangle {
-  if (shows === 'chat') return { x: 40, y: 160, width: 400, height: 520 }
   const { x, y, width, height } = usualAreas[shows]
   return {
     ...{ x: x * firstSize.width, y: y * firstSize.height },

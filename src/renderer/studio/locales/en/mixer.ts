@@ -3,8 +3,8 @@ export const mixer = {
     title: 'Mixer',
     broken:
       'The mixer could not start, so no sound goes out. Reload this window; if that does not help, restart.',
-    channel: { microphone: 'Microphone', programme: 'Programme', tone: 'Test tone' },
-    absent: { microphone: 'none chosen', programme: 'no shared sound', tone: 'off' },
+    channel: { microphone: 'Microphone', programme: 'Programme', alerts: 'Alerts', tone: 'Test tone' },
+    absent: { microphone: 'none chosen', programme: 'no shared sound', alerts: 'none plays', tone: 'off' },
     master: 'Goes out',
     levelOf: 'Level of {{name}}',
     clip: 'CLIP',
@@ -19,6 +19,7 @@ export const mixer = {
       microphoneClips:
         'The microphone is too loud and sounds torn. Lower its level in the system, or step back.',
       programmeClips: 'The programme is too loud and sounds torn. Lower its gain, or the player’s volume.',
+      alertsClips: 'A sound of an alert is too loud and sounds torn. Lower the gain of the alerts.',
       toneClips: 'The test tone is too loud. Lower its gain.',
       masterLimited: 'All sounds together are too loud and are held down. Lower the loudest one.',
       microphoneSilent:
@@ -34,7 +35,7 @@ export const mixer = {
     },
     ducking: {
       title: 'Ducking',
-      isOn: 'Lower the programme while I speak',
+      isOn: 'Lower the programme and alerts while I speak',
       thresholdDbfs: 'Speech is over',
       amountDb: 'Lower by',
       attackMs: 'Down in',

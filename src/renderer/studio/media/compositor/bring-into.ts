@@ -1,7 +1,6 @@
 import type { Placement } from '../../../../shared/domain/scene'
+import type { Context } from './context'
 import { placeOf, type Rectangle, type Size } from './fit'
-
-type Context = OffscreenCanvasRenderingContext2D
 
 /** Draws what stands in a region of the programme into an item's box, at whose left upper corner the origin is. */
 export function bringInto(context: Context, item: Placement, region: Rectangle, draw: () => void): void {

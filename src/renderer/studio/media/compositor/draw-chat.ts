@@ -1,20 +1,20 @@
-import { alertLook, cssColour } from '../../../shared-media/alert-look'
+import type { Ink } from '../../../shared-media/alert-look'
+import type { Context } from './context'
 import type { Size } from './fit'
 import type { SaidLine } from './messages'
 import { wrapped } from './wrap'
 
-type Context = OffscreenCanvasRenderingContext2D
 const fontPx = 26
 const stepPx = 34
 const padding = 10
 const gap = 6
 
 /** The latest lines of chat, newest at the foot of the box, as many as it has room for. */
-export function drawChat(context: Context, lines: readonly SaidLine[], box: Size): void {
+export function drawChat(context: Context, lines: readonly SaidLine[], box: Size, ink: Ink): void {
   context.beginPath()
   context.rect(0, 0, box.width, box.height)
   context.clip()
-  context.font = `600 ${fontPx}px system-ui, sans-serif`
+  context.font = `600 ${fontPx}px ${ink.family}`
   context.textAlign = 'left'
   context.textBaseline = 'middle'
   const widthOf = (text: string) => context.measureText(text).width
@@ -31,7 +31,7 @@ export function drawChat(context: Context, lines: readonly SaidLine[], box: Size
       context.fillStyle = '#ffffff'
       context.fillText(row, padding, middle)
       if (index > 0 || !row.startsWith(`${name}:`)) return
-      context.fillStyle = cssColour(alertLook.accent)
+      context.fillStyle = ink.accent
       context.fillText(name, padding, middle)
     })
     foot -= gap

@@ -1,11 +1,11 @@
 import type { Heart } from '../../../../shared/domain/sensor'
-import { alertLook, cssColour } from '../../../shared-media/alert-look'
+import type { Ink } from '../../../shared-media/alert-look'
 import { curvePath } from '../../../shared-media/heart-curve'
 import { heartLook } from '../../../shared-media/heart-look'
+import type { Context } from './context'
 import type { Rectangle } from './fit'
 import { programme } from './messages'
 
-type Context = OffscreenCanvasRenderingContext2D
 const inPixels = ({ x, y, width, height }: Rectangle): Rectangle => ({
   x: x * programme.width,
   y: y * programme.height,
@@ -20,27 +20,27 @@ const curveWidth = 4
 const curveSpan = 59
 
 /** The heart rate with the curve of its last minute, as on the browser-source page. */
-export function drawHeart(context: Context, { value, curve }: Heart): void {
+export function drawHeart(context: Context, { value, curve }: Heart, ink: Ink): void {
   context.save()
-  context.fillStyle = cssColour(alertLook.panel)
+  context.fillStyle = ink.panel
   context.fillRect(panel.x, panel.y, panel.width, panel.height)
-  context.fillStyle = cssColour(alertLook.accent)
+  context.fillStyle = ink.accent
   context.fillRect(panel.x, panel.y, accentWidth, panel.height)
-  context.fillStyle = cssColour(alertLook.text)
-  context.font = '800 50px system-ui, sans-serif'
+  context.fillStyle = ink.text
+  context.font = `800 50px ${ink.family}`
   context.textAlign = 'left'
   context.textBaseline = 'middle'
   context.fillText(`♥ ${value ?? '–'}`, box.x, panel.y + 38)
-  drawCurve(context, curve)
+  drawCurve(context, curve, ink)
   context.restore()
 }
 
 /** The path alone is stretched into its box: a stretched context would stretch the line's width too. */
-function drawCurve(context: Context, curve: Heart['curve']): void {
+function drawCurve(context: Context, curve: Heart['curve'], ink: Ink): void {
   const stretched = new Path2D()
   const into = { a: box.width / curveSpan, d: box.height, e: box.x, f: box.y }
   stretched.addPath(new Path2D(curvePath(curve)), into)
-  context.strokeStyle = cssColour(alertLook.accent)
+  context.strokeStyle = ink.accent
   context.lineWidth = curveWidth
   context.lineJoin = 'round'
   context.stroke(stretched)

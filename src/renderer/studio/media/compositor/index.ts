@@ -1,5 +1,7 @@
 import type { OnScreen } from '../../../../shared/domain/on-screen'
-import type { Alert } from '../../../../shared/domain/rule'
+import type { ShownAlert } from '../../../../shared/domain/overlay'
+import type { ScreenLevels } from '../../../../shared/domain/overlay/level'
+import type { OverlayLook } from '../../../../shared/domain/overlay/look'
 import { firstSize, type PictureSize, type SceneItem, sourceKey } from '../../../../shared/domain/scene'
 import type { Heart } from '../../../../shared/domain/sensor'
 import { videoBox } from './breakout-box'
@@ -20,11 +22,15 @@ export interface Compositor {
   /** The image becomes the compositor's, which closes it. */
   feedImage(key: string, image: ImageBitmap | null): void
   forget(key: string): void
-  showAlert(alert: Alert): void
+  showAlert(alert: ShownAlert): void
+  endAlert(id: string): void
   /** Told each second while it is to be shown; null hides it, and so does silence. */
   showHeart(heart: Heart | null): void
-  /** Polls and goals, whole. */
+  /** Everything that stands for longer, whole. */
   showShow(onScreen: OnScreen): void
+  showLevels(levels: ScreenLevels): void
+  /** Colours and places of all that is drawn over the picture. */
+  wearLook(look: OverlayLook): void
   /** The latest lines, oldest first; shown where a scene has a place for them. */
   showChat(lines: readonly SaidLine[]): void
   counts(): Promise<FrameCounts>
@@ -55,7 +61,10 @@ function workerCompositor(box: NonNullable<ReturnType<typeof videoBox>>): Compos
     feedImage: (key, image) => say({ type: 'image', key, image }, image ? [image] : []),
     forget: (key) => say({ type: 'forget', key }),
     showAlert: (alert) => say({ type: 'alert', alert }),
+    endAlert: (id) => say({ type: 'alertEnd', id }),
     showHeart: (heart) => say({ type: 'heart', heart }),
+    showLevels: (levels) => say({ type: 'levels', levels }),
+    wearLook: (look) => say({ type: 'look', look }),
     showChat: (lines) => say({ type: 'chat', lines }),
     showShow: (onScreen) => say({ type: 'show', onScreen }),
     counts() {
@@ -105,9 +114,12 @@ function bypassed(onTrack: () => void): Compositor {
       tracks.delete(key)
       choose()
     },
-    // Nothing can be drawn here: `compositing: bypassed` says so, and the browser-source page still shows both.
+    // Nothing can be drawn here: `compositing: bypassed` says so, and the browser-source page still shows all of it.
     showAlert: () => undefined,
+    endAlert: () => undefined,
     showHeart: () => undefined,
+    showLevels: () => undefined,
+    wearLook: () => undefined,
     showChat: () => undefined,
     showShow: () => undefined,
     counts: () => Promise.resolve({ written: 0, dropped: 0, taken: 0, closed: 0 }),

@@ -1,5 +1,7 @@
 import type { OnScreen } from '../../../../shared/domain/on-screen'
-import type { Alert } from '../../../../shared/domain/rule'
+import type { ShownAlert } from '../../../../shared/domain/overlay'
+import type { ScreenLevels } from '../../../../shared/domain/overlay/level'
+import type { OverlayLook } from '../../../../shared/domain/overlay/look'
 import { firstSize, type PictureSize, type SceneItem } from '../../../../shared/domain/scene'
 import type { Heart } from '../../../../shared/domain/sensor'
 
@@ -27,10 +29,15 @@ export type PageSays =
   | { type: 'forget'; key: string }
   /** What is seen, bottom first. The picture before fades out for `fadeMs`; 0 cuts. */
   | ({ type: 'scene' } & ComposedScene)
-  | { type: 'alert'; alert: Alert }
+  | { type: 'alert'; alert: ShownAlert }
+  /** It was skipped. */
+  | { type: 'alertEnd'; id: string }
   | { type: 'heart'; heart: Heart | null }
-  /** Polls and goals, whole. */
+  /** Everything that stands for longer, whole. */
   | { type: 'show'; onScreen: OnScreen }
+  | { type: 'levels'; levels: ScreenLevels }
+  /** Colours and places of all that is drawn over the picture. */
+  | { type: 'look'; look: OverlayLook }
   /** The latest lines, oldest first. */
   | { type: 'chat'; lines: readonly SaidLine[] }
   | { type: 'count' }
@@ -45,4 +52,7 @@ export interface FrameCounts {
   taken: number
   closed: number
 }
+/** What a theme's picture is fed as. */
+export const alertPictureKey = (pictureId: string): string => `alert:${pictureId}`
+
 export type WorkerSays = { type: 'counts'; counts: FrameCounts }

@@ -1,14 +1,7 @@
-import type { ScreenPoll } from '../../../../shared/domain/on-screen'
+import type { OverlayKind } from '../../../../shared/domain/overlay/kind'
 import { isSameSize, type PictureSize, type SceneItem, sourceKey } from '../../../../shared/domain/scene'
-import { alertLook } from '../../../shared-media/alert-look'
-import { heartLook } from '../../../shared-media/heart-look'
-import { goalLook, pollHeight, pollLook } from '../../../shared-media/show-look'
-import { drawAlert } from './draw-alert'
-import { drawGoals } from './draw-goal'
-import { drawHeart } from './draw-heart'
 import { drawItem, type Shown, sizeOf } from './draw-item'
-import { drawUnplaced, hasOverlay } from './draw-overlay'
-import { drawPoll } from './draw-poll'
+import { drawUnplaced, hasOverlay, unplacedOf } from './draw-overlay'
 import { coversAll, isUntouched } from './fit'
 
 type Context = OffscreenCanvasRenderingContext2D
@@ -29,9 +22,9 @@ export function createPainter(): { paint(composed: Composed): VideoFrame } {
   return {
     paint({ items, leaving, timestampUs, ...shown }) {
       const { size } = shown
-      const { alert, heart, poll, goals } = unplaced(items, shown)
       const seen = seenOf(items, shown)
-      const isDrawn = leaving || alert || heart || poll || goals.length > 0
+      const unplaced = unplacedOf(placesIn(items), shown)
+      const isDrawn = leaving || unplaced.length > 0
       const sole = isDrawn ? null : soleFrame(seen, shown)
       // Nothing to add to a frame of the right size: handing it on saves two thirds of the work (ANCHORS.md).
       if (sole) return new VideoFrame(sole, { timestamp: timestampUs })
@@ -44,20 +37,11 @@ export function createPainter(): { paint(composed: Composed): VideoFrame } {
         context.drawImage(side.canvas, 0, 0)
         context.globalAlpha = 1
       }
-      const onto = context
-      if (heart) drawUnplaced(onto, heartLook.area, size, () => drawHeart(onto, heart))
-      if (goals.length > 0) drawUnplaced(onto, goalLook.area, size, () => drawGoals(onto, goals))
-      if (poll) drawUnplaced(onto, pollPlace(poll), size, () => drawPoll(onto, poll, shown.epochMs))
-      if (alert) drawUnplaced(onto, alertLook.area, size, () => drawAlert(onto, alert))
+      for (const drawing of unplaced) drawUnplaced(context, drawing, size)
       return new VideoFrame(context.canvas, { timestamp: timestampUs })
     },
   }
 }
-
-const pollPlace = (poll: Pick<ScreenPoll, 'options'>) => ({
-  ...{ x: pollLook.x, y: pollLook.y, width: pollLook.width },
-  height: pollHeight(poll),
-})
 
 function fitting(present: Context | null, { width, height }: PictureSize): Context {
   if (present && isSameSize(present.canvas, { width, height })) return present
@@ -76,19 +60,9 @@ function drawAll(context: Context, items: readonly SceneItem[], shown: Shown): v
   for (const item of items) drawItem(context, item, shown)
 }
 
-/** What is shown, but has no place of its own in the scene. */
-function unplaced(
-  items: readonly SceneItem[],
-  { alert, heart, poll, goals }: Shown,
-): Pick<Shown, 'alert' | 'heart' | 'poll' | 'goals'> {
-  const places = items.map(({ source }) => source.kind === 'overlay' && source.shows)
-  return {
-    alert: places.includes('alerts') ? null : alert,
-    heart: places.includes('heart') ? null : heart,
-    poll: places.includes('poll') ? null : poll,
-    goals: places.includes('goals') ? [] : goals,
-  }
-}
+/** What has a place of its own in the scene. */
+const placesIn = (items: readonly SceneItem[]): ReadonlySet<OverlayKind> =>
+  new Set(items.flatMap(({ source }) => (source.kind === 'overlay' ? [source.shows] : [])))
 
 /** Without those that nothing is seen of. */
 function seenOf(all: readonly SceneItem[], shown: Shown): readonly SceneItem[] {

@@ -1,4 +1,7 @@
 import { nothingOnScreen } from '../../../../shared/domain/on-screen'
+import type { ScreenLevels } from '../../../../shared/domain/overlay/level'
+import type { OverlayLook } from '../../../../shared/domain/overlay/look'
+import { standardTheme } from '../../../../shared/domain/overlay/theme'
 import {
   firstSize,
   isSameSize,
@@ -7,13 +10,13 @@ import {
   sourceKey,
 } from '../../../../shared/domain/scene'
 import type { Heart } from '../../../../shared/domain/sensor'
-import { alertLook } from '../../../shared-media/alert-look'
 import { createAlertQueue } from '../../../shared-media/alert-queue'
 import { heartLook } from '../../../shared-media/heart-look'
 import { createFeeds } from './feeds'
 import { createFramePace } from './frame-pace'
 import { createLead } from './lead'
 import {
+  alertPictureKey,
   type ComposedScene,
   type FrameCounts,
   type PageSays,
@@ -31,7 +34,8 @@ import { createPixels, drawsInSoftware } from './pixels'
 const painter = createPainter()
 const pace = createFramePace(programme.frameRate)
 const lead = createLead()
-const alerts = createAlertQueue(alertLook.gapMs)
+/** Main tells each when its turn has come: there is no gap to keep here. */
+const alerts = createAlertQueue(0)
 const counts: FrameCounts = { written: 0, dropped: 0, taken: 0, closed: 0 }
 const feeds = createFeeds({ counts, onPicture: pictureCame, ...(drawsInSoftware() ? { createPixels } : {}) })
 /** How much later than due a timer draws while a source leads: its frame should come first. */
@@ -42,6 +46,8 @@ let size: PictureSize = firstSize
 let leaving: { items: readonly SceneItem[]; since: number; fadeMs: number } | null = null
 let chat: readonly SaidLine[] = []
 let onScreen = nothingOnScreen
+let levels: ScreenLevels = []
+let look: OverlayLook = { theme: standardTheme, places: {}, isCalm: false }
 let told: { heart: Heart; until: number } | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -55,10 +61,11 @@ function draw(): void {
   pace.drawn(now)
   send(
     painter.paint({
-      ...{ items, size, alert, heart, chat, ...onScreen },
+      ...{ items, size, alert, heart, chat, onScreen, levels, look },
       leaving: leaving && { items: leaving.items, progress: (now - leaving.since) / leaving.fadeMs },
       pictureOf: feeds.pictureOf,
       drawableOf: feeds.drawableOf,
+      alertPicture,
       epochMs: Date.now(),
       timestampUs: Math.round(now * 1_000),
     }),
@@ -66,6 +73,11 @@ function draw(): void {
   const hasPattern = items.some(({ source }) => source.kind === 'pattern')
   const isMoving = leaving !== null || alert !== null || alerts.waiting() > 0 || hasPattern
   drawLater(isMoving ? 'moving' : 'still')
+}
+
+function alertPicture(id: string): ImageBitmap | null {
+  const picture = feeds.pictureOf(alertPictureKey(id))
+  return picture instanceof ImageBitmap ? picture : null
 }
 
 function drawLater(picture: 'moving' | 'still', slackMs = 0): void {
@@ -142,6 +154,10 @@ function hear(message: PageSays): void {
       alerts.add(message.alert)
       drawLater('moving')
       break
+    case 'alertEnd':
+      alerts.end(message.id, performance.now())
+      drawLater('moving')
+      break
     case 'heart':
       told = message.heart && { heart: message.heart, until: performance.now() + heartLook.keptMs }
       break
@@ -151,6 +167,14 @@ function hear(message: PageSays): void {
       break
     case 'show':
       onScreen = message.onScreen
+      drawLater('moving')
+      break
+    case 'levels':
+      levels = message.levels
+      drawLater('moving')
+      break
+    case 'look':
+      look = message.look
       drawLater('moving')
       break
     case 'count':

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Clock, Stop } from '../../../../shared/domain/clock'
 import { defaultMixer, type MixerSettings } from '../../../../shared/domain/mixer'
+import { type AlertSounds, createAlertSounds } from '../../../shared-media/alert-sounds'
 import { type CaptureProblem, captureProblemOf } from '../capture/problem'
 import type { SoundChoice, SoundProblem, SoundState, StudioMediaState } from '../types'
 import type { MixReport } from './dsp/mix'
@@ -15,6 +16,8 @@ export interface Sound {
   use(settings: MixerSettings): void
   /** The sound of a shared screen, until it ends or the answer is called. The track stays the caller's. */
   addProgrammeSound(track: MediaStreamTrack): Stop
+  /** Sounds of alerts, into the mixer's channel for them. */
+  readonly alerts: AlertSounds
   tap: Mixer['tap']
   untap: Mixer['untap']
   /** Devices came or went: a microphone that was lost is taken again. */
@@ -37,9 +40,16 @@ export function createSound(deps: {
   store: StoreApi<StudioMediaState>
   clock: Clock
   mediaDevices: MediaDevices
+  readSound(soundId: string): Promise<Blob>
 }): Sound {
   const { store, mediaDevices } = deps
   const mixer = createMixer(deps)
+  const alerts = createAlertSounds({
+    context: mixer.context,
+    readSound: deps.readSound,
+    connect: (node) => mixer.add(node, 'alerts'),
+    onCount: (alertSounds) => store.setState((state) => ({ mixer: { ...state.mixer, alertSounds } })),
+  })
   let settings = defaultMixer
   let choice: SoundChoice = null
   let microphone: MediaStreamTrack | null = null
@@ -106,6 +116,7 @@ export function createSound(deps: {
       if (isOtherCare) void careAnew()
     },
     addProgrammeSound: (track) => mixer.addTrack(track, 'programme'),
+    alerts,
     onReport: mixer.onReport,
     tap: mixer.tap,
     untap: mixer.untap,
@@ -118,6 +129,7 @@ export function createSound(deps: {
     close() {
       turn++
       silence()
+      alerts.silence()
       mixer.close()
     },
   }

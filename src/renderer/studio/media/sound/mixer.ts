@@ -127,6 +127,7 @@ function entrancesOf(context: AudioContext): Record<MixerChannel, AudioNode> {
   return {
     microphone: new GainNode(context),
     programme: new GainNode(context),
+    alerts: new GainNode(context),
     tone: new GainNode(context),
   }
 }

@@ -10,7 +10,7 @@ export interface MixReport {
   channels: Record<MixerChannel, Level>
   /** What goes out; `isClipped`: the sum was too loud and the limiter turned it down. */
   master: Level
-  /** Taken off the programme while the microphone speaks, 0 or less. */
+  /** Taken off the programme and alerts while the microphone speaks, 0 or less. */
   duckDb: number
 }
 
@@ -28,7 +28,7 @@ const noticed = 10 ** (-0.5 / 20)
 export function createMix(sampleRate: number, quantum: number, first: MixerSettings): Mix {
   const channels = {} as Record<MixerChannel, Channel>
   for (const name of mixerChannels) channels[name] = createChannel(sampleRate, quantum, first[name])
-  const { microphone, programme } = channels
+  const { microphone, programme, alerts } = channels
   const quantumMs = (quantum / sampleRate) * 1_000
   const limiter = createLimiter(sampleRate)
   const meter = createMeter()
@@ -43,7 +43,7 @@ export function createMix(sampleRate: number, quantum: number, first: MixerSetti
   }
 
   /** One step a quantum, in a straight line from the gain before: no step is heard. */
-  function duckProgramme(): void {
+  function duckOthers(): void {
     const step = { microphoneDbfs: dbfsOf(rmsOf(microphone.heard)), ms: quantumMs }
     duck = duckStep(duck, settings.ducking, step)
     const from = duckGain
@@ -52,6 +52,7 @@ export function createMix(sampleRate: number, quantum: number, first: MixerSetti
     for (let at = 0; at < quantum; at++) {
       const gain = from + ((duckGain - from) * (at + 1)) / quantum
       scale(programme.sent, at, gain)
+      scale(alerts.sent, at, gain)
     }
   }
 
@@ -82,13 +83,14 @@ export function createMix(sampleRate: number, quantum: number, first: MixerSetti
       mixerChannels.forEach((name, index) => {
         channels[name].process(inputs[index] ?? [])
       })
-      duckProgramme()
+      duckOthers()
       sum(master, monitor)
     },
     takeReport: () => ({
       channels: {
         microphone: microphone.takeLevel(),
         programme: programme.takeLevel(),
+        alerts: alerts.takeLevel(),
         tone: channels.tone.takeLevel(),
       },
       master: { ...meter.take(), isClipped: limiter.takeReduction() < noticed },

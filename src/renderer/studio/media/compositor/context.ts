@@ -1,0 +1,1 @@
+export type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D
