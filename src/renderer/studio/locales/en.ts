@@ -18,6 +18,7 @@ import { mixer } from './en/mixer'
 import { money } from './en/money'
 import { network } from './en/network'
 import { obs } from './en/obs'
+import { overlays } from './en/overlays'
 import { patterns } from './en/patterns'
 import { polls } from './en/polls'
 import { radio } from './en/radio'
@@ -51,6 +52,7 @@ export const en = {
   ...money,
   ...network,
   ...obs,
+  ...overlays,
   ...patterns,
   ...polls,
   ...radio,

@@ -7,7 +7,7 @@ interface Props {
   /** Of the button and, with `-tabs`, of what it opens. */
   testId: string
   tabs: readonly { name: string; label: string; Body: ComponentType }[]
-  size?: { button?: 'lg'; sheet?: 'lg' }
+  size?: { button?: 'lg'; sheet?: 'lg' | 'xl' }
 }
 
 /** A button with an icon, and the sheet of tabs that it opens. */

@@ -10,6 +10,8 @@ import { Panel } from '../../ui/Panel'
 import { useAction } from '../../ui/use-action'
 import { MixerWarnings } from '../mixer/MixerWarnings'
 import { RelayTrouble } from '../network/RelayTrouble'
+import { AlertDesk } from '../overlays/AlertDesk'
+import { OverlaysSheet } from '../overlays/OverlaysSheet'
 import { RecordButton } from '../recording/RecordButton'
 import { Handles } from '../scenes/Handles'
 import { ScenesDock } from '../scenes/ScenesDock'
@@ -22,7 +24,15 @@ import { SoundMeter } from './SoundMeter'
 export function StagePanel() {
   const { t } = useTranslation()
   return (
-    <Panel title={t('live.title')} tools={<StreamSettings />}>
+    <Panel
+      title={t('live.title')}
+      tools={
+        <>
+          <OverlaysSheet />
+          <StreamSettings />
+        </>
+      }
+    >
       <div className={classes.stage}>
         <ScenesDock />
         <div className={stage.stageView}>
@@ -35,6 +45,7 @@ export function StagePanel() {
           <SoundMeter />
           <GoLive />
           <RecordButton />
+          <AlertDesk />
           <MixerWarnings />
           <RoomTrouble />
           <RelayTrouble />

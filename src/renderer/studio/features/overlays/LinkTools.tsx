@@ -1,0 +1,71 @@
+import { ActionIcon, Button, Group } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconLinkOff, IconRefresh } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { PageScope } from '../../../../shared/domain/overlay/look'
+import { ask } from '../../bridge'
+import { useAction } from '../../ui/use-action'
+
+interface Props {
+  kind: PageScope
+  name: string
+  /** Of a single overlay: whether there is one to end. */
+  hasLink?: boolean
+}
+
+const linkOf = (kind: PageScope, renew: boolean) =>
+  kind === 'all' ? ask('overlay.link', { renew }) : ask('overlays.link', { kind, renew })
+
+/** The address goes to the clipboard, which is the one place it is needed; a new one ends the old. */
+export function LinkTools({ kind, name, hasLink = true }: Props) {
+  const { t } = useTranslation()
+  const tell = (message: string) => notifications.show({ message, color: 'gray' })
+  const copy = useAction(async () => {
+    const { url } = await linkOf(kind, false)
+    await navigator.clipboard.writeText(url)
+    tell(t('overlays.copied'))
+  })
+  const renew = useAction(async () => {
+    await linkOf(kind, true)
+    tell(t('overlays.renewed'))
+  })
+  const revoke = useAction(async () => {
+    if (kind !== 'all') await ask('overlays.revoke', { kind })
+    tell(t('overlays.revoked'))
+  })
+  const renewWords = t('overlays.renew', { name })
+  const revokeWords = t('overlays.revoke', { name })
+  return (
+    <Group gap={4} wrap="nowrap">
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={t('overlays.copy', { name })}
+        onClick={copy.act}
+        data-testid={`link-${kind}`}
+      >
+        {t('overlays.copyShort')}
+      </Button>
+      <ActionIcon
+        variant="default"
+        aria-label={renewWords}
+        title={renewWords}
+        disabled={!hasLink}
+        onClick={renew.act}
+      >
+        <IconRefresh size={14} />
+      </ActionIcon>
+      {kind !== 'all' && (
+        <ActionIcon
+          variant="default"
+          aria-label={revokeWords}
+          title={revokeWords}
+          disabled={!hasLink}
+          onClick={revoke.act}
+        >
+          <IconLinkOff size={14} />
+        </ActionIcon>
+      )}
+    </Group>
+  )
+}
