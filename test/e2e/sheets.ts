@@ -64,6 +64,24 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
     await open.tab('Chat')
     await open.button('Chat rules')
   },
+  'overlays: what is shown': () => open.testId('overlays'),
+  async 'overlays: where one stands'() {
+    await open.testId('overlays')
+    await open.button('Place Poll')
+  },
+  async 'overlays: themes of alerts'() {
+    await open.testId('overlays')
+    await open.tab('Alerts')
+    await open.button('Add a tier')
+  },
+  async 'overlays: sounds'() {
+    await open.testId('overlays')
+    await open.tab('Sounds')
+  },
+  async 'overlays: speech'() {
+    await open.testId('overlays')
+    await open.tab('Speech')
+  },
   'the list of recordings': () => open.testId('recordings'),
   settings: () => open.button('Settings'),
   async 'the fault drill'() {

@@ -60,7 +60,7 @@ describe('the overlay socket', () => {
     latest().open()
     expect(latest().sent).toEqual([JSON.stringify({ token: 'secret' })])
     latest().say(JSON.stringify({ type: 'alert', alert }))
-    expect(heard).toEqual([{ type: 'alert', alert }])
+    expect(heard).toEqual([{ type: 'alert', alert, ageMs: 0 }])
   })
 
   it('hears the heart rate, and says when it may be old', () => {
