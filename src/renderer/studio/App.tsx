@@ -14,6 +14,7 @@ import { ObsPanel } from './features/obs/ObsPanel'
 import { ObsQuestions } from './features/obs/Questions'
 import { PatternsPanel } from './features/patterns/PatternsPanel'
 import { SoundLevels } from './features/patterns/SoundLevels'
+import { useRuleHotkeys } from './features/rules/use-rule-hotkeys'
 import { CheckInPrompt } from './features/safety/CheckInPrompt'
 import { StopCard } from './features/safety/StopCard'
 import { Notices } from './features/settings/Notices'
@@ -23,6 +24,7 @@ import tabs from './tabs.module.css'
 export function App() {
   const { t } = useTranslation()
   const answers = useEngineAnswers()
+  useRuleHotkeys()
   return (
     <div className={classes.app}>
       <TopBar />

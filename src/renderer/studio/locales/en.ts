@@ -23,6 +23,7 @@ import { patterns } from './en/patterns'
 import { polls } from './en/polls'
 import { radio } from './en/radio'
 import { recording } from './en/recording'
+import { rules } from './en/rules'
 import { safety } from './en/safety'
 import { scenes } from './en/scenes'
 import { sensors } from './en/sensors'
@@ -57,6 +58,7 @@ export const en = {
   ...polls,
   ...radio,
   ...recording,
+  ...rules,
   ...safety,
   ...scenes,
   ...sensors,

@@ -15,11 +15,6 @@ export const consent = {
       localNetwork: 'Everybody on your network who has the link to your room:',
     },
     nobody: 'Nobody: no rule that is on moves a device.',
-    by: {
-      tip: 'with a tip of at least {{amount}}',
-      reaction: 'with a {{emoji}}',
-      command: 'you, with the command !{{word}}',
-    },
     does: {
       pattern: '{{output}}',
       liveControl: 'steers {{output}} up to {{percent}} % for {{seconds}} s',

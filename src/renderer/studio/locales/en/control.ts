@@ -11,7 +11,6 @@ export const control = {
     giftLabel: 'Live control, a gift',
     given: '{{name}} has control, or waits for it in the queue.',
     refused: 'Not given: {{reason}}',
-    action: 'Live control',
     actionHint: 'The viewer steers the output themself, inside your limits, and never longer than this.',
     output: 'Output',
     style: 'By',
