@@ -96,7 +96,7 @@ describe('axe finds nothing grave in the studio window', () => {
 
   it('as it opens', () => expectNothingGrave('window'))
 
-  it.each(['Mixer', 'Menu', 'Patterns', 'Queue', 'OBS', 'Chat', 'Events', 'People'])(
+  it.each(['Mixer', 'Menu', 'All rules', 'Why', 'Patterns', 'Queue', 'OBS', 'Chat', 'Events', 'People'])(
     'with %s open',
     async (name) => {
       await open.tab(name)
@@ -116,6 +116,8 @@ describe('axe finds nothing grave in the studio window', () => {
       ...games,
       'OBS',
       'Menu',
+      'All rules',
+      'Why',
     ]) {
       await open.tab(name)
       const size = await studio.page.evaluate(() => {
@@ -134,7 +136,7 @@ describe('axe finds nothing grave in the studio window', () => {
       const tools = document.querySelectorAll('section[aria-label=Devices] > :first-child button')
       return [...lists, isOneLine(tools)]
     })
-    expect(lines).toEqual([true, true, true])
+    expect(lines).toEqual([true, true, true, true])
     await expectNothingGrave('small')
     await studio.page.setViewportSize({ width: 1440, height: 900 })
   })

@@ -19,6 +19,11 @@ export const opening = (page: () => Page, names: { device: string; viewer: strin
       await open.testId('safety')
       await open.tab(name)
     },
+    async rules(testId: string) {
+      await open.tab('Menu')
+      await open.tab('All rules')
+      await open.testId(testId)
+    },
     page,
     menu: () => open.button(`More for ${names.device}`),
   }
@@ -99,7 +104,19 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
   },
   async 'a rule'() {
     await open.tab('Menu')
+    await open.tab('Tip menu')
     await open.button('Add a rule')
+  },
+  async 'a rule of groups, from a template'() {
+    await open.rules('rule-templates')
+    await open.page().getByRole('menuitem', { name: 'Celebrate a large tip' }).click()
+    await open.page().getByTestId('rule-running').locator('summary').click()
+    await open.page().getByTestId('rule-try').locator('summary').click()
+  },
+  'the counters of rules': () => open.rules('counters'),
+  async 'a new address for rules'() {
+    await open.rules('webhooks')
+    await open.testId('webhook-new')
   },
   async 'a poll'() {
     await open.tab('Show')

@@ -2,7 +2,7 @@ import { Group, MultiSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type ConditionOf, personRoles } from '../../../../shared/domain/rule'
 import { useTold } from '../../mirror'
-import { ChoiceField, NameField, TextField } from './fields'
+import { ChoiceField, SceneField, TextField } from './fields'
 import { useProblem } from './problems'
 
 export interface Props<T> {
@@ -90,18 +90,10 @@ export function TimeFields({ condition, change }: Props<ConditionOf<'timeOfDay'>
 }
 
 export function SceneFields({ condition, change }: Props<ConditionOf<'obsScene'>>) {
-  const { t } = useTranslation()
-  const scenes = useTold('obs')?.scenes ?? []
   return (
     <Group grow align="flex-start">
       <IsField condition={condition} change={(is) => change({ ...condition, is })} />
-      <NameField
-        field="scene"
-        label={t('menu.scene')}
-        known={scenes}
-        value={condition.scene}
-        change={(scene) => change({ ...condition, scene })}
-      />
+      <SceneField value={condition.scene} change={(scene) => change({ ...condition, scene })} />
     </Group>
   )
 }

@@ -2,9 +2,8 @@ import { Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type ConditionOf, mostCounted } from '../../../../shared/domain/rule'
 import { sensorKinds } from '../../../../shared/domain/sensor'
-import { useTold } from '../../mirror'
 import type { Props } from './ConditionParts'
-import { BoundField, ChoiceField, NameField } from './fields'
+import { BoundField, ChoiceField, CounterField } from './fields'
 
 type Ranged = ConditionOf<'amount' | 'viewerCount' | 'sensor' | 'counter'>
 
@@ -49,17 +48,9 @@ export function SensorRange({ condition, change }: Props<ConditionOf<'sensor'>>)
 }
 
 export function CounterRange({ condition, change }: Props<ConditionOf<'counter'>>) {
-  const { t } = useTranslation()
-  const known = useTold('counters') ?? []
   return (
     <Group grow align="flex-start">
-      <NameField
-        field="counter"
-        label={t('rules.counter')}
-        known={known.map(({ name }) => name)}
-        value={condition.counter}
-        change={(counter) => change({ ...condition, counter })}
-      />
+      <CounterField value={condition.counter} change={(counter) => change({ ...condition, counter })} />
       <RangeFields condition={condition} change={change} min={-mostCounted} max={mostCounted} />
     </Group>
   )

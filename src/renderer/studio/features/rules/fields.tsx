@@ -7,6 +7,8 @@ import {
   TextInput,
   type TextInputProps,
 } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useTold } from '../../mirror'
 import { useProblem } from './problems'
 
 /** `field`: where the schema finds it, from the part that is edited. */
@@ -101,7 +103,7 @@ export function ChoiceField<V extends string>(props: ChoiceProps<V>) {
 }
 
 /** A name that OBS or the studio knows, or will. */
-export function NameField({ field, label, known, value, change }: NamedProps) {
+function NameField({ field, label, known, value, change }: NamedProps) {
   return (
     <Autocomplete
       label={label}
@@ -119,4 +121,21 @@ interface NamedProps extends Field {
   known: readonly string[]
   value: string
   change(value: string): void
+}
+
+type OwnName = Pick<NamedProps, 'value' | 'change'>
+
+/** A counter that is kept, or a new one. */
+export function CounterField(props: OwnName) {
+  const { t } = useTranslation()
+  const known = useTold('counters') ?? []
+  return (
+    <NameField {...props} field="counter" label={t('rules.counter')} known={known.map(({ name }) => name)} />
+  )
+}
+
+/** A scene of OBS, or one that it will have. */
+export function SceneField(props: OwnName) {
+  const { t } = useTranslation()
+  return <NameField {...props} field="scene" label={t('menu.scene')} known={useTold('obs')?.scenes ?? []} />
 }

@@ -4,7 +4,7 @@ import type { ActionOf } from '../../../../../shared/domain/rule'
 import { useTold } from '../../../mirror'
 import { freshPoll } from '../../polls/draft'
 import { OptionFields } from '../../polls/OptionFields'
-import { ChoiceField, NameField, NumberField } from '../fields'
+import { ChoiceField, CounterField, NumberField } from '../fields'
 import { useProblem } from '../problems'
 import { HoleText } from './HoleText'
 
@@ -56,16 +56,9 @@ export function PollFields({ action, change }: Props<'poll'>) {
 
 export function CounterFields({ action, change }: Props<'counter'>) {
   const { t } = useTranslation()
-  const known = useTold('counters') ?? []
   return (
     <Group grow align="flex-start">
-      <NameField
-        field="counter"
-        label={t('rules.counter')}
-        known={known.map(({ name }) => name)}
-        value={action.counter}
-        change={(counter) => change({ ...action, counter })}
-      />
+      <CounterField value={action.counter} change={(counter) => change({ ...action, counter })} />
       <ChoiceField
         field="does"
         label={t('rules.does')}

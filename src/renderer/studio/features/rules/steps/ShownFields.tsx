@@ -2,8 +2,7 @@ import { Group, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { overlaySlots } from '../../../../../shared/domain/overlay-cue'
 import type { ActionOf } from '../../../../../shared/domain/rule'
-import { useTold } from '../../../mirror'
-import { BoundField, ChoiceField, NameField, NumberField } from '../fields'
+import { BoundField, ChoiceField, NumberField, SceneField } from '../fields'
 import { HoleText } from './HoleText'
 
 interface Props<K extends 'alert' | 'overlayText' | 'obsScene' | 'chatMessage'> {
@@ -72,16 +71,9 @@ export function OverlayTextFields({ action, change }: Props<'overlayText'>) {
 
 export function SceneFields({ action, change }: Props<'obsScene'>) {
   const { t } = useTranslation()
-  const scenes = useTold('obs')?.scenes ?? []
   return (
     <Group grow align="flex-start">
-      <NameField
-        field="scene"
-        label={t('menu.scene')}
-        known={scenes}
-        value={action.scene}
-        change={(scene) => change({ ...action, scene })}
-      />
+      <SceneField value={action.scene} change={(scene) => change({ ...action, scene })} />
       <BoundField
         field="forMs"
         label={t('menu.sceneSeconds')}

@@ -1,0 +1,161 @@
+import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startChromium } from '../rigs/chromium'
+import { type StudioProcess, startStudio } from '../rigs/studio'
+import { graveObjections, showTheme, themes } from './axe'
+import { StudioPage } from './studio-page'
+
+const pictures = process.env.PICTURES
+let host: StudioProcess
+let browser: Browser
+let studio: StudioPage
+let lena: Page
+
+beforeAll(async () => {
+  if (pictures) mkdirSync(pictures, { recursive: true })
+  host = await startStudio()
+  browser = await startChromium()
+  studio = await StudioPage.open(browser, await host.freshUrl())
+  studio.page.setDefaultTimeout(20_000)
+  await studio.ask('radio.use', { adapter: { kind: 'none' } })
+  await studio.ask('device.addSimulated')
+  await studio.until('devices', ([device]) => device?.guard === 'ready')
+  const room = await studio.until('room', (view) => view.link === 'joined' && view.viewerUrl !== null)
+  lena = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage()
+  await lena.goto(room.viewerUrl ?? '')
+  await lena.getByTestId('name-field').fill('Lena')
+  await lena.getByTestId('join-button').click()
+  await lena.getByTestId('chat-input').waitFor()
+})
+afterAll(async () => {
+  await browser?.close()
+  await host?.cleanUp()
+})
+
+const tab = (name: string) => studio.page.getByRole('tab', { name, exact: true }).click()
+const says = async (text: string) => {
+  await lena.getByTestId('chat-input').fill(text)
+  await lena.getByTestId('chat-send').click()
+}
+const labels = async () => (await studio.until('rules', () => true)).map(({ label }) => label)
+const row = (label: string) => studio.page.getByRole('listitem').filter({ hasText: label })
+
+async function expectNothingGrave(name: string, selector: string): Promise<void> {
+  for (const theme of themes) {
+    await showTheme(studio, theme)
+    if (pictures) await studio.page.screenshot({ path: `${pictures}/rules-${name}-${theme}.png` })
+    expect(await graveObjections(studio.page, { selector }), `${name}, ${theme}`).toEqual([])
+  }
+}
+
+it('a rule is made by its parts, keeps what is not saved, and stands in the list as a sentence', async () => {
+  const { page } = studio
+  await tab('Menu')
+  await tab('All rules')
+  await page.getByRole('button', { name: 'Add a rule' }).click()
+  const sheet = page.getByTestId('rule-editor')
+  await sheet.getByRole('button', { name: 'Save' }).click()
+  await sheet.getByText('Write something here.').waitFor()
+  await expect
+    .poll(() => sheet.getByLabel('Name').evaluate((field) => field === document.activeElement))
+    .toBe(true)
+  await page.keyboard.type('Say please')
+  await sheet.getByTestId('rule-trigger').click()
+  await page.getByRole('option', { name: 'a viewer’s command in the chat' }).click()
+  await sheet.getByLabel('Command').fill('wave')
+  await sheet.getByTestId('add-condition').click()
+  await page.getByRole('menuitem', { name: 'The text' }).click()
+  await sheet.getByLabel('These words').fill('please')
+  await sheet.getByLabel('Alert text').fill('{name} says please')
+  await sheet.getByTestId('add-step-0').getByRole('button', { name: 'Motion' }).click()
+  await sheet.getByText('one after another', { exact: true }).click()
+  const sentence =
+    'When a viewer writes !wave and the text has “please”, then show “{name} says please”, then play steady on the first device that can vibrate for 3 s.'
+  await expect.poll(() => sheet.getByTestId('rule-sentence').innerText()).toBe(sentence)
+
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'detached' })
+  await page.reload()
+  await tab('Menu')
+  await tab('All rules')
+  await page.getByTestId('rule-begun').getByRole('button', { name: 'Go on' }).click()
+  await expectNothingGrave('editor', '[role=dialog]')
+  await sheet.getByRole('button', { name: 'Save' }).click()
+  await row('Say please').getByText(sentence).waitFor()
+  expect(await page.getByTestId('rule-begun').count()).toBe(0)
+  await expectNothingGrave('list', '[role=tabpanel]')
+})
+
+it('its condition keeps it back and says so; the right words run it, and the trace tells each step', async () => {
+  const { page } = studio
+  await studio.holdToArm()
+  await studio.until('safety', ({ permit }) => permit === 'armed')
+  await tab('Why')
+  await says('!wave')
+  const kept = page.locator('[data-testid=trace][data-outcome=kept]').filter({ hasText: 'Lena' })
+  await kept.locator('summary').first().click()
+  await kept.getByText('Wanted: the text has “please”; found:').waitFor()
+
+  await says('!wave please')
+  await studio.until('devices', ([device]) => device?.guard === 'active')
+  const ran = page.locator('[data-testid=trace][data-outcome=ran]').filter({ hasText: 'Lena' })
+  await ran.locator('summary').first().click()
+  const steps = ran.getByTestId('step-outcome')
+  await steps.and(page.locator('[data-outcome=played]')).waitFor()
+  await steps.and(page.locator('[data-outcome=shown]')).waitFor()
+  await expectNothingGrave('trace', '[role=tabpanel]')
+
+  await ran.getByTestId('replay').click()
+  await ran.getByTestId('replayed').getByTestId('rule-outcome').first().waitFor()
+  await page.getByLabel('Search', { exact: true }).fill('nobody of that name')
+  await page.getByText('What rules hear appears here').waitFor()
+})
+
+it('its order changes by keys, and a removed one comes back', async () => {
+  const { page } = studio
+  await tab('All rules')
+  await row('Say please').getByTestId('rule-light').and(page.locator('[data-light=well]')).waitFor()
+  const before = await labels()
+  await page.getByRole('button', { name: /^Move Say please/ }).focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(labels).toEqual([...before.slice(0, -2), 'Say please', ...before.slice(-2, -1)])
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toMatch(/^Move Say please/)
+  const moved = await labels()
+  await page.getByRole('button', { name: 'More for Say please' }).click()
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  await expect.poll(labels).not.toContain('Say please')
+  await page.getByTestId('rule-undo').click()
+  await expect.poll(labels).toEqual(moved)
+})
+
+it('rules go into a file and come back under new ids, switched off; a wrong file says where', async () => {
+  const { page } = studio
+  const before = await labels()
+  const started = page.waitForEvent('download')
+  await page.getByTestId('rules-export').click()
+  const text = await readFile(await (await started).path(), 'utf8')
+  const choose = async (content: string) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByTestId('rules-import').click()
+    await (await chooser).setFiles({
+      ...{ name: 'rules.json', mimeType: 'application/json' },
+      buffer: Buffer.from(content),
+    })
+  }
+  await choose(text.replace('"viewerCommand"', '"arm"'))
+  await page
+    .getByTestId('import-problem')
+    .getByText(/rules\[\d\]\.trigger\.kind/)
+    .waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByTestId('import-problem').waitFor({ state: 'detached' })
+  await choose(text)
+  await page.getByTestId('import-keep').click()
+  const rules = await studio.until('rules', (list) => list.length === before.length * 2)
+  expect(rules.slice(before.length).every(({ enabled }) => !enabled)).toBe(true)
+  expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
+})
