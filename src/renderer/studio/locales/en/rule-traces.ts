@@ -13,8 +13,8 @@ export const ruleTraces = {
   search: 'Search',
   searchTraces: 'viewer, rule, words',
   rule: 'Rule',
-  anyRule: 'any',
-  anyOutcome: 'any',
+  anyRule: 'any rule',
+  anyOutcome: 'any outcome',
   column: { step: 'Step', outcome: 'Outcome', timing: 'When' },
   outcome: {
     ran: 'ran',

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import classes from '../rules.module.css'
 
 interface Props {
   isChanged: boolean
@@ -14,7 +15,7 @@ interface Props {
 export function EditorFooter({ isChanged, isWrong, busy, onSave, onClose, onDiscard }: Props) {
   const { t } = useTranslation()
   return (
-    <Group justify="flex-end" gap="xs">
+    <Group justify="flex-end" gap="xs" className={classes.footer ?? ''}>
       {isWrong && (
         <Text size="sm" c="yellow" role="alert" style={{ flex: 1 }}>
           {t('rules.lookAbove')}

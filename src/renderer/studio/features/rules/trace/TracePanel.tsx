@@ -32,11 +32,11 @@ export function TracePanel({
   const shown = traces?.filter((each) => outcome === null || outcomeOf(each) === outcome)
   return (
     <Stack gap="xs" data-testid="traces">
-      <Group gap="xs" align="flex-end">
+      <Group gap="xs">
         <TextInput
           size="xs"
           style={{ flex: '1 1 120px' }}
-          label={t('rules.search')}
+          aria-label={t('rules.search')}
           placeholder={t('rules.searchTraces')}
           maxLength={100}
           value={text}
@@ -45,7 +45,7 @@ export function TracePanel({
         <Select
           size="xs"
           style={{ flex: '1 1 110px' }}
-          label={t('rules.rule')}
+          aria-label={t('rules.rule')}
           placeholder={t('rules.anyRule')}
           data={rules.map(({ id, label }) => ({ value: id, label }))}
           value={ruleId}
@@ -56,7 +56,7 @@ export function TracePanel({
         <Select
           size="xs"
           style={{ flex: '1 1 110px' }}
-          label={t('rules.column.outcome')}
+          aria-label={t('rules.column.outcome')}
           placeholder={t('rules.anyOutcome')}
           data={eventOutcomes.map((value) => ({ value, label: t(`rules.outcome.${value}`) }))}
           value={outcome}
