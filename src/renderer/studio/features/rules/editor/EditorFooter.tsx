@@ -7,12 +7,12 @@ interface Props {
   isWrong: boolean
   busy: boolean
   onSave(): void
-  onClose(): void
+  onLater(): void
   onDiscard(): void
 }
 
 /** How the form ends: saved, thrown away, or kept as it is for later. */
-export function EditorFooter({ isChanged, isWrong, busy, onSave, onClose, onDiscard }: Props) {
+export function EditorFooter({ isChanged, isWrong, busy, onSave, onLater, onDiscard }: Props) {
   const { t } = useTranslation()
   return (
     <Group justify="flex-end" gap="xs" className={classes.footer ?? ''}>
@@ -26,7 +26,7 @@ export function EditorFooter({ isChanged, isWrong, busy, onSave, onClose, onDisc
           {t('rules.discard')}
         </Button>
       )}
-      <Button variant="default" onClick={onClose}>
+      <Button variant="default" onClick={onLater}>
         {t(isChanged ? 'rules.later' : 'app.close')}
       </Button>
       <Button disabled={!isChanged} loading={busy} onClick={onSave}>

@@ -94,7 +94,10 @@ export function RuleEditor({ rule, isMarked, onClose }: Props) {
             isWrong={isShown && !made.success}
             busy={save.busy}
             onSave={onSave}
-            onClose={onClose}
+            onLater={() => {
+              if (isChanged) drafts.keep(ruleOf(draft))
+              onClose()
+            }}
             onDiscard={() => {
               drafts.drop(rule.id)
               onClose()
