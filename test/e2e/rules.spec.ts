@@ -70,9 +70,10 @@ it('a rule is made by its parts, keeps what is not saved, and stands in the list
   await sheet.getByLabel('These words').fill('please')
   await sheet.getByLabel('Alert text').fill('{name} says please')
   await sheet.getByTestId('add-step-0').getByRole('button', { name: 'Motion' }).click()
+  await sheet.getByLabel('Seconds', { exact: true }).fill('1')
   await sheet.getByText('one after another', { exact: true }).click()
   const sentence =
-    'When a viewer writes !wave and the text has “please”, then show “{name} says please”, then play steady on the first device that can vibrate for 3 s.'
+    'When a viewer writes !wave and the text has “please”, then show “{name} says please”, then play steady on the first device that can vibrate for 1 s.'
   await expect.poll(() => sheet.getByTestId('rule-sentence').innerText()).toBe(sentence)
 
   await page.keyboard.press('Escape')
@@ -113,7 +114,22 @@ it('its condition keeps it back and says so; the right words run it, and the tra
   await page.getByText('What rules hear appears here').waitFor()
 })
 
-it('its order changes by keys, and a removed one comes back', async () => {
+it('it is tried in its form for a pretend viewer, and kept back or run as it would be', async () => {
+  const { page } = studio
+  await tab('All rules')
+  await page.getByRole('button', { name: 'Edit “Say please”' }).click()
+  const trial = page.getByTestId('rule-try')
+  await trial.locator('summary').click()
+  await trial.getByTestId('rule-try-run').click()
+  await trial.locator('[data-testid=rule-outcome][data-verdict=condition]').waitFor()
+  await trial.getByLabel('Note or words').fill('oh please')
+  await trial.getByTestId('rule-try-run').click()
+  await trial.locator('[data-testid=step-outcome][data-outcome=played]').waitFor()
+  if (pictures) await page.screenshot({ path: `${pictures}/rules-try.png` })
+  await page.getByTestId('rule-editor').getByRole('button', { name: 'Close' }).click()
+})
+
+it('its order changes by keys and by the mouse, and a removed one comes back', async () => {
   const { page } = studio
   await tab('All rules')
   await row('Say please').getByTestId('rule-light').and(page.locator('[data-light=well]')).waitFor()
@@ -124,12 +140,26 @@ it('its order changes by keys, and a removed one comes back', async () => {
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
     .toMatch(/^Move Say please/)
+  const [first = ''] = before
+  await page.getByRole('button', { name: /^Move Say please/ }).dragTo(row(first))
+  await expect.poll(async () => (await labels())[0]).toBe('Say please')
   const moved = await labels()
   await page.getByRole('button', { name: 'More for Say please' }).click()
   await page.getByRole('menuitem', { name: 'Remove' }).click()
   await expect.poll(labels).not.toContain('Say please')
   await page.getByTestId('rule-undo').click()
   await expect.poll(labels).toEqual(moved)
+})
+
+it('a template opens as a rule that is off, with what it lacks marked', async () => {
+  const { page } = studio
+  await page.getByTestId('rule-templates').click()
+  await page.getByRole('menuitem', { name: 'Goal reached: scene, alert and sound' }).click()
+  const sheet = page.getByTestId('rule-editor')
+  expect(await sheet.locator('[aria-invalid=true]').count()).toBe(2)
+  await sheet.getByText('Choose a sound.').waitFor()
+  await sheet.getByRole('button', { name: 'Discard changes' }).click()
+  await sheet.waitFor({ state: 'detached' })
 })
 
 it('rules go into a file and come back under new ids, switched off; a wrong file says where', async () => {
