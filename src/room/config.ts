@@ -17,6 +17,7 @@ const variables: Record<keyof RoomConfig, { name: string; read(text: string): un
   relayOnly: { name: 'PULSEDECK_ROOM_RELAY_ONLY', read: parseJson },
   publicAddresses: { name: 'PULSEDECK_ROOM_PUBLIC_ADDRESSES', read: parseList },
   hidePrivateAddresses: { name: 'PULSEDECK_ROOM_HIDE_PRIVATE_ADDRESSES', read: parseJson },
+  addressShare: { name: 'PULSEDECK_ROOM_ADDRESS_SHARE', read: Number },
   startCredits: { name: 'PULSEDECK_ROOM_START_CREDITS', read: Number },
 }
 

@@ -31,13 +31,17 @@ export interface Limits {
   take(what: Limited, address: string | null, viewerId: string | null): Promise<void>
 }
 
-export function createLimits(onRefused: (what: Limited) => void): Limits {
+/** `addressShare`: how many times the points an address has. */
+export function createLimits(addressShare: number, onRefused: (what: Limited) => void): Limits {
   const limiters = new Map(
     Object.entries(allowed).map(([what, { viewer, address }]) => [
       what,
       {
         viewer: viewer && new RateLimiterMemory({ ...viewer, keyPrefix: 'viewer' }),
-        address: new RateLimiterMemory({ ...address, keyPrefix: 'address' }),
+        address: new RateLimiterMemory({
+          ...{ points: address.points * addressShare, duration: address.duration },
+          keyPrefix: 'address',
+        }),
       },
     ]),
   )

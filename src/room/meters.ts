@@ -4,6 +4,8 @@ import type { ErrorCode } from '../shared/contract/errors'
 export interface Meters {
   heard(namespace: 'viewer' | 'studio', name: string, outcome: 'ok' | ErrorCode): void
   refused(limit: string): void
+  /** A viewer was let go because it took less than was said. */
+  droppedSlow(): void
   text(): Promise<string>
   readonly contentType: string
 }
@@ -27,6 +29,11 @@ export function createMeters(
     labelNames: ['limit'],
     registers,
   })
+  const slow = new Counter({
+    name: 'pulsedeck_room_slow_viewers_dropped_total',
+    help: 'Viewers let go because their connection took less than was said',
+    registers,
+  })
   const gauges = {
     watching: () => look().watching,
     live: () => Number(look().live),
@@ -44,6 +51,7 @@ export function createMeters(
   return {
     heard: (namespace, name, outcome) => messages.inc({ namespace, name, outcome }),
     refused: (limit) => refusals.inc({ limit }),
+    droppedSlow: () => slow.inc(),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }

@@ -112,7 +112,7 @@ async function wire(parts: Parts): Promise<Stop> {
   })
   const { standings } = desk.ends
   const meters = createMeters(look)
-  const limits = createLimits((limit) => meters.refused(limit))
+  const limits = createLimits(config.addressShare, (limit) => meters.refused(limit))
   const authorize = createAuthorize({
     ...{ tokens, limits, behindProxy },
     room: config.room,

@@ -163,6 +163,9 @@ export function withHistory(items: readonly ChatItem[], lines: readonly ChatLine
   return items.length === 0 ? history.slice(-mostChatItems) : withChat(items, history)
 }
 
+export const lastLineOf = (items: readonly ChatItem[]): string | undefined =>
+  items.findLast(({ kind }) => kind === 'line')?.id
+
 export function lineItem(line: ChatLine): ChatItem {
   return { kind: 'line', id: line.id, line, isRemoved: false }
 }

@@ -18,7 +18,7 @@ import { createVisitHaptics } from './visit-haptics'
 import { createVisitMoney, type VisitMoney } from './visit-money'
 import { createVisitPicture } from './visit-picture'
 import { createVisitShow, type VisitShow } from './visit-show'
-import { atFirst, type Emoji, type TipAnswer, type VisitState } from './visit-state'
+import { atFirst, type Emoji, lastLineOf, type TipAnswer, type VisitState } from './visit-state'
 import { createVisitToken } from './visit-token'
 import type { VisitWatching } from './visit-watching'
 
@@ -138,6 +138,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     socket?.close()
     socket = openRoomSocket({
       token: () => answer?.token ?? '',
+      lastLine: () => lastLineOf(store.getState().chat),
       tells: {
         ...mirrorRoom(store, {
           self: rememberSelf,

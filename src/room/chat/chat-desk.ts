@@ -3,10 +3,10 @@ import type { ChatRole, ChatRules, ModerationWish } from '../../shared/domain/ch
 import { type ChatPolicy, defaultChatPolicy } from '../../shared/domain/chat'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import { isReservedName } from '../../shared/domain/fold'
-import type { QuotedLine, RoomEvent } from '../../shared/domain/room'
+import type { ChatLine, QuotedLine, RoomEvent } from '../../shared/domain/room'
 import type { Audience } from '../events/audience'
 import type { Store } from '../store/store'
-import { createJudge } from './judge'
+import { createJudge, type Verdict } from './judge'
 import { createModerationState } from './moderation-state'
 import { createModerator, type Moderator } from './moderator'
 import { createNetworks, type Networks } from './networks'
@@ -23,9 +23,12 @@ export interface ChatDesk {
   readonly rules: ChatRules
   readonly networks: Pick<Networks, 'isBarred'>
   setPolicy(policy: ChatPolicy): void
-  /** Answers whether the line waits for a moderator. @throws AppError `muted` | `filtered` | `rateLimited` | `forbidden` */
-  say(viewer: { id: string; name: string }, line: SaidLine): { held: boolean }
-  sayAsOperator(line: SaidLine): void
+  /**
+   * Answers, once it is on the disk, whether the line waits for a moderator.
+   * @throws AppError `muted` | `filtered` | `rateLimited` | `forbidden`
+   */
+  say(viewer: { id: string; name: string }, line: SaidLine): Promise<{ held: boolean }>
+  sayAsOperator(line: SaidLine): Promise<void>
   /** Words that come along with a tip, or as a question, obey the same rules. @throws AppError `muted` | `filtered` */
   requireFitNote(viewerId: string, note: string | null): void
   /** `by` null: the operator. @throws AppError `forbidden` | `notFound` */
@@ -33,7 +36,12 @@ export interface ChatDesk {
   roleOf(viewerId: string): ChatRole
   /** @throws AppError `nameReserved` */
   requireFitName(name: string, viewerId: string | null): void
-  entered(viewerId: string, address: string, tell: Audience['viewers']): void
+  /** Tells a page the latest lines, or where it says which it has, those after that one. */
+  entered(
+    viewerId: string,
+    page: { address: string; chatAfter?: string | undefined },
+    tell: Audience['viewers'],
+  ): void
   left(viewerId: string): void
   greetStudio(): void
   close: Stop
@@ -41,6 +49,8 @@ export interface ChatDesk {
 
 const operatorName = 'Studio'
 const shownOnJoin = 50
+/** A page that was away for so many lines begins with those. */
+const mostMissed = 500
 const mostQuoted = 120
 
 export function createChatDesk(deps: {
@@ -72,6 +82,36 @@ export function createChatDesk(deps: {
   }
   const isNew = (viewerId: string) => !store.hasSpoken(viewerId)
 
+  function linesSince(id: string | undefined): ChatLine[] {
+    const after = (id !== undefined && store.event(id)?.seq) || null
+    const most = after === null ? shownOnJoin : mostMissed
+    return store
+      .lastChat(most + state.removed.size, after ?? 0)
+      .filter((line) => !state.removed.has(line.id))
+      .slice(-most)
+  }
+
+  /** What a line comes to, in one transaction of the caller. `event` is null for a repeat. @throws AppError */
+  function write(
+    { id: viewerId, name }: { id: string; name: string },
+    { key, text, replyTo }: SaidLine,
+  ): { held: boolean; event: RoomEvent | null } {
+    const asked = askedOf({ text, replyTo })
+    const known = store.answeredLine(viewerId, key, asked)
+    if (known) return { held: known === 'held', event: null }
+    const role = state.roleOf(viewerId)
+    const verdict: Verdict =
+      role === 'moderator'
+        ? { kind: 'say', text }
+        : judge.judge({ viewerId, text }, { isNew: isNew(viewerId) })
+    if (verdict.kind === 'hold') {
+      const held = { viewerId, name, key, asked, why: verdict.why, ...quoted(replyTo) }
+      return { held: true, event: moderator.hold(held) }
+    }
+    const more = { ...(role === 'moderator' && { role }), ...quoted(replyTo) }
+    return { held: false, event: store.chat({ key, asked, text: verdict.text, viewerId, name, ...more }) }
+  }
+
   return {
     get rules() {
       const { slowSeconds, links, who } = policy
@@ -83,29 +123,31 @@ export function createChatDesk(deps: {
       judge.setPolicy(next)
       deps.onRules()
     },
-    say({ id: viewerId, name }, { key, text, replyTo }) {
-      moderator.requireVoice(viewerId)
-      const asked = { text, ...(replyTo && { replyTo }) }
-      const known = store.answeredLine(viewerId, key, asked)
-      if (known) return { held: known === 'held' }
-      const role = state.roleOf(viewerId)
-      const line = { viewerId, text }
-      const verdict =
-        role === 'moderator' ? { kind: 'say' as const, text } : judge.judge(line, { isNew: isNew(viewerId) })
-      if (verdict.kind === 'hold')
-        moderator.hold({ viewerId, name, key, asked, why: verdict.why, ...quoted(replyTo) })
-      else {
-        const more = { ...(role === 'moderator' && { role }), ...quoted(replyTo) }
-        const event = store.chat({ key, asked, text: verdict.text, viewerId, name, ...more })
-        if (event) announce(event)
+    async say(viewer, line) {
+      moderator.requireVoice(viewer.id)
+      let forget: Stop = () => undefined
+      try {
+        const { held } = await store.gather(
+          () => {
+            const written = write(viewer, line)
+            if (written.event) forget = judge.taken({ viewerId: viewer.id, text: line.text })
+            return written
+          },
+          ({ event }) => event && record(event),
+        )
+        return { held }
+      } catch (error) {
+        forget()
+        throw error
       }
-      judge.taken(line)
-      return { held: verdict.kind === 'hold' }
     },
-    sayAsOperator({ key, text, replyTo }) {
-      const asked = { text, ...(replyTo && { replyTo }) }
-      const event = store.chat({ key, asked, text, viewerId: null, name: operatorName, ...quoted(replyTo) })
-      if (event) announce(event)
+    async sayAsOperator({ key, text, replyTo }) {
+      const asked = askedOf({ text, replyTo })
+      const said = { key, asked, text, viewerId: null, name: operatorName }
+      await store.gather(
+        () => store.chat({ ...said, ...quoted(replyTo) }),
+        (event) => event && announce(event),
+      )
     },
     requireFitNote(viewerId, note) {
       if (note === null || note === '' || state.roleOf(viewerId) === 'moderator') return
@@ -122,15 +164,14 @@ export function createChatDesk(deps: {
           'That name belongs to somebody who has a say here. Choose another.',
         )
     },
-    entered(viewerId, address, tellPage) {
+    entered(viewerId, { address, chatAfter }, tellPage) {
       networks.seen(viewerId, address)
-      const lines = store
-        .lastChat(shownOnJoin + state.removed.size)
-        .filter(({ id }) => !state.removed.has(id))
-      tell.greet(viewerId, lines.slice(-shownOnJoin), tellPage)
+      tell.greet(viewerId, linesSince(chatAfter), tellPage)
     },
     left: networks.left,
     greetStudio: () => audience.studio('room.chat', tell.desk()),
     close: tell.close,
   }
 }
+
+const askedOf = ({ text, replyTo }: Omit<SaidLine, 'key'>) => ({ text, ...(replyTo && { replyTo }) })

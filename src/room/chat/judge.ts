@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/contract/errors'
 import type { ChatPolicy, HeldLine } from '../../shared/domain/chat'
-import type { Clock } from '../../shared/domain/clock'
+import type { Clock, Stop } from '../../shared/domain/clock'
 import { lettersOf } from '../../shared/domain/fold'
 import { createWordList } from '../../shared/domain/words'
 import { hasLink } from './links'
@@ -17,8 +17,8 @@ export interface Judge {
   judge(line: Line, writer: { isNew: boolean }): Verdict
   /** Words beside a tip: neither links nor words of the list. @throws AppError `filtered` */
   requireFit(text: string): void
-  /** The line was taken or held: it counts from now on. */
-  taken(line: Line): void
+  /** The line was taken or held: it counts from now on. Answers its undo, for one that could not be kept. */
+  taken(line: Line): Stop
 }
 
 const repeatWithinMs = 30_000
@@ -81,8 +81,15 @@ export function createJudge(clock: Clock, first: ChatPolicy): Judge {
       if (words.matches(text)) throw refusedWord()
     },
     taken({ viewerId, text }) {
-      lasts.set(viewerId, { at: clock.now(), letters: lettersOf(text) })
+      const before = lasts.get(viewerId)
+      const mine = { at: clock.now(), letters: lettersOf(text) }
+      lasts.set(viewerId, mine)
       if (++sinceSwept >= forgetEvery) sweep()
+      return () => {
+        if (lasts.get(viewerId) !== mine) return
+        if (before) lasts.set(viewerId, before)
+        else lasts.delete(viewerId)
+      }
     },
   }
 }

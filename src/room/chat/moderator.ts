@@ -10,6 +10,7 @@ export interface Moderator {
   /** @throws AppError `muted` */
   requireVoice(viewerId: string): void
   isMuted(viewerId: string): boolean
+  /** Writes the line down; its caller tells. Null for a repeat. */
   hold(line: {
     viewerId: string
     name: string
@@ -17,7 +18,7 @@ export interface Moderator {
     asked: { text: string }
     why: HeldLine['why']
     replyTo?: QuotedLine
-  }): void
+  }): RoomEvent | null
   /** `by` null: the operator. @throws AppError `forbidden` | `notFound` */
   moderate(wish: ModerationWish, by: string | null): void
 }
@@ -116,13 +117,11 @@ export function createModerator(deps: {
           'A moderator has taken your voice for a while. You can read and watch on.',
         )
     },
-    hold({ viewerId, name, key, asked, why, replyTo }) {
-      const event = store.once(viewerId, key, asked, () => ({
+    hold: ({ viewerId, name, key, asked, why, replyTo }) =>
+      store.once(viewerId, key, asked, () => ({
         ...{ kind: 'held', viewerId, viewerName: name, key, text: asked.text, why },
         ...(replyTo && { replyTo }),
-      }))
-      if (event) announce(event)
-    },
+      })),
     moderate(wish, by) {
       if (by !== null && state.roleOf(by) !== 'moderator')
         throw new AppError('forbidden', 'Only moderators do that.')

@@ -103,9 +103,9 @@ export function createDesk(deps: {
   })
   const reactions = createReactions({
     clock,
-    flush(list, gathered) {
-      for (const each of gathered) audience.viewers('reaction.shown', each)
-      keep(() => store.append(list))
+    keep: (reaction) => keep(() => store.append([reaction])),
+    show(gathered) {
+      for (const each of gathered) audience.viewersInTime('reaction.shown', each)
     },
   })
   const showDesk = createShowDesk({
@@ -147,11 +147,11 @@ export function createDesk(deps: {
   }
   /** For events nobody waits for: a disk that refuses loses them, not the room. */
   function keep(work: () => RoomEvent[]): void {
-    try {
-      for (const event of work()) announcing.announce(event)
-    } catch (err) {
-      log.warn({ err }, 'an event could not be stored')
-    }
+    store
+      .gather(work, (list) => list.forEach(announcing.announce))
+      .catch((err: unknown) => {
+        log.warn({ err }, 'an event could not be stored')
+      })
   }
 
   const announcing = createAnnouncing({

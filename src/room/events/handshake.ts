@@ -21,12 +21,16 @@ interface Admitted {
   subject: Subject
   address: string
   country: string | null
+  chatAfter: string | undefined
 }
 const admittedOf = (socket: Socket) => (socket.data as { admitted: Admitted }).admitted
 export const subjectOf = (socket: Socket): Subject => admittedOf(socket).subject
 export const addressOf = (socket: Socket): string => admittedOf(socket).address
 /** Kept as long as the connection, and nowhere else. */
 export const countryOf = (socket: Socket): string | null => admittedOf(socket).country
+
+/** The last line of the chat that the page has. */
+export const chatAfterOf = (socket: Socket): string | undefined => admittedOf(socket).chatAfter
 
 type Next = (error?: Error) => void
 
@@ -53,13 +57,13 @@ async function admit(
   const { address: remote, headers, auth } = socket.handshake
   const address = clientAddress(remote, headers['x-forwarded-for'], door.behindProxy)
   await door.limits.take('connect', address, null)
-  const { token } = parseOrRefuse(handshake, auth, 'handshake')
+  const { token, chatAfter } = parseOrRefuse(handshake, auth, 'handshake')
   const subject = await door.tokens.verify(token)
   requireAbility(subject, ability)
   if (!knows(subject)) throw new AppError('unauthorized', 'The room does not know you any more. Join again.')
   const told = door.countryHeader === null ? null : headers[door.countryHeader]
   const country = clientCountry(remote, told, door.behindProxy)
-  socket.data = { admitted: { subject, address, country } satisfies Admitted }
+  socket.data = { admitted: { subject, address, country, chatAfter } satisfies Admitted }
 }
 
 /** A token that runs out ends its connection; the client comes back with a fresh one. */

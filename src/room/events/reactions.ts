@@ -18,33 +18,34 @@ export interface Reactions {
   close: Stop
 }
 
-/** One write and at most one message per emoji for all reactions of 200 ms. */
+/** At most one message per emoji for all reactions of 200 ms; each is written as it comes, in its sender's order. */
 const gatherMs = 200
 const mostPerGathering = 500
 
 export function createReactions(deps: {
   clock: Clock
-  flush(reactions: readonly Reaction[], gathered: readonly Gathered[]): void
+  keep(reaction: Reaction): void
+  show(gathered: readonly Gathered[]): void
 }): Reactions {
-  let gathered: Reaction[] = []
+  let gathered = 0
   let seen = new Map<Reaction['emoji'], (number | null)[]>()
   let cancel: Stop | null = null
 
   function flush(): void {
     cancel = null
-    const reactions = gathered
     const together = [...seen].map(([emoji, times]) => ({
       ...{ emoji, count: times.length, pictureAt: middleOf(times) },
     }))
-    gathered = []
+    gathered = 0
     seen = new Map()
-    deps.flush(reactions, together)
+    deps.show(together)
   }
   return {
     add(reaction, pictureAt) {
-      if (gathered.length >= mostPerGathering)
+      if (gathered >= mostPerGathering)
         throw new AppError('rateLimited', 'Too many reactions at once in this room. Try again in a moment.')
-      gathered.push(reaction)
+      gathered += 1
+      deps.keep(reaction)
       const times = seen.get(reaction.emoji)
       if (times) times.push(pictureAt)
       else seen.set(reaction.emoji, [pictureAt])

@@ -1,9 +1,11 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { RoomConfig } from '../../shared/contract/room-process'
+import type { Stop } from '../../shared/domain/clock'
 import { isOwnHost, isOwnOrigin } from '../address'
 import type { Meters } from '../meters'
 import type { Audience } from './audience'
+import { behindRoom, watchBacklog } from './backlog'
 import type { Desk } from './desk'
 import type { Door } from './handshake'
 import { openStudioNamespace } from './studio-namespace'
@@ -36,20 +38,25 @@ export function createSockets(http: HttpServer, config: RoomConfig): Sockets {
   })
   const viewers = io.of('/viewer')
   const studio = io.of('/studio')
-  let stopLooking = () => {}
+  const stops: Stop[] = []
   return {
     audience: {
       viewers: (name, payload) => viewers.emit(name, payload),
+      viewersInTime: (name, payload) => viewers.except(behindRoom).emit(name, payload),
       viewer: (id, name, payload) => viewers.to(pagesOf(id)).emit(name, payload),
       dismiss: (id) => viewers.in(pagesOf(id)).disconnectSockets(),
       studio: (name, payload) => studio.emit(name, payload),
     },
     open(deps) {
+      const { clock } = deps.door
       openViewerNamespace(viewers, deps)
-      stopLooking = openStudioNamespace(studio, deps)
+      stops.push(
+        openStudioNamespace(studio, deps),
+        watchBacklog({ clock, viewers, dropped: deps.meters.droppedSlow }),
+      )
     },
     async close() {
-      stopLooking()
+      for (const stop of stops.splice(0)) stop()
       // Without a goodbye: a client that is told to go stays away, one that loses us comes back when we do.
       const closed = io.close()
       http.closeAllConnections()

@@ -3,7 +3,7 @@ import { viewerSays } from '../../shared/contract/room'
 import type { Limited } from '../limits'
 import type { Meters } from '../meters'
 import type { Desk } from './desk'
-import { addressOf, countryOf, type Door, endWithToken, guardDoor, subjectOf } from './handshake'
+import { addressOf, chatAfterOf, countryOf, type Door, endWithToken, guardDoor, subjectOf } from './handshake'
 import { hear } from './hear'
 import { viewerHandlers } from './viewer-handlers'
 
@@ -64,7 +64,8 @@ export function openViewerNamespace(namespace: Namespace, deps: { desk: Desk; do
     })
     void socket.join(pagesOf(subject.id))
     desk.greetViewer(subject.id, (name, payload) => socket.emit(name, payload))
-    desk.chat.entered(subject.id, addressOf(socket), (name, payload) => socket.emit(name, payload))
+    const page = { address: addressOf(socket), chatAfter: chatAfterOf(socket) }
+    desk.chat.entered(subject.id, page, (name, payload) => socket.emit(name, payload))
     desk.presence.enter(subject.id, socket.id)
   })
 }

@@ -38,7 +38,7 @@ export function joinRoute(
       if (earlier === null && chat.networks.isBarred(address))
         throw new AppError('blocked', 'Nobody new comes in from your network today.')
       if (earlier === null || store.viewer(earlier)?.name !== name) chat.requireFitName(name, earlier)
-      const viewer = store.admit(earlier, name, config.startCredits)
+      const viewer = await store.gather(() => store.admit(earlier, name, config.startCredits))
       const [{ token, expiresAt }, freshTicket] = await Promise.all([
         tokens.issue('viewer', viewer.id),
         tokens.issueTicket(viewer.id),

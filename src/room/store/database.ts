@@ -68,11 +68,16 @@ export function transaction<T>(database: DatabaseSync, work: () => T): T {
     return value
   } catch (cause) {
     if (database.isTransaction) database.exec('ROLLBACK')
-    if (cause instanceof AppError || !isDatabaseFailure(cause)) throw cause
-    throw new AppError('unavailable', 'The room could not write to its disk. Nothing was taken; try again.', {
-      cause,
-    })
+    throw writeFailure(cause)
   }
+}
+
+/** What to throw for a failure inside a transaction: `unavailable` where the disk refused, else the failure itself. */
+export function writeFailure(cause: unknown): unknown {
+  if (cause instanceof AppError || !isDatabaseFailure(cause)) return cause
+  return new AppError('unavailable', 'The room could not write to its disk. Nothing was taken; try again.', {
+    cause,
+  })
 }
 
 const isDatabaseFailure = (cause: unknown): boolean =>

@@ -9,8 +9,10 @@ export type NewEvent = Unsequenced<RoomEvent>
 export interface EventLog {
   /** Inside a transaction. Gives the next number; the id names this log too, so another log is never mistaken for it. */
   append<E extends NewEvent>(event: E, at: number): RoomEventOf<E['kind']>
-  /** Oldest first. */
-  after(seq: number, limit: number): RoomEvent[]
+  /** The latest number; 0 before the first. */
+  last(): number
+  /** Oldest first, up to the number `until`. */
+  after(seq: number, until: number, limit: number): RoomEvent[]
   find(id: string): RoomEvent | null
   /** Of none: 0 and no id. */
   newest(): { seq: number; id: string }
@@ -18,7 +20,8 @@ export interface EventLog {
   largeTips(query: { since: number; atLeast: number; limit: number }): RoomEventOf<'tip'>[]
   /** All of these kinds, oldest first. */
   ofKinds<K extends RoomEvent['kind']>(...kinds: K[]): RoomEventOf<K>[]
-  lastChat(limit: number): ChatLine[]
+  /** The latest lines with a number above `after`, up to `until`; oldest first. */
+  lastChat(which: { after: number; until: number; limit: number }): ChatLine[]
   hasSpoken(viewerId: string): boolean
 }
 
@@ -34,7 +37,7 @@ export function createEventLog(database: DatabaseSync): EventLog {
   const insert = database.prepare(
     'INSERT INTO events (seq, id, kind, viewer_id, body) VALUES (?, ?, ?, ?, ?)',
   )
-  const select = database.prepare('SELECT body FROM events WHERE seq > ? ORDER BY seq LIMIT ?')
+  const select = database.prepare('SELECT body FROM events WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?')
   const byId = database.prepare('SELECT body FROM events WHERE id = ?')
   const tips = database.prepare(
     `SELECT e.body FROM postings p JOIN events e ON e.id = p.event_id
@@ -42,16 +45,20 @@ export function createEventLog(database: DatabaseSync): EventLog {
      ORDER BY p.at DESC, p.id DESC LIMIT ?`,
   )
   const spoken = database.prepare("SELECT 1 FROM events WHERE kind = 'chat' AND viewer_id = ? LIMIT 1")
-  const chat = database.prepare("SELECT body FROM events WHERE kind = 'chat' ORDER BY seq DESC LIMIT ?")
+  const chat = database.prepare(
+    "SELECT body FROM events WHERE kind = 'chat' AND seq > ? AND seq <= ? ORDER BY seq DESC LIMIT ?",
+  )
+  const lastSeq = () => (last.get() as { seq: number }).seq
 
   return {
     append(fields, at) {
-      const seq = (last.get() as { seq: number }).seq + 1
+      const seq = lastSeq() + 1
       const event = { ...fields, seq, id: `${name}-${seq}`, at }
       insert.run(seq, event.id, event.kind, event.viewerId, JSON.stringify(event))
       return event as unknown as RoomEventOf<(typeof fields)['kind']>
     },
-    after: (seq, limit) => select.all(seq, limit).map(read),
+    last: lastSeq,
+    after: (seq, until, limit) => select.all(seq, until, limit).map(read),
     find(id) {
       const row = byId.get(id)
       return row ? read(row) : null
@@ -70,7 +77,8 @@ export function createEventLog(database: DatabaseSync): EventLog {
       return rows.map(read) as RoomEventOf<K>[]
     },
     hasSpoken: (viewerId) => spoken.get(viewerId) !== undefined,
-    lastChat: (limit) => chat.all(limit).reverse().map(read).flatMap(chatLineOf),
+    lastChat: ({ after, until, limit }) =>
+      chat.all(after, until, limit).reverse().map(read).flatMap(chatLineOf),
   }
 }
 

@@ -13,8 +13,8 @@ import { createSales } from '../money/sales'
 import { createSqliteLedger } from '../money/sqlite-ledger'
 import { createTips } from '../money/tips'
 import { createAnswers } from './answers'
-import { transaction } from './database'
 import { createEventLog, type EventLog, type NewEvent } from './events'
+import { createGroupCommit, type GroupCommit } from './group-commit'
 import { createReceipts } from './receipts'
 import { createRefunds } from './refunds'
 import { createViewers, type StoredViewer } from './viewers'
@@ -46,11 +46,16 @@ export interface NewLine extends Pick<RoomEventOf<'chat'>, 'text' | 'role' | 're
 }
 
 /**
- * Everything a room must not forget. Each call is one synced transaction of well under a millisecond of work.
- * What is written about money is in `money/`; all of it throws `unavailable` when the disk refuses, and then
- * nothing has changed.
+ * Everything a room must not forget. Each call is one synced transaction of well under a millisecond of work, unless it
+ * is gathered. What is written about money is in `money/`; all of it throws `unavailable` when the disk refuses, and
+ * then nothing has changed. Nothing is answered of events that are not on the disk.
  */
 export interface Store extends CreditBook {
+  /**
+   * What `work` writes shares its sync with whatever else comes within a moment. Nothing of it may be told before
+   * `kept` is called or the promise resolves.
+   */
+  gather: GroupCommit['soon']
   viewer(id: string): StoredViewer | null
   /** A returning viewer by id, or a new one with `startCredits`; takes the name either way. */
   admit(id: string | null, name: string, startCredits: number): StoredViewer
@@ -85,7 +90,8 @@ export interface Store extends CreditBook {
   hasSpoken(viewerId: string): boolean
   eventsOf: EventLog['ofKinds']
   eventsAfter(seq: number, limit: number): RoomEvent[]
-  lastChat(limit: number): ChatLine[]
+  /** The latest lines with a number above `after`, oldest first. */
+  lastChat(limit: number, after: number): ChatLine[]
   /** Answers whose tip it is; null once it was given back, which is the last word on it. @throws AppError `notFound` */
   keepReceipt(receipt: Receipt): string | null
   /** The latest word on a tip, as it is kept. */
@@ -108,7 +114,15 @@ export function createStore(database: DatabaseSync, clock: Clock): Store {
   const books = { database, clock, events, viewers, answers, receipts, refunds, ledger, sales, orders }
   const tips = createTips(books)
   const credits = createCreditBook(books)
-  const whole = <T>(work: () => T) => transaction(database, work)
+  let settled = 0
+  const group = createGroupCommit({
+    ...{ database, clock },
+    opened() {
+      settled = events.last()
+    },
+  })
+  const whole = group.now
+  const until = () => (group.isOpen ? settled : Number.MAX_SAFE_INTEGER)
   const appendNow = <E extends NewEvent>(event: E) => events.append(event, clock.wall())
 
   function welcome(name: string, startCredits: number): StoredViewer {
@@ -124,6 +138,7 @@ export function createStore(database: DatabaseSync, clock: Clock): Store {
   }
 
   return {
+    gather: group.soon,
     viewer: (id) => viewers.find(id),
     admit: (id, name, startCredits) =>
       whole(() => {
@@ -169,13 +184,15 @@ export function createStore(database: DatabaseSync, clock: Clock): Store {
     hasSpoken: events.hasSpoken,
     eventsOf: events.ofKinds,
     append: (list) => whole(() => list.map((event) => appendNow(event))),
-    eventsAfter: (seq, limit) => events.after(seq, limit),
-    lastChat: (limit) => events.lastChat(limit),
+    eventsAfter: (seq, limit) => events.after(seq, until(), limit),
+    lastChat: (limit, after) => events.lastChat({ after, until: until(), limit }),
     keepReceipt: (receipt) => whole(() => tips.receipt(receipt)),
     receipt: receipts.find,
     receiptsOf: (viewerId, limit) => receipts.of(viewerId, limit),
     close() {
-      if (database.isOpen) database.close()
+      if (!database.isOpen) return
+      group.flush()
+      database.close()
     },
   }
 }

@@ -58,6 +58,11 @@ export const roomConfig = z
     publicAddresses: z.array(ipAddress).max(4).default([]),
     /** Viewers are told no private address where there is a public one. */
     hidePrivateAddresses: z.boolean().default(false),
+    /**
+     * How many households' worth of limits one address has: more where many come through one (a company, a carrier's
+     * network). Limits for each viewer stay as they are.
+     */
+    addressShare: z.number().int().min(1).max(1_000).default(1),
     startCredits: z.number().int().min(0).max(1_000_000).default(100),
   })
   .refine(({ relayOnly, iceServers }) => !relayOnly || iceServers.some(({ urls }) => isTurn(urls)), {

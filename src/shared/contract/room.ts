@@ -26,11 +26,16 @@ import { studioShowSays, tellsStudioShow, tellsViewerShow, viewerShowSays } from
 
 /**
  * The room's wire, protocol version 1: socket.io namespaces `/viewer` and `/studio`, path `/socket.io`.
- * The handshake carries `auth: { token, protocol: 1 }`. Every message below is acknowledged with a `Reply`.
+ * The handshake carries `auth: { token, protocol: 1 }`, and of a viewer who comes back `chatAfter`. Every message below is acknowledged with a `Reply`.
  * HTTP beside it: `POST /api/rooms/:room/join`, `/whip/:room`, `/whep/:room`, `/health`, `/metrics`, `/w/:room`.
  */
 export const protocolVersion = 1
-export const handshake = z.object({ token: z.string().max(4_096), protocol: z.literal(protocolVersion) })
+export const handshake = z.object({
+  token: z.string().max(4_096),
+  protocol: z.literal(protocolVersion),
+  /** The id of the last line that this page has: it is told those after it. */
+  chatAfter: z.string().max(100).optional(),
+})
 
 type MessageShape = { input: z.ZodType; output: z.ZodType }
 const nothing = z.void()

@@ -19,6 +19,7 @@ function setUp() {
   const said: [string, string, unknown][] = []
   const audience: Audience = {
     viewers: (name, payload) => said.push(['all', name, payload]),
+    viewersInTime: (name, payload) => said.push(['all', name, payload]),
     viewer: (id, name, payload) => said.push([id, name, payload]),
     dismiss: () => undefined,
     studio: (name, payload) => said.push(['studio', name, payload]),

@@ -38,6 +38,7 @@ export function openShowRoom(): ShowRoom {
   let keys = 0
   const audience: Audience = {
     viewers: (name, payload) => told.push({ name, payload, at: clock.now() }),
+    viewersInTime: (name, payload) => told.push({ name, payload, at: clock.now() }),
     viewer: (id, name, payload) => toOne.push({ id, name, payload }),
     studio: () => undefined,
     dismiss: () => undefined,

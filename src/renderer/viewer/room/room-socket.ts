@@ -27,13 +27,15 @@ const failure = z.object({ code: z.enum(errorCodes), message: z.string() })
 export function openRoomSocket(deps: {
   /** The token for the next handshake. */
   token: () => string
+  /** The id of the last line of the chat that is here: the room tells those after it. */
+  lastLine: () => string | undefined
   tells: RoomTells
   linked: (isUp: boolean) => void
   /** The room does not take the handshake; it is not tried again by itself. */
   refused: (code: string) => void
 }): RoomSocket {
   const socket: Socket = io('/viewer', {
-    auth: (give) => give({ token: deps.token(), protocol: protocolVersion }),
+    auth: (give) => give({ token: deps.token(), protocol: protocolVersion, chatAfter: deps.lastLine() }),
     transports: ['websocket'],
     reconnectionDelay: 300,
     reconnectionDelayMax: 5_000,
