@@ -28,6 +28,7 @@ import { patternHandlers } from './handlers/patterns'
 import { queueHandlers } from './handlers/queue'
 import { type RadioParts, radioHandlers } from './handlers/radio'
 import { recordingHandlers } from './handlers/recording'
+import { rehearsalHandlers } from './handlers/rehearsal'
 import { type RuleHandlerParts, ruleHandlers } from './handlers/rules'
 import { sceneHandlers } from './handlers/scenes'
 import { sensorHandlers } from './handlers/sensors'
@@ -42,6 +43,7 @@ import type { StopJoystick } from './joystick/stop-joystick'
 import type { Network } from './network/network'
 import type { Platform } from './platform'
 import type { Recordings } from './recording/recordings'
+import type { Rehearsal } from './rehearsal/rehearsal'
 import type { Room } from './room-link/room'
 import type { Hardware } from './safety/hardware'
 import type { SceneLibrary } from './scenes/library'
@@ -72,6 +74,7 @@ export interface Parts extends ControlParts, RadioParts, ObsParts, DockParts, Ov
   scenes: Scenes
   sceneLibrary: SceneLibrary
   drill: Drill
+  rehearsal: Rehearsal
   recordings: Recordings
   platform: Platform
   settings: SettingsStore
@@ -161,6 +164,7 @@ export function createHandlers(parts: Parts): Handlers {
     ...incidentHandlers(parts),
     'health.history': () => [...parts.health.history()],
     ...drillHandlers(parts),
+    ...rehearsalHandlers(parts),
     ...settingsHandlers(parts),
   }
 }

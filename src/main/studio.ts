@@ -6,9 +6,11 @@ import { type Core, openCore } from './parts/core'
 import { composeDock, type DockPart } from './parts/dock'
 import { composeHardware, type HardwareParts } from './parts/hardware'
 import { composeOperator, type OperatorParts } from './parts/operator'
+import { composeRehearsal } from './parts/rehearsal'
 import { composeScenes } from './parts/scenes'
 import { composeShow, type ShowParts } from './parts/show'
 import type { Platform } from './platform'
+import type { Rehearsal } from './rehearsal/rehearsal'
 import { createViews } from './views'
 import { connectParts } from './wires'
 
@@ -31,8 +33,9 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   const show = await composeShow(core, beside)
   const operator = await composeOperator(core, beside)
   const picture = await composeScenes(core)
-  const dock = await composeDock(core, { ...beside, ...show, ...picture })
-  const parts = { ...core, ...beside, ...show, ...show.control, ...operator, ...picture, ...dock }
+  const { rehearsal } = composeRehearsal(core, { ...beside, ...show })
+  const dock = await composeDock(core, { ...beside, ...show, ...picture, rehearsal })
+  const parts = { ...core, ...beside, ...show, ...show.control, ...operator, ...picture, ...dock, rehearsal }
   const { clock, host, settings, journal, devices } = parts
   const hub = createHub({ clock, tell: platform.tell, views: createViews({ ...parts, host: host.view }) })
   core.listenWith(hub)
@@ -65,12 +68,13 @@ export async function createStudio(platform: Platform): Promise<Studio> {
   }
 }
 
-type Parts = Core & HardwareParts & ShowParts & OperatorParts & DockPart
+type Parts = Core & HardwareParts & ShowParts & OperatorParts & DockPart & { rehearsal: Rehearsal }
 
 /** Zero first, and known to be; then whatever could ask for motion; the journal last. */
 async function closeParts(parts: Parts, silence: () => void): Promise<void> {
   const { hardware, watchdog, sensors, window, checkIn, sessions, journal, marker } = parts
   hardware.stop('quit')
+  parts.rehearsal.close()
   await hardware.settled()
   hardware.close()
   sensors.close()

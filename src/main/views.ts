@@ -17,6 +17,7 @@ import type { Obs } from './obs/obs'
 import type { Questions } from './obs/questions'
 import type { AlertDesk } from './overlays/alert-desk'
 import type { Recordings } from './recording/recordings'
+import type { Rehearsal } from './rehearsal/rehearsal'
 import type { Room } from './room-link/room'
 import type { Counters } from './rules/counters'
 import type { Rules } from './rules/rules'
@@ -53,6 +54,7 @@ export interface Shown {
   intiface: Intiface
   stopPage: StopPage
   drill: Drill
+  rehearsal: Rehearsal
   recordings: Recordings
   rules: Rules
   counters: Counters
@@ -108,6 +110,7 @@ export function createViews(shown: Shown): Views {
     recording: () => shown.recordings.view(),
     recordings: () => shown.recordings.list(),
     drill: () => shown.drill.view(),
+    rehearsal: () => shown.rehearsal.view(),
     settings: () => settings.get(),
   }
 }

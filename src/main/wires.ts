@@ -11,6 +11,7 @@ import type { Journal } from './journal/journal'
 import type { SafeState } from './obs/safe-state'
 import type { Platform } from './platform'
 import type { Recordings } from './recording/recordings'
+import type { Rehearsal } from './rehearsal/rehearsal'
 import type { Room } from './room-link/room'
 import type { Hearing } from './rules/hearing'
 import { menuOf } from './rules/match'
@@ -28,6 +29,7 @@ import { connectControl } from './wires/control'
 import { connectGames } from './wires/games'
 import { connectOverlays, type OverlayWires } from './wires/overlays'
 import { connectRules } from './wires/rules'
+import { connectRehearsal } from './wires/rehearsal'
 import { connectShow, markerOf } from './wires/show'
 
 export interface Connected extends OverlayWires {
@@ -52,6 +54,7 @@ export interface Connected extends OverlayWires {
   window: WindowWatch
   tips: Tips
   hapticWatch: HapticWatch
+  rehearsal: Rehearsal
 }
 
 /** What one part tells and another hears, a line each. Answers their undoing. */
@@ -62,6 +65,7 @@ export function connectParts(parts: Connected): Stop {
     ...connectShow(parts),
     ...connectRules(parts),
     ...connectGames(parts),
+    ...connectRehearsal(parts),
     ...connectRoom(parts),
     connectSettings(parts),
   ]

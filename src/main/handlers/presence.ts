@@ -9,6 +9,7 @@ const gestures = new Set([
   ...['viewers', 'control', 'definitions', 'overlay', 'stopPage', 'stopButton', 'incident'],
   ...['overlays', 'alerts', 'sounds', 'speech'],
   ...['patterns', 'intiface', 'drill', 'money', 'destination', 'encoding', 'scenes', 'dock', 'webhooks'],
+  'rehearsal',
   ...['sound.start', 'lab.open', 'lab.read', 'lab.subscribe', 'lab.setStop', 'lab.write'],
 ])
 

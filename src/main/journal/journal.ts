@@ -22,7 +22,7 @@ export interface Journal {
   /** Durable when it returns; false for an event that is stored already. @throws AppError `unavailable` */
   store(event: RoomEvent): boolean
   recentEvents(most: number): RoomEvent[]
-  /** Null: it was never stored here. */
+  /** Null: it was never stored here, or not in words of this version. */
   eventOf(eventId: string): RoomEvent | null
   /** Why rules did what they did. */
   readonly traces: Traces
@@ -57,6 +57,7 @@ export async function createJournal(deps: Deps): Promise<Journal> {
     lastSeq: database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM events'),
     addEvent: database.prepare('INSERT OR IGNORE INTO events (id, seq, body) VALUES (?, ?, ?)'),
     events: database.prepare('SELECT body FROM events ORDER BY rowid DESC LIMIT ?'),
+    event: database.prepare('SELECT body FROM events WHERE id = ?'),
     // By its letters: a row that is no JSON must not keep the studio from starting.
     unfinished: database.prepare(
       `SELECT body FROM events WHERE outcome IS NULL AND body LIKE '%"kind":"tip"%' ORDER BY rowid DESC LIMIT ?`,

@@ -3,6 +3,7 @@ import type { Broadcast } from '../broadcast'
 import { createDock } from '../dock/dock'
 import { createTips } from '../dock/tips'
 import type { Obs } from '../obs/obs'
+import type { Rehearsal } from '../rehearsal/rehearsal'
 import type { Room } from '../room-link/room'
 import type { Hardware } from '../safety/hardware'
 import type { Scenes } from '../scenes/scenes'
@@ -20,7 +21,8 @@ export async function composeDock(
     broadcast,
     scenes,
     obs,
-  }: { hardware: Hardware; room: Room; broadcast: Broadcast; scenes: Scenes; obs: Obs },
+    rehearsal,
+  }: { hardware: Hardware; room: Room; broadcast: Broadcast; scenes: Scenes; obs: Obs; rehearsal: Rehearsal },
 ) {
   const { clock, host, settings, record, changed, journal } = core
   const tips = createTips(journal.recentEvents(tipsLookedAt))
@@ -34,6 +36,7 @@ export async function composeDock(
       holds: holds.map(({ cause }) => cause),
       live: broadcast.view().state,
       watching: room.view().watching,
+      isRehearsal: rehearsal.isRunning(),
       scenes: collection.scenes.map(({ id, name }) => ({ id, label: name, onAir: id === sceneId })),
       obsScenes: obsScenes.map((name) => ({ id: name, label: name, onAir: name === currentScene })),
       tips: tips.latest().map(({ id, at, viewerName, amount, note }) => ({

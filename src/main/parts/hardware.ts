@@ -44,6 +44,7 @@ export async function composeHardware(core: Core) {
     isDisarmed: () => hardware.view().permit === 'disarmed',
     onChange: () => changed('drill', 'safety'),
   })
+  let isRehearsing = () => false
   const hardware = createHardware({
     clock,
     record,
@@ -52,6 +53,7 @@ export async function composeHardware(core: Core) {
     batteryPercent: batteries.percentOf,
     pulse: watchdog,
     isDrillRunning: () => drill.view().running !== null,
+    isRehearsalRunning: () => isRehearsing(),
     budgets,
   })
   const ownDefinitions = await openDefinitionStore({ dir: join(paths.data, 'devices'), record })
@@ -64,8 +66,9 @@ export async function composeHardware(core: Core) {
     onChange: () => changed('intiface'),
   })
   const machine = thisMachine()
+  const library = createLibrary(ownDefinitions.all)
   const devices = createDevices({
-    library: createLibrary(ownDefinitions.all),
+    library,
     clock,
     random,
     record,
@@ -116,7 +119,11 @@ export async function composeHardware(core: Core) {
 
   return {
     ...{ systemAdapters, watchdog, budgets, batteries, drill, hardware },
-    ...{ intiface, devices, lab, definitions },
+    ...{ intiface, devices, lab, definitions, library },
+    /** The rehearsal is made later, of the show. */
+    rehearseWith(isRunning: () => boolean) {
+      isRehearsing = isRunning
+    },
   }
 }
 export type HardwareParts = Awaited<ReturnType<typeof composeHardware>>

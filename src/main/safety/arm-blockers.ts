@@ -7,6 +7,8 @@ export interface ArmFacts {
   isLabOpen: boolean
   /** The fault drill breaks a simulated studio in this very process. */
   isDrillRunning: boolean
+  /** A pretend audience acts on simulated devices: what seems to happen is not real. */
+  isRehearsalRunning: boolean
   /** A linked device that could hurt has too little charge to be sure of its stop. */
   isBatteryLow: boolean
   isWindowLost: boolean
@@ -27,6 +29,7 @@ const blocks: Record<ArmBlocker, (facts: ArmFacts) => boolean> = {
   deviceFault: ({ guards }) => guards.includes('fault'),
   labOpen: ({ isLabOpen }) => isLabOpen,
   drillRunning: ({ isDrillRunning }) => isDrillRunning,
+  rehearsalRunning: ({ isRehearsalRunning }) => isRehearsalRunning,
   batteryLow: ({ isBatteryLow }) => isBatteryLow,
   uiLost: ({ isWindowLost }) => isWindowLost,
   notWatched: ({ isWatched }) => !isWatched,
@@ -46,6 +49,7 @@ export const blockerWords: Record<ArmBlocker, string> = {
   deviceFault: 'a device has a fault. Look at it and acknowledge the fault first.',
   labOpen: 'the device lab is open. Close it first.',
   drillRunning: 'the fault drill is running. Wait for its end.',
+  rehearsalRunning: 'a rehearsal is running. End it first.',
   batteryLow: 'the battery of a device is nearly empty. Charge it, or forget the device.',
   uiLost: 'the studio window does not answer.',
   notWatched: 'the watchdog thread does not run. If it stays so, quit and start the studio anew.',

@@ -93,6 +93,7 @@ export interface HardwareDeps extends ChargeDeps {
   settings(): Settings['safety']
   queueSettings(): Settings['queue']
   isDrillRunning?(): boolean
+  isRehearsalRunning?(): boolean
   /** Told that main lives, and whether anything may move. */
   pulse?: Pick<Watchdog, 'beat' | 'motion' | 'isWatching'>
   /** Takes what was used before, and keeps what is used. */

@@ -49,6 +49,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     onForgotten: (device) => budgets?.forgotten(spentBy([device], clock.now())),
     onFault: ({ id }, reason) => report.line('device.fault', 'error', { device: id, reason }),
   })
+  const isRehearsalRunning = () => deps.isRehearsalRunning?.() ?? false
   const consent = createConsent({ clock, report, onChange })
   const supervisor = createSupervisor({
     clock,
@@ -57,6 +58,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     isConsentGiven: consent.isGiven,
     isLabOpen: () => fleet.get(labDeviceId) !== undefined,
     isDrillRunning: () => deps.isDrillRunning?.() ?? false,
+    isRehearsalRunning,
     guards: () => fleet.all().flatMap((one) => (one.canAct() ? one.guard.state : [])),
     isWatched: () => pulse?.isWatching() ?? true,
     isBatteryLow: () => fleet.all().some((device) => isTooEmpty(device, deps)),
@@ -84,7 +86,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     onHeld: () => watch.look(),
     onChange,
   })
-  const trials = createTrials({ clock, fleet, supervisor, actuation })
+  const trials = createTrials({ clock, fleet, supervisor, actuation, isRehearsalRunning })
   const watch = watchTime({
     ...{ clock, permit, report, supervisor },
     onBeat: () => pulse?.beat(fleet.all().some(mayMove)),

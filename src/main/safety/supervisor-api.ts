@@ -39,6 +39,7 @@ export interface SupervisorDeps {
   guards(): readonly GuardState[]
   isLabOpen(): boolean
   isDrillRunning(): boolean
+  isRehearsalRunning(): boolean
   isBatteryLow(): boolean
   /** The sheet of this session is accepted. */
   isConsentGiven(): boolean

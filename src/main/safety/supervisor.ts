@@ -34,6 +34,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       guards: deps.guards(),
       isLabOpen: deps.isLabOpen(),
       isDrillRunning: deps.isDrillRunning(),
+      isRehearsalRunning: deps.isRehearsalRunning(),
       isBatteryLow: deps.isBatteryLow(),
       isWindowLost: holds.isPresent('uiLost'),
       hasConsentEnded: holds.has('consentEnded'),

@@ -29,6 +29,7 @@ export function createTrials(deps: {
   fleet: Fleet
   supervisor: Supervisor
   actuation: Actuation
+  isRehearsalRunning(): boolean
 }): { run(wish: TrialWish): Promise<ActuationEnd> } {
   const { clock, supervisor, actuation } = deps
 
@@ -37,6 +38,8 @@ export function createTrials(deps: {
     if (scope !== null) return 'trialOnly'
     if (state === 'armed') throw new AppError('conflict', 'Disarm before you try a device.')
     if (state !== 'disarmed') return state
+    if (deps.isRehearsalRunning())
+      throw new AppError('conflict', 'End the rehearsal before you try a device.')
     return supervisor.mayTry() ? null : 'held'
   }
 

@@ -12,6 +12,8 @@ export const dockStatus = z.object({
   holds: z.array(holdCause),
   live: z.enum(['offline', 'waiting', 'live']),
   watching: z.number().int().min(0),
+  /** A pretend audience is at work: see `rehearsal`. */
+  isRehearsal: z.boolean().default(false),
   /** The studio's own. */
   scenes: z.array(scene),
   /** Those of the OBS of the show; empty while it is not connected. */

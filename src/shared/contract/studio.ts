@@ -29,6 +29,7 @@ import { handList, questionsView } from '../domain/question'
 import { queueView } from '../domain/queue'
 import { radioView } from '../domain/radio'
 import { recordingEntry, recordingView } from '../domain/recording'
+import { rehearsalView } from '../domain/rehearsal'
 import { roomEvent, viewer } from '../domain/room'
 import { actionOutcome, counterList, rule, ruleHealth, webhookView } from '../domain/rule'
 import { checkInView, safetyView } from '../domain/safety'
@@ -60,6 +61,7 @@ import { patternRequests } from './requests/patterns'
 import { queueRequests } from './requests/queue'
 import { radioRequests } from './requests/radio'
 import { recordingRequests } from './requests/recording'
+import { rehearsalRequests } from './requests/rehearsal'
 import { roomRequests } from './requests/room'
 import { ruleRequests } from './requests/rules'
 import { safetyRequests } from './requests/safety'
@@ -84,6 +86,7 @@ export const requests = {
   ...incidentRequests,
   ...healthRequests,
   ...drillRequests,
+  ...rehearsalRequests,
   ...safetyRequests,
 
   ...radioRequests,
@@ -185,6 +188,7 @@ export const states = {
   intiface: intifaceView,
   stopPage: stopPageView,
   drill: drillView,
+  rehearsal: rehearsalView,
   recording: recordingView,
   recordings: z.array(recordingEntry),
   settings,

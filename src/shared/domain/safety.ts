@@ -36,6 +36,7 @@ export const armBlockers = [
   'deviceFault',
   'labOpen',
   'drillRunning',
+  'rehearsalRunning',
   'batteryLow',
   'uiLost',
   'notWatched',

@@ -11,6 +11,7 @@ const status: DockStatus = {
   permit: 'armed',
   holds: [],
   live: 'live',
+  isRehearsal: false,
   watching: 3,
   scenes: [{ id: 'desk', label: 'Desk', onAir: true }],
   obsScenes: [{ id: 'Be right back/1', label: 'Be right back/1', onAir: false }],

@@ -27,6 +27,18 @@ describe('arming', () => {
     hardware.arm(60)
   })
 
+  it('is refused while a rehearsal runs, and so is trying one output', async () => {
+    let isRunning = true
+    const { hardware, add, device } = createStage({ isRehearsalRunning: () => isRunning })
+    const { id } = await add(device())
+    expect(hardware.view().armBlockers).toEqual(['rehearsalRunning'])
+    expect(() => hardware.arm(60)).toThrow(/rehearsal/)
+    const wish = { deviceId: id, outputId: 'vibrate', level: 0.1, durationMs: 500 }
+    await expect((async () => hardware.tryOutput(wish))()).rejects.toMatchObject({ code: 'conflict' })
+    isRunning = false
+    hardware.arm(60)
+  })
+
   it('is refused while a linked device that could hurt is nearly empty', async () => {
     let percent: number | null = null
     const { hardware, add, device, settings } = createStage({ batteryPercent: () => percent })

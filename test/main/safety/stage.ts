@@ -28,7 +28,10 @@ export interface Stage {
 export const wideLimits: OutputLimits = widestLimits
 
 /** `clock` and what is beside the hardware may be a test's own. */
-type Own = Pick<HardwareDeps, 'pulse' | 'budgets' | 'batteryPercent' | 'isDrillRunning'> & {
+type Own = Pick<
+  HardwareDeps,
+  'pulse' | 'budgets' | 'batteryPercent' | 'isDrillRunning' | 'isRehearsalRunning'
+> & {
   clock?: ManualClock
 }
 

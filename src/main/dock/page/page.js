@@ -84,6 +84,8 @@ function show() {
   write(part('permit'), status ? permitWords(status) : words.unknown)
   write(part('stop'), stopWords(status))
   write(part('live'), status ? liveWords(status) : '')
+  part('rehearsal').hidden = !status?.isRehearsal
+  write(part('rehearsal'), words.rehearsal)
   showTrouble(status)
   showScenes('scenes', status?.scenes ?? [], '/scene/')
   showScenes('obs-scenes', status?.obsScenes ?? [], '/obs-scene/')

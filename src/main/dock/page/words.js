@@ -6,6 +6,7 @@ export const words = {
   lost: 'The studio does not answer. Use the device’s own switch.',
   noKey: 'This link has no key or an old one. Copy the dock’s link anew from the studio: OBS → Dock.',
   unknown: 'Unknown',
+  rehearsal: 'Rehearsal: nothing in it is real',
   noTips: 'No tip yet.',
   permit: {
     disarmed: 'Disarmed',

@@ -41,6 +41,7 @@ export const safety = {
     deviceFault: 'A device has a fault: acknowledge it first',
     labOpen: 'The device lab is open: close it first',
     drillRunning: 'The fault drill is running: wait for its end',
+    rehearsalRunning: 'A rehearsal is running: end it first',
     batteryLow: 'The battery of a device is nearly empty: charge it, or forget the device',
     uiLost: 'This window is not answering',
     alreadyArmed: 'Already armed',

@@ -1,0 +1,62 @@
+import type { ObsOutputState } from '../../shared/domain/obs'
+import type { Broadcast } from '../broadcast'
+import type { Obs } from '../obs/obs'
+import type { OverlayServer } from '../overlays/overlay-server'
+import { bedDevicesOf } from '../rehearsal/bed-devices'
+import { createRehearsal } from '../rehearsal/rehearsal'
+import type { Room } from '../room-link/room'
+import { menuOf } from '../rules/match'
+import type { Core } from './core'
+import type { HardwareParts } from './hardware'
+
+/** An output of OBS that shows nothing to anybody. */
+const atRest: readonly ObsOutputState[] = ['off', 'unavailable']
+
+/** A pretend audience beside the show: it reads what the show is, and changes nothing of it. */
+export function composeRehearsal(
+  core: Core,
+  {
+    hardware,
+    devices,
+    library,
+    rehearseWith,
+    room,
+    broadcast,
+    obs,
+    overlays,
+  }: Pick<HardwareParts, 'hardware' | 'devices' | 'library' | 'rehearseWith'> & {
+    room: Room
+    broadcast: Broadcast
+    obs: Obs
+    overlays: Pick<OverlayServer, 'show'>
+  },
+) {
+  const { clock, settings, journal, record, changed, tell } = core
+  const isOffline = () => broadcast.view().state === 'offline'
+  const isObsOut = () => {
+    const { stream, record: recording, virtualCam } = obs.view().show?.outputs ?? {}
+    return [stream, recording, virtualCam].some((state) => state && !atRest.includes(state))
+  }
+  const rehearsal = createRehearsal({
+    ...{ clock, record, settings: settings.get, eventOf: journal.event },
+    devices: () => bedDevicesOf(devices.facts(), library.find),
+    goals: () => room.show.goals(),
+    offered() {
+      const { rules } = settings.get().rules
+      const commands = rules.flatMap(({ enabled, trigger }) =>
+        enabled && trigger.kind === 'viewerCommand' ? [trigger.word] : [],
+      )
+      return { menu: menuOf(rules), commands }
+    },
+    isDisarmed: () => hardware.view().permit === 'disarmed',
+    isLiveBeforeViewers: () => !isOffline() && room.view().watching > 0,
+    isOffAir: () => isOffline() && !isObsOut(),
+    alert(alert) {
+      tell('overlay.alert', alert)
+      overlays.show(alert)
+    },
+    onChange: () => changed('rehearsal', 'safety'),
+  })
+  rehearseWith(rehearsal.isRunning)
+  return { rehearsal }
+}
