@@ -93,6 +93,11 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
     await open.button('Settings')
     await open.testId('open-drill')
   },
+  async 'the rehearsal'() {
+    await open.button('Settings')
+    await open.testId('open-rehearsal')
+    await open.page().getByTestId('rehearsal-sheet').waitFor()
+  },
   async 'the incident report'() {
     await open.button('Settings')
     await open.testId('open-incident')

@@ -57,7 +57,6 @@ export async function createJournal(deps: Deps): Promise<Journal> {
     lastSeq: database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM events'),
     addEvent: database.prepare('INSERT OR IGNORE INTO events (id, seq, body) VALUES (?, ?, ?)'),
     events: database.prepare('SELECT body FROM events ORDER BY rowid DESC LIMIT ?'),
-    event: database.prepare('SELECT body FROM events WHERE id = ?'),
     // By its letters: a row that is no JSON must not keep the studio from starting.
     unfinished: database.prepare(
       `SELECT body FROM events WHERE outcome IS NULL AND body LIKE '%"kind":"tip"%' ORDER BY rowid DESC LIMIT ?`,

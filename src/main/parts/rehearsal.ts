@@ -38,7 +38,7 @@ export function composeRehearsal(
     return [stream, recording, virtualCam].some((state) => state && !atRest.includes(state))
   }
   const rehearsal = createRehearsal({
-    ...{ clock, record, settings: settings.get, eventOf: journal.event },
+    ...{ clock, record, settings: settings.get, eventOf: journal.eventOf },
     devices: () => bedDevicesOf(devices.facts(), library.find),
     goals: () => room.show.goals(),
     offered() {

@@ -14,6 +14,7 @@ import { ObsPanel } from './features/obs/ObsPanel'
 import { ObsQuestions } from './features/obs/Questions'
 import { PatternsPanel } from './features/patterns/PatternsPanel'
 import { SoundLevels } from './features/patterns/SoundLevels'
+import { RehearsalBanner } from './features/rehearsal/RehearsalBanner'
 import { useRuleHotkeys } from './features/rules/use-rule-hotkeys'
 import { CheckInPrompt } from './features/safety/CheckInPrompt'
 import { StopCard } from './features/safety/StopCard'
@@ -34,6 +35,7 @@ export function App() {
             {t('app.engineGone')}
           </div>
         )}
+        <RehearsalBanner />
         <LastSessionNotice />
         <CheckInPrompt />
         <StopCard />

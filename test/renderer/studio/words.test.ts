@@ -10,6 +10,7 @@ import type { JournalLine } from '../../../src/shared/domain/journal'
 import { liveView } from '../../../src/shared/domain/live'
 import { obsView } from '../../../src/shared/domain/obs'
 import { recordingEndings } from '../../../src/shared/domain/recording'
+import { rehearsalEnds, rehearsalKinds, rehearsalLine } from '../../../src/shared/domain/rehearsal'
 import { actionOutcome } from '../../../src/shared/domain/rule'
 import {
   armBlockers,
@@ -41,6 +42,9 @@ describe('every state of the contract has words', () => {
     ['Intiface states', intifaceStates, en.intiface.state],
     ['outcomes', actionOutcome.shape.outcome.options, en.outcome],
     ['endings of recordings', recordingEndings, en.recordingEnding],
+    ['kinds of a rehearsal', rehearsalKinds, en.rehearsal.rates],
+    ['lines of a rehearsal', rehearsalLine.shape.what.options, en.rehearsal.line],
+    ['ends of a rehearsal', rehearsalEnds, en.rehearsal.endedBy],
     ['actions', actionOutcome.shape.kind.options, en.action],
   ])('%s', (_name, names, words) => {
     for (const name of names) expect(words, name).toHaveProperty([name])

@@ -23,6 +23,7 @@ import { patterns } from './en/patterns'
 import { polls } from './en/polls'
 import { radio } from './en/radio'
 import { recording } from './en/recording'
+import { rehearsal } from './en/rehearsal'
 import { rules } from './en/rules'
 import { safety } from './en/safety'
 import { scenes } from './en/scenes'
@@ -58,6 +59,7 @@ export const en = {
   ...polls,
   ...radio,
   ...recording,
+  ...rehearsal,
   ...rules,
   ...safety,
   ...scenes,

@@ -5,6 +5,7 @@ import type { TipDelay } from '../../../../shared/domain/haptic-delay'
 import { useTold } from '../../mirror'
 import { type TimelineEntry, useTimeline } from '../../timeline'
 import { Empty } from '../../ui/Panel'
+import { ReplayButton } from '../rehearsal/ReplayButton'
 import { delayWords } from './delay-words'
 import { journalWords } from './journal-words'
 
@@ -20,16 +21,18 @@ export function EventsTab() {
   const rows = useTimeline()
     .flatMap((entry) => {
       const words = wordsOf(entry, t, { aliasOf, delayOf })
-      return words ? [{ key: entry.key, at: entry.at, words }] : []
+      const tipId = entry.type === 'event' && entry.event.kind === 'tip' ? entry.event.id : null
+      return words ? [{ key: entry.key, at: entry.at, words, tipId }] : []
     })
     .slice(-mostShown)
     .reverse()
   if (rows.length === 0) return <Empty text={t('audience.eventsEmpty')} />
   return (
     <div data-testid="events">
-      {rows.map(({ key, at, words }) => (
+      {rows.map(({ key, at, words, tipId }) => (
         <Text size="xs" key={key} style={{ overflowWrap: 'anywhere' }}>
-          <span style={{ opacity: 0.7 }}>{new Date(at).toLocaleTimeString()}</span> {words}
+          <span style={{ opacity: 0.7 }}>{new Date(at).toLocaleTimeString()}</span> {words}{' '}
+          {tipId !== null && <ReplayButton eventId={tipId} about={words} />}
         </Text>
       ))}
     </div>

@@ -8,6 +8,7 @@ import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
 import { DrillButton } from '../drill/DrillButton'
 import { IncidentButton } from '../incident/IncidentButton'
+import { RehearsalButton } from '../rehearsal/RehearsalButton'
 
 export function SettingsButton() {
   const { t } = useTranslation()
@@ -60,6 +61,7 @@ function SettingsForm({ settings }: { settings: Settings }) {
       <Button variant="default" loading={save.busy} onClick={save.act}>
         {t('settings.save')}
       </Button>
+      <RehearsalButton />
       <DrillButton />
       <IncidentButton />
       {host && (

@@ -57,6 +57,8 @@ export const audience = {
     'stopPage.reach': 'The stop page’s reach is now: {{reach}}',
     'safety.consented': 'The sheet of this session was accepted',
     'safety.budgetsLost': 'What devices had used of their hour could not be read: it counts from now on',
+    'rehearsal.started': 'A rehearsal began: {{viewers}} pretend viewers, {{minutes}} min, seed {{seed}}',
+    'rehearsal.ended': 'The rehearsal ended: {{tips}} pretend tips',
     'drill.ended': 'Fault drill: {{kept}} of {{of}} faults ended everything in time',
     'drill.failed': 'Fault drill: {{scenario}} did not end as promised, {{problem}}',
     'safety.reset': 'Reset to disarmed',
