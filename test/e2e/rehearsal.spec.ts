@@ -47,7 +47,9 @@ describe('a rehearsal', () => {
     await part('rehearsal-start').click()
     await part('rehearsal-banner').waitFor()
     await studio.until('rehearsal', ({ motions }) => (motions[0]?.movedMs ?? 0) > 0)
-    await expect.poll(() => part('rehearsal-result').innerText()).toMatch(/Motion: played/)
+    await expect
+      .poll(() => part('rehearsal-result').innerText(), { timeout: 20_000 })
+      .toMatch(/Motion: played/)
     expect(await part('rehearsal-motions').innerText()).toContain('vibrate: moved for')
     const { armBlockers } = await studio.until('safety', () => true)
     expect(armBlockers[0]).toBe('rehearsalRunning')

@@ -22,7 +22,7 @@ export interface Run {
 }
 
 /** What is drawn is marked, whoever sees it. */
-const mark = '🎭'
+const mark = 'Rehearsal ·'
 /** Steering draws from another sequence than the audience: what it leads to changes nothing of what comes. */
 const steeringSeed = 0x5eed
 

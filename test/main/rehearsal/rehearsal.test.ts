@@ -161,7 +161,7 @@ describe('a rehearsal', () => {
     unwanted.rehearsal.start(start({ showsAlerts: false }))
     for (const { clock } of [shown, onAir, unwanted]) await clock.pass(60_000)
     expect(shown.alerts.length).toBeGreaterThan(3)
-    expect(shown.alerts.every(({ text }) => text.startsWith('🎭 '))).toBe(true)
+    expect(shown.alerts.every(({ text }) => text.startsWith('Rehearsal · '))).toBe(true)
     expect([onAir.alerts, unwanted.alerts]).toEqual([[], []])
     expect(onAir.rehearsal.lines().some(({ what }) => what === 'alert')).toBe(true)
   })

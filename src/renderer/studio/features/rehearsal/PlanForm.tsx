@@ -6,7 +6,6 @@ import { RatesFields } from './RatesFields'
 
 interface Props {
   draft: PlanDraft
-  disabled: boolean
   /** Real people would see the operator rehearse: she has to say so. Null: nobody would. */
   whileLive: boolean | null
   onChange(draft: PlanDraft): void
@@ -14,7 +13,7 @@ interface Props {
 }
 
 /** What is rehearsed. */
-export function PlanForm({ draft, disabled, whileLive, onChange, onWhileLive }: Props) {
+export function PlanForm({ draft, whileLive, onChange, onWhileLive }: Props) {
   const { t } = useTranslation()
   const set = (part: Partial<PlanDraft>) => onChange({ ...draft, ...part })
   return (
@@ -28,7 +27,6 @@ export function PlanForm({ draft, disabled, whileLive, onChange, onWhileLive }: 
           max={0xffff_ffff}
           allowDecimal={false}
           value={draft.seed}
-          disabled={disabled}
           onChange={(seed) => set({ seed })}
           w={110}
           data-testid="rehearsal-seed"
@@ -38,7 +36,6 @@ export function PlanForm({ draft, disabled, whileLive, onChange, onWhileLive }: 
           size={30}
           aria-label={t('rehearsal.anotherSeed')}
           title={t('rehearsal.anotherSeed')}
-          disabled={disabled}
           onClick={() => set({ seed: anotherSeed() })}
         >
           <IconDice5 size={16} />
@@ -50,7 +47,6 @@ export function PlanForm({ draft, disabled, whileLive, onChange, onWhileLive }: 
           max={60}
           allowDecimal={false}
           value={draft.minutes}
-          disabled={disabled}
           onChange={(minutes) => set({ minutes })}
           w={90}
         />
@@ -61,18 +57,16 @@ export function PlanForm({ draft, disabled, whileLive, onChange, onWhileLive }: 
           max={1_000}
           allowDecimal={false}
           value={draft.viewers}
-          disabled={disabled}
           onChange={(viewers) => set({ viewers })}
           w={170}
         />
       </Group>
-      <RatesFields rates={draft.rates} disabled={disabled} onChange={(rates) => set({ rates })} />
+      <RatesFields rates={draft.rates} onChange={(rates) => set({ rates })} />
       <Switch
         size="xs"
         label={t('rehearsal.withObs')}
         description={t('rehearsal.withObsHint')}
         checked={draft.withObs}
-        disabled={disabled}
         onChange={(event) => set({ withObs: event.currentTarget.checked })}
       />
       <Switch
@@ -80,7 +74,6 @@ export function PlanForm({ draft, disabled, whileLive, onChange, onWhileLive }: 
         label={t('rehearsal.showsAlerts')}
         description={t('rehearsal.showsAlertsHint')}
         checked={draft.showsAlerts}
-        disabled={disabled}
         onChange={(event) => set({ showsAlerts: event.currentTarget.checked })}
       />
       {whileLive !== null && (
@@ -88,7 +81,6 @@ export function PlanForm({ draft, disabled, whileLive, onChange, onWhileLive }: 
           size="xs"
           label={t('rehearsal.whileLive')}
           checked={whileLive}
-          disabled={disabled}
           onChange={(event) => onWhileLive(event.currentTarget.checked)}
           data-testid="rehearsal-while-live"
         />

@@ -5,12 +5,11 @@ import type { PlanDraft } from './draft'
 
 interface Props {
   rates: PlanDraft['rates']
-  disabled: boolean
   onChange(rates: PlanDraft['rates']): void
 }
 
 /** How often a minute each of what an audience does. */
-export function RatesFields({ rates, disabled, onChange }: Props) {
+export function RatesFields({ rates, onChange }: Props) {
   const { t } = useTranslation()
   return (
     <div>
@@ -27,7 +26,6 @@ export function RatesFields({ rates, disabled, onChange }: Props) {
             max={mostRehearsed[kind]}
             decimalScale={2}
             value={rates[kind]}
-            disabled={disabled}
             onChange={(value) => onChange({ ...rates, [kind]: value })}
             data-testid={`rehearsal-${kind}`}
           />

@@ -28,13 +28,16 @@ export function RehearsalSheet() {
   return (
     <Stack data-testid="rehearsal-sheet">
       <Text size="sm">{t('rehearsal.intro')}</Text>
-      <PlanForm
-        draft={draft}
-        disabled={isRunning}
-        whileLive={mustSay ? isSaid : null}
-        onChange={setDraft}
-        onWhileLive={setSaid}
-      />
+      {isRunning ? (
+        <Text size="sm">{t('rehearsal.runningPlan', { ...view?.plan })}</Text>
+      ) : (
+        <PlanForm
+          draft={draft}
+          whileLive={mustSay ? isSaid : null}
+          onChange={setDraft}
+          onWhileLive={setSaid}
+        />
+      )}
       {!isDisarmed && <Text size="sm">{t('rehearsal.onlyDisarmed')}</Text>}
       {isRunning ? (
         <Button variant="default" loading={stop.busy} onClick={stop.act} data-testid="rehearsal-end">

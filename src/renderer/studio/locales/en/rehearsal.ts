@@ -28,9 +28,10 @@ export const rehearsal = {
     withObs: 'Pretend that OBS is there',
     withObsHint: 'What your rules would do in OBS is listed below; your OBS is not touched',
     showsAlerts: 'Show its alerts in the picture',
-    showsAlertsHint: 'Marked with 🎭, and only while nothing goes out',
+    showsAlertsHint: 'Marked as rehearsal, and only while nothing goes out',
     whileLive: 'I am live before viewers, and rehearse now all the same',
     onlyDisarmed: 'Disarm first: a rehearsal is offered only while nothing of yours may move.',
+    runningPlan: 'Seed {{seed}} · {{minutes}} min · at most {{viewers}} viewers at a time',
     result: 'What came of it',
     nothingYet: 'Nothing was rehearsed yet.',
     endedBy: {
