@@ -56,6 +56,8 @@ interface Parts extends RoomDeps {
 /** JSON bodies; SDP routes set their own. */
 const mostBodyBytes = 16 * 1_024
 const goodbyeMs = 100
+/** Connections that a whole audience opens at once; the system may take fewer. */
+const mostWaiting = 4_096
 
 /** @throws AppError `fileCorrupt` | `unavailable` | `portTaken`, or node's `EADDRINUSE` */
 export async function startServer(deps: RoomDeps): Promise<RoomServer> {
@@ -85,7 +87,7 @@ export async function startServer(deps: RoomDeps): Promise<RoomServer> {
     closers.push(desk.close, sockets.close)
     const port = () => (fastify.server.address() as AddressInfo | null)?.port ?? config.port
     closers.push(await wire({ ...deps, store, tokens, media, fastify, sockets, desk, sandbox, shop, port }))
-    await fastify.listen({ host: config.host, port: config.port })
+    await fastify.listen({ host: config.host, port: config.port, backlog: mostWaiting })
     return { port: port(), tokens, sayGoodbye: () => sayGoodbye(desk, clock), close }
   } catch (error) {
     await close()

@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/domain/clock'
 import type { JournalEntry, JournalLine } from '../../shared/domain/journal'
 import { type RoomEvent, type RoomEventOf, roomEvent } from '../../shared/domain/room'
 import { type Verdict, verdict } from '../rules/verdict'
-import { openDatabase } from './database'
+import { openDatabase, unsynced } from './database'
 import { createLines } from './lines'
 import { readRow } from './rows'
 import type { SessionLines } from './session-lines'
@@ -19,7 +19,10 @@ export interface Journal {
   sessionLines(which: 'last' | 'current'): SessionLines
   /** The highest sequence number of the room's journal that is stored here. */
   lastSeq(): number
-  /** Durable when it returns; false for an event that is stored already. @throws AppError `unavailable` */
+  /**
+   * False for an event that is stored already. What is about money is durable when it returns; of the rest a power cut may
+   * cost the last moment, which then comes again from the room, late, and so plays nothing. @throws AppError `unavailable`
+   */
   store(event: RoomEvent): boolean
   recentEvents(most: number): RoomEvent[]
   /** Null: it was never stored here, or not in words of this version. */
@@ -47,6 +50,8 @@ interface Deps {
 
 /** Far more than all queues hold together. */
 const mostUnfinished = 500
+const moneyKinds = new Set<RoomEvent['kind']>(['tip', 'refunded', 'granted', 'bought', 'gifted'])
+const isMoney = ({ kind }: RoomEvent) => moneyKinds.has(kind)
 const notWritten = 'The journal cannot be written: is the disk full? Safety works on; lines may be lost.'
 
 /** The studio's session journal: what happened, and which of the room's events have been taken in. */
@@ -84,7 +89,8 @@ export async function createJournal(deps: Deps): Promise<Journal> {
     lastSeq: () => Number(statements.lastSeq.get()?.seq ?? 0),
     store(event) {
       try {
-        return statements.addEvent.run(event.id, event.seq, JSON.stringify(event)).changes === 1
+        const add = () => statements.addEvent.run(event.id, event.seq, JSON.stringify(event)).changes === 1
+        return isMoney(event) ? add() : unsynced(database, add)
       } catch (cause) {
         failed()
         throw new AppError('unavailable', `${notWritten} The event waits and does nothing.`, { cause })

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import { type JournalEntry, type JournalLine, journalLine } from '../../shared/domain/journal'
+import { unsynced } from './database'
 import { readRow } from './rows'
 import { readSessions, type SessionLines } from './session-lines'
 
@@ -69,8 +70,10 @@ export function createLines(deps: {
   }
 
   function write(batch: readonly JournalLine[]): void {
-    const isDurable = batch.some(isUrgent)
-    if (!isDurable) database.exec('PRAGMA synchronous = NORMAL')
+    if (batch.some(isUrgent)) writeWhole(batch)
+    else unsynced(database, () => writeWhole(batch))
+  }
+  function writeWhole(batch: readonly JournalLine[]): void {
     try {
       database.exec('BEGIN IMMEDIATE')
       for (const { id, at, ...body } of batch) insert.run(id, at, JSON.stringify(body))
@@ -81,7 +84,6 @@ export function createLines(deps: {
       database.exec('COMMIT')
     } finally {
       if (database.isTransaction) database.exec('ROLLBACK')
-      if (!isDurable) database.exec('PRAGMA synchronous = FULL')
     }
   }
 

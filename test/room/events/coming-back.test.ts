@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import { createOutbox } from '../../../src/renderer/viewer/room/outbox'
+import { comingBack } from '../../../src/renderer/viewer/room/room-socket'
 import type { ChatItem } from '../../../src/renderer/viewer/visit-state'
 import { lastLineOf, lineItem, withChat, withHistory } from '../../../src/renderer/viewer/visit-state'
 import { protocolVersion } from '../../../src/shared/contract/room'
@@ -71,7 +72,8 @@ async function attend(from: OpenRoom, name: string) {
   let repeats = 0
   let backAt: number | null = null
   const socket = dial(`${from.says.url}/viewer`, token, {
-    ...{ reconnection: true, reconnectionDelay: 300, reconnectionDelayMax: 5_000, randomizationFactor: 0.5 },
+    ...comingBack,
+    reconnection: true,
     auth: (give: (data: object) => void) =>
       give({ token, protocol: protocolVersion, chatAfter: lastLineOf(chat) }),
   })

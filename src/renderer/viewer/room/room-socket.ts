@@ -20,6 +20,16 @@ export interface RoomSocket {
   close: Stop
 }
 
+/**
+ * A room that starts anew is there after about a second: the waits stay short enough that nobody is away for three, and
+ * spread so widely that a thousand do not come at once.
+ */
+export const comingBack = {
+  transports: ['websocket'],
+  reconnectionDelay: 200,
+  reconnectionDelayMax: 1_500,
+  randomizationFactor: 0.5,
+}
 const answerTimeoutMs = 5_000
 const failure = z.object({ code: z.enum(errorCodes), message: z.string() })
 
@@ -36,10 +46,7 @@ export function openRoomSocket(deps: {
 }): RoomSocket {
   const socket: Socket = io('/viewer', {
     auth: (give) => give({ token: deps.token(), protocol: protocolVersion, chatAfter: deps.lastLine() }),
-    transports: ['websocket'],
-    reconnectionDelay: 300,
-    reconnectionDelayMax: 5_000,
-    randomizationFactor: 0.5,
+    ...comingBack,
   })
   socket.on('connect', () => deps.linked(true))
   socket.on('disconnect', (reason) => {
