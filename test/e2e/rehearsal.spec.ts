@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultRehearsal } from '../../src/shared/domain/rehearsal'
 import { startChromium } from '../rigs/chromium'
 import { type StudioProcess, startStudio } from '../rigs/studio'
 import { joinRoom } from '../rigs/viewer'
@@ -101,5 +102,14 @@ describe('a rehearsal', () => {
     await expect.poll(() => result.innerText()).toMatch(/Motion: played[\s\S]*moved for 3/)
     await keep('replay')
     viewer.leave()
+  })
+
+  it('ends with everything else at STOP ALL', async () => {
+    await studio.ask('rehearsal.start', { plan: defaultRehearsal, whileLive: false })
+    await part('rehearsal-banner').waitFor()
+    await studio.page.keyboard.press('Escape')
+    await studio.pressStop()
+    const { endedBy } = await studio.until('rehearsal', ({ isRunning }) => !isRunning)
+    expect(endedBy).toBe('stopped')
   })
 })

@@ -15,6 +15,12 @@ describe('room events', () => {
     expect(stage.journal.recentEvents(10)).toEqual([tip(1)])
   })
 
+  it('are found again by their id', () => {
+    stage.journal.store(tip(1))
+    expect(stage.journal.event('event-1')).toEqual(tip(1))
+    expect(stage.journal.event('event-2')).toBeNull()
+  })
+
   it('are on the disk when storing returns', () => {
     stage.journal.store(tip(1))
     expect(stage.fromOutside((database) => database.prepare('SELECT id FROM events').all())).toEqual([
