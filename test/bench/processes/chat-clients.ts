@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { request } from 'node:http'
 import { WebSocket } from 'ws'
-import { joinAnswer, protocolVersion } from '../../../src/shared/contract/room'
+import { protocolVersion } from '../../../src/shared/contract/room'
+import { addressOf, joinAs } from '../door'
 
 /** A thousand clients in one process: of the room (socket.io's protocol, version 4, by hand: the least work) or of bare `ws`. */
 export type ChatClientsHear =
@@ -24,8 +24,6 @@ let delaysMs: number[] = []
 let speak: (client: WebSocket, text: string) => void = () => undefined
 
 const say = (message: ChatClientsSay) => process.send?.(message)
-/** Limits count by address: a thousand viewers are no single household. */
-const addressOf = (index: number) => `127.0.1.${1 + (index % 50)}`
 
 /** Lines bear the time they were said, by the clock of this process. */
 function hear(text: string): void {
@@ -42,7 +40,7 @@ async function connectToRoom({ url, room, count }: Extract<ChatClientsHear, { ty
     client.send(`42/viewer,${JSON.stringify(['chat.say', { key: randomUUID(), text }])}`)
   }
   await inTurns(count, async (index) => {
-    const { token } = joinAnswer.parse(JSON.parse(await join({ url, room, index })))
+    const token = await joinAs(index, { url, room })
     const client = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
       localAddress: addressOf(index),
       perMessageDeflate: false,
@@ -81,28 +79,6 @@ async function inTurns(count: number, connect: (index: number) => Promise<void>)
     await Promise.all(turn.map(connect))
   }
   say({ type: 'connected' })
-}
-
-function join({ url, room, index }: { url: string; room: string; index: number }): Promise<string> {
-  return new Promise((done, fail) => {
-    const asked = request(
-      `${url}/api/rooms/${room}/join`,
-      {
-        method: 'POST',
-        localAddress: addressOf(index),
-        headers: { 'content-type': 'application/json' },
-      },
-      (response) => {
-        let body = ''
-        response.on('data', (part) => {
-          body += part
-        })
-        response.on('end', () => (response.statusCode === 200 ? done(body) : fail(new Error(body))))
-      },
-    )
-    asked.on('error', fail)
-    asked.end(JSON.stringify({ name: `Viewer ${index}`, ticket: null }))
-  })
 }
 
 /** Each line by another client, as far apart as they are in the list: no one's limit is reached. */

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { request } from 'node:http'
 import { io, type Socket } from 'socket.io-client'
 import { createOutbox, type Outbox } from '../../../src/renderer/viewer/room/outbox'
 import { comingBack } from '../../../src/renderer/viewer/room/room-socket'
 import type { Reply } from '../../../src/shared/contract/errors'
-import { joinAnswer, protocolVersion } from '../../../src/shared/contract/room'
+import { protocolVersion } from '../../../src/shared/contract/room'
 import type { ChatLine } from '../../../src/shared/domain/room'
 import { systemClock } from '../../../src/shared/system-clock'
+import { addressOf, joinAs } from '../door'
 import { since1970 } from '../writes'
 
 /** Some hundred viewers in a process: socket.io's own client, and the page's own outbox. */
@@ -39,8 +39,6 @@ export interface Told {
 const mostDelayMs = 5_000
 const mark = 'at='
 const textLength = 90
-/** Limits count by address: a thousand viewers are no single household. */
-const addressOf = (index: number) => `127.0.1.${1 + (index % 50)}`
 
 interface Viewer {
   socket: Socket
@@ -135,27 +133,11 @@ async function come({ viewerUrl, from, count }: Extract<ViewersHear, { type: 'co
     const turn = Array.from({ length: Math.min(atOnce, from + count - first) }, (_, more) => first + more)
     await Promise.all(
       turn.map(async (index) => {
-        const { token } = joinAnswer.parse(JSON.parse(await join(`${origin}/api/rooms/${room}/join`, index)))
-        await attend(origin, index, token)
+        await attend(origin, index, await joinAs(index, { url: origin, room }))
       }),
     )
   }
   say({ type: 'here' })
-}
-
-function join(url: string, index: number): Promise<string> {
-  return new Promise((done, fail) => {
-    const headers = { 'content-type': 'application/json' }
-    const asked = request(url, { method: 'POST', localAddress: addressOf(index), headers }, (response) => {
-      let body = ''
-      response.on('data', (part) => {
-        body += part
-      })
-      response.on('end', () => (response.statusCode === 200 ? done(body) : fail(new Error(body))))
-    })
-    asked.on('error', fail)
-    asked.end(JSON.stringify({ name: `Viewer ${index}`, ticket: null }))
-  })
 }
 
 /** Each line by another viewer. */
