@@ -5,6 +5,7 @@ import type { OverlayServer } from '../overlays/overlay-server'
 import { bedDevicesOf } from '../rehearsal/bed-devices'
 import { createRehearsal } from '../rehearsal/rehearsal'
 import type { Room } from '../room-link/room'
+import type { Counters } from '../rules/counters'
 import { menuOf } from '../rules/match'
 import type { Core } from './core'
 import type { HardwareParts } from './hardware'
@@ -24,11 +25,13 @@ export function composeRehearsal(
     broadcast,
     obs,
     overlays,
+    counters,
   }: Pick<HardwareParts, 'hardware' | 'devices' | 'library' | 'rehearseWith'> & {
     room: Room
     broadcast: Broadcast
     obs: Obs
     overlays: Pick<OverlayServer, 'show'>
+    counters: Pick<Counters, 'view'>
   },
 ) {
   const { clock, settings, journal, record, changed, tell } = core
@@ -41,6 +44,7 @@ export function composeRehearsal(
     ...{ clock, record, settings: settings.get, eventOf: journal.eventOf },
     devices: () => bedDevicesOf(devices.facts(), library.find),
     goals: () => room.show.goals(),
+    counters: counters.view,
     offered() {
       const { rules } = settings.get().rules
       const commands = rules.flatMap(({ enabled, trigger }) =>

@@ -10,7 +10,7 @@ import type {
   rehearsalEnds,
 } from '../../shared/domain/rehearsal'
 import type { RoomEvent } from '../../shared/domain/room'
-import type { Alert } from '../../shared/domain/rule'
+import type { Alert, Counter } from '../../shared/domain/rule'
 import type { Settings } from '../../shared/domain/settings'
 import type { Offered } from './audience'
 import type { BedDevice } from './bed'
@@ -38,6 +38,7 @@ export interface RehearsalDeps {
   settings(): Settings
   devices(): readonly BedDevice[]
   goals(): readonly GoalView[]
+  counters(): readonly Counter[]
   /** What viewers can buy and say now. */
   offered(): Offered
   isDisarmed(): boolean

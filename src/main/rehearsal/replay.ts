@@ -15,7 +15,7 @@ const longestMs = 30 * 60_000
 
 /** One event on simulated devices and a simulated OBS, by a clock of its own: minutes are over in a moment. */
 export async function replay(
-  deps: Pick<RehearsalDeps, 'clock' | 'settings' | 'devices'>,
+  deps: Pick<RehearsalDeps, 'clock' | 'settings' | 'devices' | 'counters'>,
   event: RoomEvent,
 ): Promise<ReplayResult> {
   const clock = createManualClock(deps.clock.wall())
@@ -23,12 +23,13 @@ export async function replay(
   const who = event.viewerName
   let outcomes: ActionOutcome[] | null = null
   const stage = createStage({
-    ...{ clock, settings: deps.settings, devices: deps.devices(), withObs: true },
+    ...{ clock, settings: deps.settings, devices: deps.devices(), counters: deps.counters(), withObs: true },
     ...{ chance: createChance(event.seq), minutes: longestMs / 60_000, isHere: () => true },
     record: report.safety,
     alert: ({ name, text }) => report.note('alert', { who: name, text }),
     obs: (text) => report.note('obs', { text }),
-    outcome(_eventId, list) {
+    did: (text) => report.note('did', { text }),
+    outcome(_who, list) {
       outcomes = [...list]
       report.outcome(who, list)
     },
@@ -37,7 +38,7 @@ export async function replay(
   await clock.pass(armedAfterMs)
   let isOver = false
   const again = { ...event, id: `replay-${event.id}`, at: clock.wall() }
-  void stage.act(again, false).finally(() => {
+  void stage.act(again).finally(() => {
     isOver = true
   })
   while (!isOver && clock.now() < longestMs) {

@@ -33,7 +33,6 @@ export function beginRun(
   const { clock } = deps
   const since = clock.now()
   const report = createReport(clock)
-  const names = new Map<string, string>()
   let isClosed = false
   let cancel: Stop = () => undefined
   let endedMs: number | null = null
@@ -48,25 +47,30 @@ export function beginRun(
     },
     left: (viewerId) => stage.left(viewerId),
   })
+  // What the end itself cuts short is no outcome of the rules.
+  const whileOpen =
+    <A extends unknown[]>(tell: (...args: A) => void) =>
+    (...args: A): void => {
+      if (!isClosed) tell(...args)
+    }
   const stage = createStage({
-    ...{ clock, settings: deps.settings, devices: deps.devices(), withObs: plan.withObs },
-    chance: createChance(plan.seed ^ steeringSeed),
-    minutes: plan.minutes + 1,
+    ...{ clock, settings: deps.settings, devices: deps.devices(), counters: deps.counters() },
+    ...{ chance: createChance(plan.seed ^ steeringSeed), minutes: plan.minutes + 1, withObs: plan.withObs },
     isHere: room.isHere,
-    record: (entry) => !isClosed && report.safety(entry),
-    alert(alert) {
+    record: whileOpen(report.safety),
+    alert: whileOpen((alert) => {
       report.note('alert', { who: alert.name, text: alert.text })
       if (plan.showsAlerts && deps.isOffAir()) deps.alert({ ...alert, text: `${mark} ${alert.text}` })
-    },
-    obs: (text) => report.note('obs', { text }),
-    // What the end itself cut short is no outcome of the rules.
-    outcome: (eventId, outcomes) => !isClosed && report.outcome(names.get(eventId) ?? null, outcomes),
-    refund: ({ eventId }) => !isClosed && report.refunded(names.get(eventId) ?? null, room.refund(eventId)),
+    }),
+    obs: whileOpen((text) => report.note('obs', { text })),
+    did: whileOpen((text) => report.note('did', { text })),
+    outcome: whileOpen(report.outcome),
+    refund: whileOpen((who, eventId) => report.refunded(who, room.refund(eventId))),
   })
   function happen(event: RoomEvent, late: boolean): void {
     report.event(event)
-    if (event.viewerName !== null) names.set(event.id, event.viewerName)
-    void stage.act(event, late).finally(() => names.delete(event.id))
+    stage.watching(room.watching)
+    stage.hear(event, late)
   }
 
   const acts = actsOf(plan, deps.offered())

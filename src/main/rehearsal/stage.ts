@@ -1,22 +1,26 @@
-import { AppError } from '../../shared/contract/errors'
 import type { Clock, Stop } from '../../shared/domain/clock'
-import { holderGraceMs } from '../../shared/domain/control'
 import type { JournalEntry } from '../../shared/domain/journal'
-import type { ObsCommand } from '../../shared/domain/obs-command'
 import type { RoomEvent } from '../../shared/domain/room'
-import type { ActionOutcome, Alert } from '../../shared/domain/rule'
-import type { Refusal } from '../../shared/domain/safety'
+import type { ActionOutcome, Alert, Counter } from '../../shared/domain/rule'
 import type { Settings } from '../../shared/domain/settings'
-import { createLiveControl } from '../actuation/live-control'
+import type { World } from '../rules/conditions'
+import { createCounters } from '../rules/counters'
+import { createHearing } from '../rules/hearing'
 import { createRules } from '../rules/rules'
 import { type Bed, type BedDevice, createBed } from './bed'
+import { pretendEffects } from './effects'
+import { createPretendControl } from './pretend-control'
 import type { Chance } from './random'
 
 /** The operator's rules over simulated devices and, where wanted, a simulated OBS. */
 export interface Stage {
   readonly bed: Bed
-  /** Never rejects; resolves when everything that it led to is over. */
-  act(event: RoomEvent, late: boolean): Promise<void>
+  /** As the show's rules hear of their room; counts for bursts and timers too. */
+  hear(event: RoomEvent, late: boolean): void
+  /** Of one event alone; resolves when everything that it led to is over. Never rejects. */
+  act(event: RoomEvent): Promise<void>
+  /** So many are there now. */
+  watching(now: number): void
   cut(isCut: boolean): void
   left(viewerId: string): void
   close: Stop
@@ -27,107 +31,84 @@ export interface StageDeps {
   chance: Chance
   settings(): Settings
   devices: readonly BedDevice[]
+  /** The show's counters as they are now: counted on from there, on copies. */
+  counters: readonly Counter[]
   minutes: number
   withObs: boolean
   isHere(viewerId: string): boolean
   record(entry: JournalEntry): void
   alert(alert: Alert): void
-  /** What would have been done in OBS, in a word and what it is about. */
+  /** What would have been done in OBS, in a word and what it is about; and anything else that would have been. */
   obs(text: string): void
-  outcome(eventId: string, outcomes: readonly ActionOutcome[]): void
-  refund(refund: { eventId: string; reason: Refusal }): void
+  did(text: string): void
+  outcome(who: string | null, outcomes: readonly ActionOutcome[]): void
+  refund(who: string | null, eventId: string): void
 }
 
-const steerEveryMs = 400
-
 export function createStage(deps: StageDeps): Stage {
-  const { clock, chance, settings } = deps
-  const bed = createBed({
-    clock,
-    settings,
-    devices: deps.devices,
-    minutes: deps.minutes,
-    record: deps.record,
-  })
+  const { clock, chance, settings, record } = deps
+  const list = () => settings().rules.rules
+  const bed = createBed({ clock, settings, record, devices: deps.devices, minutes: deps.minutes })
   const { hardware } = bed
-  const steering = new Map<string, Stop>()
-  const timers = new Set<Stop>()
-  let ids = 0
-
-  const liveControl = createLiveControl({
-    clock,
-    newId: () => `pretend-lease-${++ids}`,
-    actuate: hardware.request,
-    endItem: hardware.skip,
-    record: deps.record,
-    onChange: () => undefined,
-    async tellGrant({ leaseId, viewerId }) {
-      if (!deps.isHere(viewerId)) throw new AppError('notFound', 'This pretend viewer has left.')
-      let seq = 0
-      const steer = () => liveControl.moved({ leaseId, viewerId, level: chance.next(), seq: ++seq })
-      steering.set(leaseId, clock.every(steerEveryMs, steer))
-    },
-    async tellEnd({ leaseId }) {
-      steering.get(leaseId)?.()
-      steering.delete(leaseId)
-    },
-  })
-
-  function inObs(text: string): void {
-    if (!deps.withObs) throw new AppError('notConnected', 'This rehearsal has no OBS.')
-    deps.obs(text)
+  const control = createPretendControl({ clock, chance, hardware, record, isHere: deps.isHere })
+  let watched = 0
+  const world: World = {
+    isLive: () => true,
+    permit: () => hardware.view().permit,
+    watching: () => watched,
+    sensor: () => null,
+    obsScene: () => null,
+    roleOf: () => 'viewer',
   }
   const rules = createRules({
-    ...{ clock, record: deps.record, actuate: hardware.request, control: liveControl.request },
-    ...{ alert: deps.alert, refund: deps.refund },
-    rules: () => settings().rules.rules,
+    ...{ clock, record, world, lane: 'rehearsal', rules: list, random: chance.next },
+    ...pretendEffects({ ...deps, trustedRules: () => settings().obs.trustedRules }),
+    counters: createCounters({ first: deps.counters, onChange: () => undefined }),
+    actuate: hardware.request,
+    control: control.request,
+    endItem(itemId, reason) {
+      try {
+        hardware.skip(itemId, reason)
+      } catch {
+        // It was over already, which is what was wanted.
+      }
+    },
     maxAgeMs: () => settings().safety.eventMaxAgeMs,
     toLocalTime: (roomAt) => roomAt,
     refundPolicy: () => settings().queue.refund,
-    async switchScene(scene) {
-      inObs(`programScene ${scene}`)
-    },
-    async commandObs({ id }, command) {
-      inObs(wordsOf(command))
-      const isTrusted = settings().obs.trustedRules.includes(id)
-      return command.kind === 'stream' && !isTrusted ? 'asked' : 'done'
-    },
     sendReceipt: () => undefined,
-    onOutcome: (eventId, { outcomes }) => deps.outcome(eventId, outcomes),
+    refund: ({ eventId }) => deps.refund(whoOf(eventId), eventId),
+    onOutcome: (eventId, { outcomes }) => deps.outcome(whoOf(eventId), outcomes),
+    onRan: (eventId, outcomes) => deps.outcome(whoOf(eventId), outcomes),
+    onTraced: () => undefined,
+    onHealth: () => undefined,
   })
+  const whoOf = (eventId: string) => rules.trace.find(eventId)?.happening.viewerName ?? null
+  const hearing = createHearing({ clock, rules, list, record, isLive: world.isLive })
+  const stopHearing = hardware.onChange(() => hearing.permitIs(hardware.view().permit))
 
-  function later(delayMs: number, run: () => void): void {
-    const cancel = clock.after(delayMs, () => {
-      timers.delete(cancel)
-      run()
-    })
-    timers.add(cancel)
-  }
-  let cutSince = 0
+  let cancelLoss: Stop = () => undefined
   return {
     bed,
-    act: (event, late) => rules.act(event, { late }),
+    hear: hearing.roomEvent,
+    act: (event) => rules.act(event, { late: false }),
+    watching(now) {
+      watched = now
+      hearing.watching(now)
+    },
     cut(isCut) {
-      cutSince = isCut ? cutSince + 1 : 0
-      const mine = cutSince
+      cancelLoss()
       if (!isCut) hardware.lower('roomLost')
-      else later(settings().safety.roomGraceMs, () => cutSince === mine && hardware.raise('roomLost'))
+      else cancelLoss = clock.after(settings().safety.roomGraceMs, () => hardware.raise('roomLost'))
     },
-    left(viewerId) {
-      later(holderGraceMs, () => {
-        if (deps.isHere(viewerId)) return
-        for (const { leaseId, viewerId: holder } of liveControl.view())
-          if (holder === viewerId) liveControl.left({ leaseId, viewerId })
-      })
-    },
+    left: control.left,
     close() {
-      for (const stop of [...timers, ...steering.values()]) stop()
+      cancelLoss()
+      stopHearing()
+      hearing.close()
+      rules.cancel(null, 'stopped')
+      control.close()
       bed.close()
     },
   }
-}
-
-/** The command with what it is about, as the contract spells it. */
-function wordsOf({ kind, ...about }: ObsCommand): string {
-  return [kind, ...Object.values(about)].map(String).join(' ')
 }

@@ -83,6 +83,7 @@ export const rehearsalLine = z.object({
     'linkBack',
     'alert',
     'obs',
+    'did',
     'outcome',
     'refunded',
     'safety',

@@ -17,8 +17,8 @@ describe('room events', () => {
 
   it('are found again by their id', () => {
     stage.journal.store(tip(1))
-    expect(stage.journal.event('event-1')).toEqual(tip(1))
-    expect(stage.journal.event('event-2')).toBeNull()
+    expect(stage.journal.eventOf('event-1')).toEqual(tip(1))
+    expect(stage.journal.eventOf('event-2')).toBeNull()
   })
 
   it('are on the disk when storing returns', () => {

@@ -35,6 +35,7 @@ function rehearsalOf(part: Partial<RehearsalDeps> = {}) {
     settings: () => settings,
     devices: () => [],
     goals: () => [goal],
+    counters: () => [],
     offered: () => ({ menu: [{ id: 'pulse', price: 25 }], commands: [] }),
     isDisarmed: () => true,
     isLiveBeforeViewers: () => false,

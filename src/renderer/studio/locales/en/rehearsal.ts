@@ -69,6 +69,7 @@ export const rehearsal = {
       linkBack: 'The link to the room is back',
       alert: 'Alert: {{who}} · {{text}}',
       obs: 'OBS would have been told: {{text}}',
+      did: 'Left out: {{text}}',
       outcome: '{{text}}',
       refunded: '{{who}} got {{amount}} credits back',
       safety: 'Safety of the simulated devices: {{text}}',
