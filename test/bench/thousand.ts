@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../rigs/free-port'
-import { openInspector } from '../rigs/inspector'
+import { type Inspector, openInspector } from '../rigs/inspector'
 import { roomPid } from '../rigs/room-pid'
-import { startStudio } from '../rigs/studio'
+import { type StudioProcess, startStudio } from '../rigs/studio'
 import { type Child, startChild } from './forwarding/child'
 import { cpuSecondsOf } from './forwarding/cpu'
 import type { Told, ViewersHear, ViewersSay } from './processes/viewers'
@@ -10,7 +10,8 @@ import { type BenchOptions, percentile, type Row, single } from './row'
 import { startProbe } from './soak-probe'
 import { since1970 } from './writes'
 
-const full = { viewers: 1_000, seconds: 30, restarts: 3 }
+/** A room that ends within half a minute is started again ever later: each restart comes after as long as that. */
+const full = { viewers: 1_000, seconds: 32, restarts: 3 }
 const quick = { viewers: 200, seconds: 5, restarts: 1 }
 const processes = 2
 const linesPerSecond = 20
@@ -48,17 +49,11 @@ export async function run({ built, isQuick }: BenchOptions): Promise<Row[]> {
     await talk(crowd, warmUpSeconds)
     const inspector = await openInspector(studio.process, port)
     try {
-      const probe = await startProbe(inspector)
-      const pid = await roomPid(studio)
-      const before = cpuSecondsOf(pid)
-      const calm = await talk(crowd, plan.seconds)
-      const cpuSeconds = cpuSecondsOf(pid) - before
-      const rows = [
-        ...calmRows(calm, { cpuSeconds, seconds: plan.seconds }),
-        ...loopRows(await probe.loopDelay()),
-      ]
-      for (let restart = 0; restart < plan.restarts; restart++)
+      const rows: Row[] = []
+      for (let restart = 0; restart < plan.restarts; restart++) {
+        rows.push(...(await measureCalm(crowd, { studio, inspector, seconds: plan.seconds })))
         rows.push(...(await survive(crowd, async () => process.kill(await roomPid(studio), 'SIGKILL'))))
+      }
       bridge.close()
       return joined(rows)
     } finally {
@@ -68,6 +63,18 @@ export async function run({ built, isQuick }: BenchOptions): Promise<Row[]> {
     for (const viewers of crowd.all) await viewers.stop()
     await studio.cleanUp()
   }
+}
+
+async function measureCalm(
+  crowd: Crowd,
+  { studio, inspector, seconds }: { studio: StudioProcess; inspector: Inspector; seconds: number },
+): Promise<Row[]> {
+  const probe = await startProbe(inspector)
+  const pid = await roomPid(studio)
+  const before = cpuSecondsOf(pid)
+  const calm = await talk(crowd, seconds)
+  const cpuSeconds = cpuSecondsOf(pid) - before
+  return [...calmRows(calm, { cpuSeconds, seconds }), ...loopRows(await probe.loopDelay())]
 }
 
 async function come({ all, count }: Crowd, viewerUrl: string): Promise<void> {
