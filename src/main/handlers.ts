@@ -8,6 +8,7 @@ import type { Devices } from './devices/devices'
 import type { Intiface } from './devices/intiface/intiface'
 import type { Lab } from './devices/lab/lab'
 import type { Drill } from './drill/drill'
+import { accessHandlers } from './handlers/access'
 import { chatHandlers } from './handlers/chat'
 import { type ControlParts, controlHandlers } from './handlers/control'
 import { definitionHandlers } from './handlers/definitions'
@@ -140,6 +141,7 @@ export function createHandlers(parts: Parts): Handlers {
     'room.usePort': ({ port }) => parts.broadcast.whileOffline(() => room.usePort(port)),
     'room.setTitle': ({ title }) => room.setTitle(title),
     'room.retry': () => room.retry(),
+    ...accessHandlers(parts),
     ...showHandlers(parts),
     ...gameHandlers(parts),
     ...chatHandlers(parts),

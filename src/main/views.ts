@@ -97,6 +97,7 @@ export function createViews(shown: Shown): Views {
     onScreen: () => shown.showScreen.view(),
     alertDesk: () => shown.alertDesk.view(),
     chatDesk: () => room.chat.desk(),
+    access: () => room.door.view(),
     rules: () => settings.get().rules.rules,
     ruleHealth: () => shown.rules.health(),
     counters: () => shown.counters.view(),

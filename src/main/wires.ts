@@ -111,6 +111,7 @@ function connectRoom(parts: Connected): Stop[] {
     room.onChange(() => {
       hub.refresh('room')
       hub.refresh('viewers')
+      hub.refresh('access')
     }),
     room.onJoined(() => {
       const { heldTips: held, sendReceipt, refund } = room
@@ -138,12 +139,19 @@ function connectSettings({ hub, hardware, room, sceneConsent, settings }: Connec
     room.publishMenu({ title: own.title, items: menuOf(rules.rules), terms: money })
     room.ends.awayText(own.awayText ?? '')
   }
+  const publishDoor = () => {
+    const { room: own, card, access } = settings.get()
+    room.door.publishPolicy(access)
+    room.door.publishCard({ ...card, title: own.title })
+  }
   publishMenu()
+  publishDoor()
   return settings.onChange((section) => {
     hub.refresh('settings')
     if (section === 'safety') sceneConsent.review()
     if (section === 'queue') hardware.advanceQueue()
     if (section === 'rules') hub.refresh('rules')
     if (section === 'rules' || section === 'room' || section === 'money') publishMenu()
+    if (section === 'card' || section === 'access' || section === 'room') publishDoor()
   })
 }

@@ -4,7 +4,12 @@ import { mostMovesPerSecond } from '../shared/domain/control'
 
 /** Points within a number of seconds: for one viewer, and for all behind one address (a household, a café). */
 const allowed = {
+  /** Everything at the door, by whoever is known or not. */
+  knock: { viewer: { points: 90, duration: 60 }, address: { points: 1_200, duration: 60 } },
+  /** Somebody new. */
   join: { viewer: null, address: { points: 120, duration: 60 } },
+  /** Invitations that never were. */
+  guess: { viewer: null, address: { points: 10, duration: 600 } },
   connect: { viewer: null, address: { points: 600, duration: 60 } },
   message: { viewer: { points: 120, duration: 10 }, address: { points: 3_000, duration: 10 } },
   chat: { viewer: { points: 8, duration: 10 }, address: { points: 200, duration: 10 } },
@@ -29,6 +34,8 @@ export type Limited = keyof typeof allowed
 export interface Limits {
   /** Takes one point of the address and one of the viewer, each where given. @throws AppError `rateLimited` */
   take(what: Limited, address: string | null, viewerId: string | null): Promise<void>
+  /** Takes nothing. @throws AppError `rateLimited` when the address has no point left */
+  requireLeft(what: Limited, address: string): Promise<void>
 }
 
 /** `addressShare`: how many times the points an address has. */
@@ -45,6 +52,11 @@ export function createLimits(addressShare: number, onRefused: (what: Limited) =>
       },
     ]),
   )
+  function refuse(what: Limited, { msBeforeNext }: RateLimiterRes): never {
+    onRefused(what)
+    const seconds = Math.max(1, Math.ceil(msBeforeNext / 1_000))
+    throw new AppError('rateLimited', `Too much at once. Try again in ${seconds} s.`)
+  }
   return {
     async take(what, address, viewerId) {
       const limiter = limiters.get(what)
@@ -53,10 +65,12 @@ export function createLimits(addressShare: number, onRefused: (what: Limited) =>
         if (address !== null) await limiter?.address.consume(address)
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused
-        onRefused(what)
-        const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1_000))
-        throw new AppError('rateLimited', `Too much at once. Try again in ${seconds} s.`)
+        refuse(what, refused)
       }
+    },
+    async requireLeft(what, address) {
+      const now = await limiters.get(what)?.address.get(address)
+      if (now && now.consumedPoints >= allowed[what].address.points) refuse(what, now)
     },
   }
 }

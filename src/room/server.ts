@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { RoomConfig } from '../shared/contract/room-process'
+import { isListed, showsCard } from '../shared/domain/access'
 import type { Clock, Stop } from '../shared/domain/clock'
 import { studioUrl } from './address'
 import { loadSigningKey } from './auth/signing-key'
@@ -10,6 +11,7 @@ import { createTokens, type Tokens } from './auth/tokens'
 import { createDesk, type Desk } from './events/desk'
 import { createSockets, type Sockets } from './events/sockets'
 import { createAuthorize } from './http/authorize'
+import { doorRoutes } from './http/door'
 import { answerFailures } from './http/failures'
 import { guardHeaders } from './http/headers'
 import { joinRoute } from './http/join'
@@ -112,23 +114,28 @@ async function wire(parts: Parts): Promise<Stop> {
     watching: desk.presence.count,
     studioPresent: desk.show.studioPresent,
   })
+  const { access } = desk
   const { standings } = desk.ends
   const meters = createMeters(look)
   const limits = createLimits(config.addressShare, (limit) => meters.refused(limit))
+  const door = { config, store, tokens, limits, access }
   const authorize = createAuthorize({
     ...{ tokens, limits, behindProxy },
     room: config.room,
     requireWelcome: standings.requireWelcome,
+    requireEntry: access.requireEntry,
   })
   answerFailures(fastify, log)
   guardHeaders(fastify, config.publicUrl)
+  doorRoutes(fastify, { ...door, look })
   joinRoute(fastify, {
-    ...{ config, store, tokens, limits, clock },
+    ...{ ...door, clock },
     chat: desk.chat,
     isBlocked: standings.isBlocked,
   })
-  statusRoutes(fastify, { look, meters, authorize, behindProxy })
-  await pageRoutes(fastify, config)
+  const isShown = () => showsCard(access.policy.kind)
+  statusRoutes(fastify, { look, isShown, meters, authorize, behindProxy })
+  await pageRoutes(fastify, config, () => isListed(access.policy.kind))
   await paymentRoutes(fastify, { ...parts, limits, behindProxy })
   await media.routes(fastify, authorize)
   const publishEndpoint = () => `${studioUrl(config.host, port())}/whip/${config.room}`

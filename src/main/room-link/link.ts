@@ -7,6 +7,7 @@ import { createBeat } from './beat'
 import { createCatchUp, type EventJournal } from './catch-up'
 import { type Connection, openConnection, type RoomTarget, type StudioAsk, type Told } from './connection'
 import type { ControlTold } from './control'
+import type { DoorTold } from './door'
 import type { EndsTold } from './ends'
 import type { GamesTold } from './games'
 import type { ShowTold } from './show'
@@ -44,6 +45,7 @@ export interface LinkDeps {
     show: ShowTold
     games: GamesTold
     chat: Pick<Told, 'room.chat'>
+    door: DoorTold
     lost(): void
     back(): void
     problem(what: string, error: unknown): void
@@ -136,6 +138,7 @@ export function createRoomLink(deps: LinkDeps): RoomLink {
         ...on.show,
         ...on.games,
         ...on.chat,
+        ...on.door,
       },
       onBadMessage: (name) => on.problem('room.messageNotUnderstood', new AppError('badInput', name)),
     })

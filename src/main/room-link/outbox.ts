@@ -136,5 +136,5 @@ export function createOutbox(deps: {
 
 const isConflict = (error: unknown): boolean => error instanceof AppError && error.code === 'conflict'
 /** A failure that joining again repairs. */
-const isLinkFailure = (error: unknown): boolean =>
+export const isLinkFailure = (error: unknown): boolean =>
   error instanceof AppError && ['notConnected', 'timeout', 'rateLimited', 'unavailable'].includes(error.code)

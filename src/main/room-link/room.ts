@@ -13,12 +13,13 @@ import type { EventJournal } from './catch-up'
 import { createRoomChat, type RoomChat } from './chat'
 import { embeddedConfig } from './config-file'
 import { createRoomControl, type RoomControl } from './control'
+import { createRoomDoor, type RoomDoor } from './door'
 import { createRoomEnds, type RoomEnds } from './ends'
 import { createRoomGames, type RoomGames } from './games'
 import { createIntentions } from './intentions'
 import { createRoomLink } from './link'
 import { createListeners } from './listeners'
-import { createOutbox, type Menu, type Refund } from './outbox'
+import { createOutbox, isLinkFailure, type Menu, type Refund } from './outbox'
 import { createRoomShow, type RoomShow } from './show'
 import { superviseRoomProcess } from './supervisor'
 
@@ -66,6 +67,7 @@ export interface Room {
   readonly show: RoomShow
   readonly games: RoomGames
   readonly chat: RoomChat
+  readonly door: RoomDoor
   /** Gives a tip back, whole; as sure as a receipt. */
   refund(refund: Refund): void
   /** A time of the room's clock on our wall clock, ms. */
@@ -116,6 +118,12 @@ export function createRoom(deps: RoomDeps): Room {
   const show = createRoomShow({ clock, keys, ask: (name, input) => link.ask(name, input), onBug: bug })
   const play = createRoomGames({ clock, keys, ask: (name, input) => link.ask(name, input), onBug: bug })
   const talk = createRoomChat({ ask: (name, input) => link.ask(name, input), onChange: changes.tell })
+  const entry = createRoomDoor({
+    ask: (name, input) => link.ask(name, input),
+    onChange: changes.tell,
+    // Joining says it again, so a link that is down is no problem here.
+    onProblem: (error) => isLinkFailure(error) || problem('room.notTold', error),
+  })
   const link = createRoomLink({
     clock,
     random: deps.random,
@@ -126,6 +134,7 @@ export function createRoom(deps: RoomDeps): Room {
       joined() {
         steering.joined()
         outbox.joined()
+        entry.joined()
         ends.joined()
         joins.tell()
       },
@@ -134,6 +143,7 @@ export function createRoom(deps: RoomDeps): Room {
       show: show.told,
       games: play.told,
       chat: talk.told,
+      door: entry.told,
       event: events.tell,
       publisher: publishers.tell,
       health: audiences.tell,
@@ -168,6 +178,7 @@ export function createRoom(deps: RoomDeps): Room {
         show.gone()
         play.gone()
         talk.gone()
+        entry.gone()
       }
     },
   })
@@ -226,6 +237,7 @@ export function createRoom(deps: RoomDeps): Room {
     show: show.show,
     games: play.games,
     chat: talk.chat,
+    door: entry.door,
     refund: outbox.refund,
     toLocalTime: (roomAt) => roomAt - (link.view().clockOffsetMs ?? 0),
     retry() {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { defaultAccess } from '../../shared/domain/access'
 import { defaultChatPolicy } from '../../shared/domain/chat'
 import { defaultEncoding } from '../../shared/domain/encoding'
 import { defaultMixer } from '../../shared/domain/mixer'
 import { defaultTerms } from '../../shared/domain/money'
 import { defaultNetwork } from '../../shared/domain/network'
 import { defaultQueue } from '../../shared/domain/queue'
+import { emptyCard } from '../../shared/domain/room-card'
 import type { Rule } from '../../shared/domain/rule'
 import { defaultPatterns } from '../../shared/domain/saved-pattern'
 import { type Settings, settingsSections } from '../../shared/domain/settings'
@@ -59,6 +61,8 @@ export const defaultRules: Rule[] = [
 
 export const defaultSettings = (): Settings => ({
   room: { title: 'My room', port: 8787, reach: 'thisMachine' },
+  card: emptyCard,
+  access: defaultAccess,
   chat: defaultChatPolicy,
   destination: { kind: 'room', url: null },
   network: defaultNetwork,

@@ -12,7 +12,16 @@ const room = decodeURIComponent(/\/w\/([^/]+)/.exec(location.pathname)?.[1] ?? '
 const memory = createMemory(room, { lasting: localStorage, ofTab: sessionStorage })
 const visit = createVisit({ room, memory })
 
+/** An invitation stays in this tab and not in its address, where it would be seen and shared. */
+function openInvite(): void {
+  if (!visit.door.takeInvite(location.hash)) return
+  history.replaceState(null, '', location.pathname + location.search)
+  if (visit.store.getState().stage === 'outside') void visit.door.look()
+}
+
 startWords()
+openInvite()
+addEventListener('hashchange', openInvite)
 addEventListener('online', visit.retryNow)
 addEventListener('pagehide', visit.close)
 // A page that comes out of the browser's back-forward cache has closed its visit.
@@ -20,6 +29,7 @@ addEventListener('pageshow', (event) => event.persisted && location.reload())
 
 const remembered = memory.visit()
 if (remembered) void visit.enter(remembered.name)
+visit.door.start()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no root')

@@ -19,6 +19,7 @@ import type { OutboxEntry } from './room/outbox'
 import type { SeenPhase } from './room/phase'
 import type { Voting } from './room/voting'
 import { type GamesVisitState, gamesAtFirst } from './visit-games'
+import { type AccessVisitState, accessAtFirst } from './visit-door'
 import { type MoneyVisitState, moneyAtFirst } from './visit-money'
 
 export type Emoji = RoomEventOf<'reaction'>['emoji']
@@ -38,7 +39,8 @@ export type ChatEntry = OutboxEntry<SaidLine, { held: boolean }>
 export type ShownPoll = PollView & { endsAt: number | null }
 
 export interface VisitState {
-  stage: 'outside' | 'joining' | 'inside'
+  /** `waiting`: at the door, asking again and again. */
+  stage: 'outside' | 'joining' | 'waiting' | 'inside'
   joinProblem: JoinProblem | null
   name: string
   credits: number | null
@@ -102,6 +104,7 @@ export interface VisitState {
   games: GamesVisitState
   /** From my tap to the picture of what it moved, by the room's name of the tip. */
   seenTips: Readonly<Record<string, SeenTip>>
+  access: AccessVisitState
 }
 
 export const atFirst: VisitState = {
@@ -147,6 +150,7 @@ export const atFirst: VisitState = {
   money: moneyAtFirst,
   games: gamesAtFirst,
   seenTips: {},
+  access: accessAtFirst,
 }
 
 const mostChatItems = 1_000

@@ -1,11 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type DoorNews, noNews } from '../../shared/contract/room-access'
+import { type DoorCode, doorCode } from '../../shared/domain/access'
 import type { ModerationWish } from '../../shared/domain/chat'
 import type { Stop } from '../../shared/domain/clock'
 import type { CurvePoints } from '../../shared/domain/control'
+import type { NameColour } from '../../shared/domain/name-colour'
 import { systemClock } from '../../shared/system-clock'
 import type { Endpoint } from '../shared-media/http-session'
 import { mirrorRoom } from './room/heard'
-import { type JoinAnswer, join } from './room/join'
+import { type JoinAnswer, type JoinProblem, join } from './room/join'
 import type { Memory, TipContent } from './room/memory'
 import { newKey } from './room/new-key'
 import { createOutbox, isSettled } from './room/outbox'
@@ -15,6 +18,7 @@ import { createVisitChat } from './visit-chat'
 import { createVisitControl } from './visit-control'
 import { createVisitGames, type VisitGames } from './visit-games'
 import { createVisitHaptics } from './visit-haptics'
+import { createVisitDoor, type VisitDoor } from './visit-door'
 import { createVisitMoney, type VisitMoney } from './visit-money'
 import { createVisitPicture } from './visit-picture'
 import { createVisitShow, type VisitShow } from './visit-show'
@@ -24,7 +28,12 @@ import type { VisitWatching } from './visit-watching'
 
 export interface Visit {
   readonly store: StoreApi<VisitState>
-  enter(name: string): Promise<void>
+  /** `pays`: credits for a ticket, if one is needed. */
+  enter(name: string, pays?: number): Promise<void>
+  /** Asks at the door no more. */
+  stopWaiting(): void
+  readonly door: Pick<VisitDoor, 'look' | 'takeInvite' | 'start'>
+  readonly people: VisitPeople
   tip(content: TipContent): void
   /** `replyTo`: the id of the line that this one answers. */
   say(text: string, replyTo?: string): void
@@ -53,6 +62,15 @@ export interface Visit {
   close: Stop
 }
 
+/** What one is in the room, and a moderator's say at its door. */
+export interface VisitPeople {
+  colour(colour: NameColour): void
+  follow(follows: boolean): void
+  /** Null: everybody who waits. */
+  admit(waitId: string | null): void
+  turnAway(waitId: string): void
+}
+
 const rejoinDelayMs = 1_500
 
 /** One viewer in one room, from the door to leaving. */
@@ -61,6 +79,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   const store = createStore<VisitState>(() => ({
     ...atFirst,
     name: memory.visit()?.name ?? '',
+    access: { ...atFirst.access, colour: memory.visit()?.colour ?? 'plain' },
     preferences: memory.preferences(),
   }))
   const random = Math.random
@@ -96,6 +115,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     kicked,
   })
   const { player, watching } = picture
+  const door = createVisitDoor({ room, store, memory, clock: systemClock })
   const token = createVisitToken({
     clock: systemClock,
     renew: async () => ((await renewAnswer()) ? answer : null),
@@ -103,18 +123,34 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   })
 
   /** A new token for the same viewer; answers whether there is one. */
-  async function renewAnswer(): Promise<boolean> {
+  async function renewAnswer(pays: number | null = null): Promise<boolean> {
     const { name } = store.getState()
-    const result = await join(room, name, answer?.ticket ?? memory.visit()?.ticket ?? null)
+    const ticket = answer?.ticket ?? memory.visit()?.ticket ?? null
+    const wish = door.wish(pays)
+    const result = await join(room, { ...wish, name, ticket })
+    const { colour, rules } = wish
+    const known = result.ok ? result.visit.ticket : result.news?.ticket
+    if (known) memory.rememberVisit({ name, ticket: known, colour, rules })
     if (result.ok) {
       answer = result.visit
       token.begin(answer)
-      memory.rememberVisit({ name, ticket: result.visit.ticket })
       return true
     }
     if (result.problem === 'expired') memory.forget()
-    store.setState({ joinProblem: result.problem })
+    keptOut(result.problem, result.news)
     return false
+  }
+  /** At the door, or put out to it: some of what keeps one out passes by itself. */
+  function keptOut(problem: JoinProblem, news: DoorNews | null): void {
+    const { stage } = store.getState()
+    // Nobody waits for the answer any more.
+    if (stage === 'outside') return
+    store.setState({ joinProblem: problem })
+    const waits = door.passes(problem, news, () => void comeIn(null))
+    if (stage === 'inside' && !doorCode.safeParse(problem).success) return
+    if (stage === 'inside') leave()
+    store.setState({ stage: waits ? 'waiting' : 'outside' })
+    if (problem === 'expired' || doorCode.safeParse(problem).success) void door.look()
   }
 
   const control = createVisitControl({ store, socket: () => socket })
@@ -149,6 +185,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
           judged: chat.judged,
           inStep: show.reactionInStep,
           receipt: haptics.received,
+          out: putOut,
         }),
         ...show.tells,
         ...games.tells,
@@ -159,7 +196,8 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   }
 
   function rememberSelf(_id: string, name: string): void {
-    if (answer) memory.rememberVisit({ name, ticket: answer.ticket })
+    const { colour } = store.getState().access
+    if (answer) memory.rememberVisit({ ...memory.visit(), name, colour, ticket: answer.ticket })
   }
 
   /** Out of the room: the door is open, and one comes in again by oneself. */
@@ -167,6 +205,15 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     if (store.getState().stage !== 'inside') return
     leave()
     store.setState({ stage: 'outside', joinProblem: 'kicked', standing: 'welcome', show: null })
+  }
+
+  function putOut(code: DoorCode, goodbye: string): void {
+    if (store.getState().stage !== 'inside') return
+    leave()
+    store.setState({ stage: 'waiting', standing: 'welcome', show: null })
+    // A place, or the host's word, may be had again: that is asked for anew.
+    if (code === 'waiting' || code === 'full') void comeIn(null)
+    else keptOut(code, { ...noNews, goodbye })
   }
 
   /** The room restarted, or our token ran out: the ticket brings the same viewer back. */
@@ -179,17 +226,17 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     if (store.getState().stage !== 'inside') return
     if (await renewAnswer()) openSocket()
     else if (store.getState().joinProblem === 'unreachable') rejoinLater()
-    else store.setState({ link: 'refused' })
+    else if (store.getState().stage === 'inside') store.setState({ link: 'refused' })
   }
 
-  async function enter(name: string): Promise<void> {
+  async function enter(name: string, pays: number | null = null): Promise<void> {
     if (store.getState().stage !== 'outside') return
     store.setState({ stage: 'joining', joinProblem: null, name, isSoundBlocked: false })
-    if (!(await renewAnswer()) || !answer) {
-      store.setState({ stage: 'outside' })
-      return
-    }
-    store.setState({ stage: 'inside' })
+    await comeIn(pays)
+  }
+  async function comeIn(pays: number | null): Promise<void> {
+    if (!(await renewAnswer(pays)) || !answer || store.getState().stage === 'outside') return
+    store.setState({ stage: 'inside', joinProblem: null })
     picture.start()
     openSocket()
     tips.restore(memory.tips(answer.viewerId))
@@ -203,6 +250,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     picture.stop()
   }
   function close(): void {
+    door.stop()
     control.close()
     show.close()
     games.close()
@@ -215,7 +263,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
 
   return {
     store,
-    enter,
+    enter: (name, pays) => enter(name, pays),
     tip: tips.add,
     say: chat.say,
     answer: chat.answer,
@@ -232,6 +280,20 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     rename: (name) => void sayOnce(store, socket?.say('viewer.rename', { name })),
     money,
     games,
+    door,
+    people: {
+      colour(colour) {
+        store.setState(({ access }) => ({ access: { ...access, colour } }))
+        if (store.getState().stage === 'inside') void sayOnce(store, socket?.say('viewer.colour', { colour }))
+      },
+      follow: (follows) => void sayOnce(store, socket?.say('viewer.follow', { follows })),
+      admit: (id) => void sayOnce(store, socket?.say('door.admit', { id })),
+      turnAway: (id) => void sayOnce(store, socket?.say('door.turnAway', { id })),
+    },
+    stopWaiting() {
+      door.passes('refused', null, () => undefined)
+      store.setState({ stage: 'outside', joinProblem: null })
+    },
     watching,
     attach: player.attach,
     retryNow() {
@@ -244,6 +306,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
       picture.forget()
       answer = null
       store.setState({ ...atFirst })
+      door.start()
     },
     close,
   }

@@ -1,13 +1,14 @@
 import { AppError } from '../../shared/contract/errors'
-import type { ChatRole, ChatRules, ModerationWish } from '../../shared/domain/chat'
-import { type ChatPolicy, defaultChatPolicy } from '../../shared/domain/chat'
+import type { ChatRules, ModerationWish } from '../../shared/domain/chat'
+import { type ChatPolicy, type ChatRole, defaultChatPolicy } from '../../shared/domain/chat'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import { isReservedName } from '../../shared/domain/fold'
+import type { NameColour } from '../../shared/domain/name-colour'
 import type { ChatLine, QuotedLine, RoomEvent } from '../../shared/domain/room'
 import type { Audience } from '../events/audience'
 import type { Store } from '../store/store'
 import { createJudge, type Verdict } from './judge'
-import { createModerationState } from './moderation-state'
+import { createModerationState, type ModerationState } from './moderation-state'
 import { createModerator, type Moderator } from './moderator'
 import { createNetworks, type Networks } from './networks'
 import { tellChat } from './tell-chat'
@@ -18,22 +19,32 @@ export interface SaidLine {
   replyTo?: string | undefined
 }
 
+/** A viewer, as lines tell of one. */
+export interface Speaker {
+  id: string
+  name: string
+  colour: NameColour
+}
+
 /** The room's chat: takes lines, holds some, and does what moderators ask for. */
 export interface ChatDesk {
   readonly rules: ChatRules
   readonly networks: Pick<Networks, 'isBarred'>
+  readonly roles: ModerationState['roles']
+  roleOf(viewerId: string): ChatRole
+  /** A role that was given elsewhere. */
+  recorded(event: RoomEvent): void
   setPolicy(policy: ChatPolicy): void
   /**
    * Answers, once it is on the disk, whether the line waits for a moderator.
    * @throws AppError `muted` | `filtered` | `rateLimited` | `forbidden`
    */
-  say(viewer: { id: string; name: string }, line: SaidLine): Promise<{ held: boolean }>
+  say(viewer: Speaker, line: SaidLine): Promise<{ held: boolean }>
   sayAsOperator(line: SaidLine): Promise<void>
   /** Words that come along with a tip, or as a question, obey the same rules. @throws AppError `muted` | `filtered` */
   requireFitNote(viewerId: string, note: string | null): void
   /** `by` null: the operator. @throws AppError `forbidden` | `notFound` */
   moderate(wish: ModerationWish, by: string | null): void
-  roleOf(viewerId: string): ChatRole
   /** @throws AppError `nameReserved` */
   requireFitName(name: string, viewerId: string | null): void
   /** Tells a page the latest lines, or where it says which it has, those after that one. */
@@ -93,7 +104,7 @@ export function createChatDesk(deps: {
 
   /** What a line comes to, in one transaction of the caller. `event` is null for a repeat. @throws AppError */
   function write(
-    { id: viewerId, name }: { id: string; name: string },
+    { id: viewerId, name, colour }: Speaker,
     { key, text, replyTo }: SaidLine,
   ): { held: boolean; event: RoomEvent | null } {
     const asked = askedOf({ text, replyTo })
@@ -103,12 +114,13 @@ export function createChatDesk(deps: {
     const verdict: Verdict =
       role === 'moderator'
         ? { kind: 'say', text }
-        : judge.judge({ viewerId, text }, { isNew: isNew(viewerId) })
+        : judge.judge({ viewerId, text }, { isNew: isNew(viewerId), isMember: role === 'member' })
     if (verdict.kind === 'hold') {
       const held = { viewerId, name, key, asked, why: verdict.why, ...quoted(replyTo) }
       return { held: true, event: moderator.hold(held) }
     }
-    const more = { ...(role === 'moderator' && { role }), ...quoted(replyTo) }
+    const look = { ...(role !== 'viewer' && { role }), ...(colour !== 'plain' && { colour }) }
+    const more = { ...look, ...quoted(replyTo) }
     return { held: false, event: store.chat({ key, asked, text: verdict.text, viewerId, name, ...more }) }
   }
 
@@ -118,6 +130,9 @@ export function createChatDesk(deps: {
       return { slowSeconds, links, who }
     },
     networks,
+    roles: state.roles,
+    roleOf: state.roleOf,
+    recorded: record,
     setPolicy(next) {
       policy = next
       judge.setPolicy(next)
@@ -155,7 +170,6 @@ export function createChatDesk(deps: {
       judge.requireFit(note)
     },
     moderate: moderator.moderate,
-    roleOf: (viewerId) => state.roleOf(viewerId),
     requireFitName(name, viewerId) {
       const others = [...state.moderators].filter(([id]) => id !== viewerId).map(([, each]) => each)
       if (isReservedName(name, others))

@@ -14,7 +14,7 @@ export type Verdict = { kind: 'say'; text: string } | { kind: 'hold'; why: HeldL
 export interface Judge {
   setPolicy(policy: ChatPolicy): void
   /** @throws AppError `filtered` | `rateLimited` | `forbidden`, each with what to do */
-  judge(line: Line, writer: { isNew: boolean }): Verdict
+  judge(line: Line, writer: { isNew: boolean; isMember: boolean }): Verdict
   /** Words beside a tip: neither links nor words of the list. @throws AppError `filtered` */
   requireFit(text: string): void
   /** The line was taken or held: it counts from now on. Answers its undo, for one that could not be kept. */
@@ -64,9 +64,11 @@ export function createJudge(clock: Clock, first: ChatPolicy): Judge {
       policy = next
       words = createWordList(next.words)
     },
-    judge(line, { isNew }) {
+    judge(line, { isNew, isMember }) {
       if (policy.who === 'moderators')
         throw new AppError('forbidden', 'Only moderators write here now. You can read along.')
+      if (policy.who === 'members' && !isMember)
+        throw new AppError('forbidden', 'Only members write here now. You can read along.')
       requireTurn(line.viewerId)
       requireNew(line)
       requireNoLink(line.text)

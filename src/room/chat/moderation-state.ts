@@ -17,6 +17,8 @@ export interface ModerationState {
   readonly held: ReadonlyMap<string, HeldEvent>
   readonly silenced: ReadonlyMap<string, Silence>
   readonly moderators: ReadonlyMap<string, string>
+  /** Everybody with a role beside a viewer's. */
+  readonly roles: ReadonlyMap<string, { name: string; role: ChatRole }>
   readonly pinned: string | null
   roleOf(viewerId: string): ChatRole
   add(event: HeldEvent | ModerationEvent): void
@@ -27,6 +29,7 @@ export function createModerationState(events: readonly (HeldEvent | ModerationEv
   const held = new Map<string, HeldEvent>()
   const silenced = new Map<string, Silence>()
   const moderators = new Map<string, string>()
+  const roles = new Map<string, { name: string; role: ChatRole }>()
   let pinned: string | null = null
 
   /** For each action, what it changes. */
@@ -48,8 +51,11 @@ export function createModerationState(events: readonly (HeldEvent | ModerationEv
     reject: decide,
     role({ viewerId, viewerName, role }) {
       if (viewerId === null) return
-      if (role === 'moderator') moderators.set(viewerId, viewerName ?? '')
+      const name = viewerName ?? ''
+      if (role === 'moderator') moderators.set(viewerId, name)
       else moderators.delete(viewerId)
+      if (role === 'moderator' || role === 'member') roles.set(viewerId, { name, role })
+      else roles.delete(viewerId)
     },
   }
   function silence({ viewerId, viewerName, at, seconds }: ModerationEvent, isBanned: boolean): void {
@@ -69,10 +75,11 @@ export function createModerationState(events: readonly (HeldEvent | ModerationEv
     held,
     silenced,
     moderators,
+    roles,
     get pinned() {
       return pinned !== null && removed.has(pinned) ? null : pinned
     },
-    roleOf: (viewerId) => (moderators.has(viewerId) ? 'moderator' : 'viewer'),
+    roleOf: (viewerId) => roles.get(viewerId)?.role ?? 'viewer',
     add(event) {
       if (event.kind === 'held') held.set(event.id, event)
       else changes[event.action](event)

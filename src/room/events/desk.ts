@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { TellsStudio } from '../../shared/contract/room'
 import type { SessionEnd } from '../../shared/contract/session-end'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { RoomEvent } from '../../shared/domain/room'
+import { type AccessDesk, createAccessDesk } from '../access/access-desk'
 import { type ChatDesk, createChatDesk } from '../chat/chat-desk'
 import { type AudienceWatch, createAudienceWatch } from '../health/audience-health'
 import { tellAudienceHealth } from '../health/tell-studio'
@@ -21,12 +21,11 @@ import { createEndsDesk, type EndsDesk } from './ends-desk'
 import { createPresence, type Presence } from './presence'
 import { createReactions, type Reactions } from './reactions'
 import { emptyShow, type Publisher, roomStateOf, type Show } from './show'
+import { viewerList } from './viewer-list'
 
 /** What a change must pass before viewers and the studio hear of it again. */
 const stateGapMs = 250
 const viewersGapMs = 500
-/** The studio's list of viewers is for people; `watching` counts all. */
-const mostListed = 500
 
 export interface Desk extends Announcing {
   readonly store: Store
@@ -40,6 +39,8 @@ export interface Desk extends Announcing {
   readonly hands: ShowDesk['hands']
   readonly games: GamesDesk
   readonly chat: ChatDesk
+  /** Who may come in. */
+  readonly access: AccessDesk
   /** How the picture arrives at those who watch. */
   readonly audienceWatch: AudienceWatch
   /** What is for sale now. */
@@ -95,6 +96,13 @@ export function createDesk(deps: {
     announce: (event) => announcing.announce(event),
     onRules: () => state.request(),
   })
+  const access = createAccessDesk({
+    ...{ clock, store, audience, isLive: () => show.publisher.live },
+    ...{ here: presence.ids, isHere: presence.has, putOut: ends.putOut },
+    ...{ roleOf: chat.roleOf, rolesGiven: () => chat.roles, recorded: chat.recorded },
+    tellSelf: (viewerId) => announcing.tellSelf(viewerId),
+    endPictures: (viewerId) => deps.endSessionsOf(viewerId, 'expired'),
+  })
   const audienceWatch = createAudienceWatch({ now: clock.now })
   const stopTelling = tellAudienceHealth({
     clock,
@@ -134,11 +142,7 @@ export function createDesk(deps: {
     ...roomStateOf(show, { watching: presence.count, chat: chat.rules, now: clock.now() }),
     ...{ menu: offers.menu(), money: offers.state() },
   })
-  function viewersNow(): Parameters<TellsStudio['room.viewers']>[0] {
-    const listed = presence.ids().slice(0, mostListed)
-    const known = listed.flatMap((id) => store.viewer(id) ?? [])
-    return { watching: presence.count, viewers: known.map((each) => ({ ...each, connected: true })) }
-  }
+  const viewersNow = () => viewerList({ store, presence, roleOf: chat.roleOf, isGuest: access.isGuest })
   function note(kind: 'joined' | 'left', viewerId: string): void {
     keep(() => {
       const viewer = store.viewer(viewerId)
@@ -157,6 +161,10 @@ export function createDesk(deps: {
   const announcing = createAnnouncing({
     ...{ audience, store, onCredits: viewers.request },
     counting(event) {
+      if (event.kind === 'moderation' && event.action === 'role') {
+        access.rolesChanged()
+        viewers.request()
+      }
       showDesk.heard(event)
       games.heard(event)
       offers.happened(event)
@@ -175,6 +183,7 @@ export function createDesk(deps: {
     hands: showDesk.hands,
     games,
     chat,
+    access,
     audienceWatch,
     offers,
     get show() {
@@ -188,9 +197,13 @@ export function createDesk(deps: {
     publisherChanged(publisher) {
       desk.change({ publisher })
       ends.publisherIs(publisher.live)
+      access.publisherIs(publisher.live)
       audience.studio('room.publisher', publisher)
     },
-    viewersChanged: viewers.request,
+    viewersChanged() {
+      viewers.request()
+      access.peopleChanged()
+    },
     wall: clock.wall,
     tellStudio: audience.studio,
     greetStudio() {
@@ -199,6 +212,7 @@ export function createDesk(deps: {
       showDesk.greetStudio()
       games.greetStudio()
       chat.greetStudio()
+      access.greetStudio()
     },
     greetViewer(viewerId, tell) {
       tell('room.state', stateNow())
@@ -209,6 +223,7 @@ export function createDesk(deps: {
       control.entered(viewerId, tell)
       showDesk.greetViewer(viewerId, tell)
       games.greetViewer(viewerId, tell)
+      access.greetViewer(viewerId, tell)
     },
     close() {
       stopTelling()
@@ -221,6 +236,7 @@ export function createDesk(deps: {
       games.stop()
       showDesk.close()
       chat.close()
+      access.close()
     },
   }
   return desk

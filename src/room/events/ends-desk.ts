@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/contract/errors'
 import type { SessionEnd } from '../../shared/contract/session-end'
+import type { DoorCode } from '../../shared/domain/access'
 import type { Clock } from '../../shared/domain/clock'
 import { captionMs } from '../../shared/domain/show-phase'
 import { lifetimesMs } from '../auth/tokens'
@@ -19,6 +20,8 @@ export interface EndsDesk {
   block(viewerIds: readonly string[]): void
   /** @throws AppError `notFound` */
   kick(viewerId: string): void
+  /** Whoever has no right to be inside any more. */
+  putOut(viewerId: string, out: { code: DoorCode; goodbye: string }): void
   greet(viewerId: string, tell: Audience['viewers']): void
   /** The room closes: nobody shall wait for what does not come. */
   sayGoodbye(): void
@@ -61,6 +64,11 @@ export function createEndsDesk(deps: {
       standings.kick(viewerId)
       deps.endSessionsOf(viewerId, 'kicked')
       tellStanding(viewerId, 'kicked')
+      audience.dismiss(viewerId)
+    },
+    putOut(viewerId, out) {
+      deps.endSessionsOf(viewerId, 'closed')
+      audience.viewer(viewerId, 'door.out', out)
       audience.dismiss(viewerId)
     },
     greet(viewerId, tell) {

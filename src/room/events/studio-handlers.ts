@@ -2,6 +2,7 @@ import type { studioSays } from '../../shared/contract/room'
 import type { Clock } from '../../shared/domain/clock'
 import type { PublishTarget } from '../../shared/domain/live'
 import type { Subject, Tokens } from '../auth/tokens'
+import { studioAccessHandlers } from './access-handlers'
 import type { Desk } from './desk'
 import { studioGameHandlers } from './game-handlers'
 import type { Handlers } from './hear'
@@ -75,8 +76,15 @@ export function studioHandlers(deps: StudioDesk, subject: Subject): Handlers<typ
       const { token, expiresAt } = await tokens.issue('publisher', subject.id)
       return { endpoint: deps.publishEndpoint(), token, lastsMs: expiresAt - clock.wall() }
     },
-    'viewer.kick': ({ viewerId }) => desk.ends.kick(viewerId),
-    'show.end': () => desk.ends.endShow(),
+    'viewer.kick'({ viewerId }) {
+      desk.ends.kick(viewerId)
+      desk.access.kicked(viewerId)
+    },
+    'show.end'() {
+      desk.ends.endShow()
+      desk.access.showEnded()
+    },
+    ...studioAccessHandlers(desk),
     'away.publish': ({ text }) => desk.ends.awayText(text),
     'caption.say': ({ text }) => desk.ends.caption(text),
     'token.renew': () => tokens.issue('studio', subject.id),

@@ -3,6 +3,7 @@ import type { viewerSays } from '../../shared/contract/room'
 import { readVoteItem } from '../../shared/domain/poll'
 import { type Ability, requireAbility, type Subject } from '../auth/tokens'
 import type { OnSale } from '../money/sale'
+import { viewerAccessHandlers } from './access-handlers'
 import type { Desk } from './desk'
 import { viewerGameHandlers } from './game-handlers'
 import type { Handlers } from './hear'
@@ -84,6 +85,7 @@ export function viewerHandlers(
     },
     ...moneyHandlers(desk, subject.id, may),
     ...viewerGameHandlers(desk, self, may),
+    ...viewerAccessHandlers(desk, subject.id, may),
     'control.move'(move) {
       may('tip')
       desk.control.moved(subject.id, move)

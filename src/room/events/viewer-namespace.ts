@@ -24,6 +24,10 @@ const limits: Record<keyof typeof viewerSays, Limited> = {
   'draw.record': 'rename',
   'clock.ask': 'quality',
   'tip.seen': 'tip',
+  'viewer.follow': 'vote',
+  'viewer.colour': 'rename',
+  'door.admit': 'moderate',
+  'door.turnAway': 'moderate',
   'credits.gift': 'tip',
   'credits.order': 'order',
 }
@@ -37,7 +41,9 @@ export function openViewerNamespace(namespace: Namespace, deps: { desk: Desk; do
   namespace.use(
     guardDoor(door, 'watch', (subject) => {
       desk.ends.standings.requireNotKicked(subject)
-      return subject.role === 'viewer' && desk.store.viewer(subject.id) !== null
+      if (subject.role !== 'viewer' || desk.store.viewer(subject.id) === null) return false
+      desk.access.requireEntry(subject.id)
+      return true
     }),
   )
   namespace.on('connection', (socket) => {
@@ -59,6 +65,7 @@ export function openViewerNamespace(namespace: Namespace, deps: { desk: Desk; do
     socket.once('disconnect', () => {
       desk.presence.leave(subject.id, socket.id)
       desk.control.left(subject.id)
+      desk.access.left(subject.id)
       if (!desk.presence.has(subject.id)) desk.chat.left(subject.id)
       desk.audienceWatch.left(socket.id)
     })
@@ -67,6 +74,7 @@ export function openViewerNamespace(namespace: Namespace, deps: { desk: Desk; do
     const page = { address: addressOf(socket), chatAfter: chatAfterOf(socket) }
     desk.chat.entered(subject.id, page, (name, payload) => socket.emit(name, payload))
     desk.presence.enter(subject.id, socket.id)
+    desk.access.peopleChanged()
   })
 }
 

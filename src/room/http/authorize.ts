@@ -19,6 +19,8 @@ export function createAuthorize(deps: {
   behindProxy: boolean
   /** @throws AppError `blocked` | `kicked` */
   requireWelcome(subject: Subject): void
+  /** A viewer's right to be inside. @throws AppError with a door's code */
+  requireEntry(viewerId: string): void
 }): Authorize {
   return async (request, ability, room) => {
     const address = requestAddress(request, deps.behindProxy)
@@ -29,6 +31,7 @@ export function createAuthorize(deps: {
     if (room !== deps.room) throw new AppError('notFound', 'This server has no such room.')
     requireAbility(subject, ability)
     deps.requireWelcome(subject)
+    if (subject.role === 'viewer') deps.requireEntry(subject.id)
     await deps.limits.take('sdp', null, subject.id)
     return subject
   }

@@ -11,6 +11,16 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   muted: 403,
   filtered: 409,
   nameReserved: 409,
+  inviteNeeded: 403,
+  inviteSpent: 403,
+  membersOnly: 403,
+  turnedAway: 403,
+  insufficientCredits: 402,
+  ticketNeeded: 402,
+  waiting: 409,
+  rulesNotAccepted: 409,
+  closed: 410,
+  full: 503,
   notFound: 404,
   conflict: 409,
   idempotencyConflict: 409,
@@ -28,10 +38,12 @@ const foreign: Record<number, Failure> = {
   415: { code: 'unsupported', message: 'The content type is not supported here.' },
 }
 
+export const failureStatus = (code: ErrorCode): number => statuses[code] ?? 500
+
 export function replyFailure(reply: FastifyReply, failure: Failure): FastifyReply {
   if (failure.code === 'rateLimited' || failure.code === 'unavailable') reply.header('retry-after', '2')
   if (failure.code === 'unauthorized') reply.header('www-authenticate', 'Bearer')
-  return reply.code(statuses[failure.code] ?? 500).send({ ok: false, error: failure })
+  return reply.code(failureStatus(failure.code)).send({ ok: false, error: failure })
 }
 
 /** Each failure of a route becomes a status, a code and a sentence; a bug is logged and keeps its text. */

@@ -25,7 +25,11 @@ const policy = (nonce: string) =>
   ].join('; ')
 
 /** The viewer page at `/w/:room`, with a fresh nonce each time, and what it loads from `/assets/`. */
-export async function pageRoutes(fastify: FastifyInstance, config: RoomConfig): Promise<void> {
+export async function pageRoutes(
+  fastify: FastifyInstance,
+  config: RoomConfig,
+  isListed: () => boolean,
+): Promise<void> {
   await fastify.register(fastifyStatic, {
     root: join(config.pagesDir, 'assets'),
     prefix: '/assets/',
@@ -37,11 +41,11 @@ export async function pageRoutes(fastify: FastifyInstance, config: RoomConfig): 
   fastify.get<{ Params: { room: string } }>('/w/:room', async (request, reply) => {
     if (request.params.room !== config.room)
       throw new AppError('notFound', 'This server has no such room. Ask for a new link.')
-    return sendPage(reply, join(config.pagesDir, 'viewer.html'))
+    return sendPage(reply, join(config.pagesDir, 'viewer.html'), isListed)
   })
 }
 
-async function sendPage(reply: FastifyReply, file: string): Promise<FastifyReply> {
+async function sendPage(reply: FastifyReply, file: string, isListed: () => boolean): Promise<FastifyReply> {
   const html = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new AppError('unavailable', 'The viewer page is not built. Run `npm run build`.', { cause })
   })
@@ -51,6 +55,7 @@ async function sendPage(reply: FastifyReply, file: string): Promise<FastifyReply
   return reply
     .header('content-security-policy', policy(nonce))
     .header('cache-control', 'no-store')
+    .header('x-robots-tag', isListed() ? 'all' : 'noindex')
     .type('text/html; charset=utf-8')
     .send(page)
 }

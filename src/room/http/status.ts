@@ -10,12 +10,23 @@ export interface Vitals {
   studioPresent: boolean
 }
 
-/** `/health` for anyone; `/metrics` for this machine, and for others with the studio's token. */
+/** `/health` for anyone, without the room where that is private; `/metrics` for this machine, and for others with the studio's token. */
 export function statusRoutes(
   fastify: FastifyInstance,
-  deps: { look(): Vitals; meters: Meters; authorize: Authorize; behindProxy: boolean },
+  deps: {
+    look(): Vitals
+    /** Whether strangers may know what goes on in the room. */
+    isShown(): boolean
+    meters: Meters
+    authorize: Authorize
+    behindProxy: boolean
+  },
 ): void {
-  fastify.get('/health', () => ({ ok: true, ...deps.look(), uptimeSeconds: Math.round(process.uptime()) }))
+  fastify.get('/health', (request) => {
+    const knows = deps.isShown() || isLoopback(requestAddress(request, deps.behindProxy))
+    const uptimeSeconds = Math.round(process.uptime())
+    return knows ? { ok: true, ...deps.look(), uptimeSeconds } : { ok: true, uptimeSeconds }
+  })
   fastify.get('/metrics', async (request, reply) => {
     if (!isLoopback(requestAddress(request, deps.behindProxy)))
       await deps.authorize(request, 'studio', deps.look().room)

@@ -4,7 +4,13 @@ import type { PostingKind, StatementPage, StatementQuery } from '../../shared/do
  * Where credits can be. `purchases` and `goodwill` are what came in from outside and so go below zero; no other
  * account ever does. The balances of all accounts together are zero at every moment.
  */
-export type Account = `viewer:${string}` | `held:${string}` | 'house' | 'purchases' | 'goodwill'
+export type Account =
+  | `viewer:${string}`
+  | `held:${string}`
+  | `ticket:${string}`
+  | 'house'
+  | 'purchases'
+  | 'goodwill'
 
 export interface Move {
   account: Account

@@ -55,7 +55,7 @@ export function createSqliteLedger(database: DatabaseSync): Ledger {
       throw new AppError('insufficientCredits', `There are ${before ?? 0} credits; ${-delta} are needed.`)
     enter.run(posting, account, delta, after)
     if (before === undefined) open.run(account, after)
-    else if (after === 0 && account.startsWith('held:')) drop.run(account)
+    else if (after === 0 && /^(held|ticket):/.test(account)) drop.run(account)
     else change.run(after, account)
   }
 

@@ -85,8 +85,9 @@ export function createEventLog(database: DatabaseSync): EventLog {
 /** What everyone sees of a chat event. */
 export function chatLineOf(event: RoomEvent): ChatLine[] {
   if (event.kind !== 'chat') return []
-  const { id, at, viewerName, from, text, role, replyTo } = event
-  return [{ id, at, name: viewerName, from, text, ...(role && { role }), ...(replyTo && { replyTo }) }]
+  const { id, at, viewerName, from, text, role, colour, replyTo } = event
+  const more = { ...(role && { role }), ...(colour && { colour }), ...(replyTo && { replyTo }) }
+  return [{ id, at, name: viewerName, from, text, ...more }]
 }
 
 function logName(database: DatabaseSync): string {

@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { accessSchema } from '../access/schema'
 import { ordersSchema } from '../money/orders'
 import { salesSchema } from '../money/sales'
 import { createSqliteLedger, ledgerSchema } from '../money/sqlite-ledger'
 import { carryOver } from './from-version-1'
 
-/** Version 1 kept a sum beside each viewer; version 2 has a double-entry ledger. */
-export const schemaVersion = 2
+/** Version 1 kept a sum beside each viewer; version 2 has a double-entry ledger; version 3 knows who may come in. */
+export const schemaVersion = 3
 
 const schema = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -31,11 +32,12 @@ const moneySchema = `
 /** Inside a transaction: a file that cannot be brought up to date stays as it was. */
 export function bringUpToDate(database: DatabaseSync, from: number): void {
   if (from === 0) database.exec(schema + moneySchema)
-  else {
+  if (from === 1) {
     database.exec('ALTER TABLE viewers RENAME TO viewers_1; ALTER TABLE ledger RENAME TO ledger_1;')
     database.exec(moneySchema)
     carryOver(database, createSqliteLedger(database))
     database.exec('DROP TABLE ledger_1; DROP TABLE viewers_1;')
   }
+  database.exec(accessSchema)
   database.exec(`PRAGMA user_version=${schemaVersion}`)
 }

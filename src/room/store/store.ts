@@ -5,6 +5,7 @@ import type { Tap } from '../../shared/domain/haptic-delay'
 import type { StatementPage, StatementQuery } from '../../shared/domain/money'
 import type { ChatLine, Receipt, RoomEvent, RoomEventOf } from '../../shared/domain/room'
 import type { Refusal } from '../../shared/domain/safety'
+import { type AccessBook, createAccessBook } from '../access/book'
 import { type CreditBook, createCreditBook } from '../money/credits'
 import { transfer, viewerAccount } from '../money/ledger'
 import { createOrders } from '../money/orders'
@@ -37,7 +38,7 @@ export interface Done<T, E extends RoomEvent> {
   event: E | null
 }
 
-export interface NewLine extends Pick<RoomEventOf<'chat'>, 'text' | 'role' | 'replyTo'> {
+export interface NewLine extends Pick<RoomEventOf<'chat'>, 'text' | 'role' | 'colour' | 'replyTo'> {
   key: string
   /** What the sender asked for, where that is not what is said: a repeat of the key must ask the same. */
   asked?: { text: string; replyTo?: string }
@@ -75,6 +76,8 @@ export interface Store extends CreditBook {
   /** The latest of these tips that were not given back, oldest first. */
   keptTips: EventLog['largeTips']
   readonly sales: SalesSoFar
+  /** Who may come in. */
+  readonly access: AccessBook
   statement(query: StatementQuery, limit: number): StatementPage
   /** `viewerId` null: the operator. */
   chat(line: NewLine): RoomEventOf<'chat'> | null
@@ -134,18 +137,19 @@ export function createStore(database: DatabaseSync, clock: Clock): Store {
         ...{ key: `start:${id}`, kind: 'start', at: clock.wall(), viewerId: id, eventId: null },
         moves,
       })
-    return { id, name, credits: startCredits }
+    return viewers.get(id)
+  }
+  function admit(id: string | null, name: string, startCredits: number): StoredViewer {
+    const known = id === null ? null : viewers.find(id)
+    if (known) viewers.rename(known.id, name)
+    return known ? { ...known, name } : welcome(name, startCredits)
   }
 
   return {
     gather: group.soon,
     viewer: (id) => viewers.find(id),
-    admit: (id, name, startCredits) =>
-      whole(() => {
-        const known = id === null ? null : viewers.find(id)
-        if (known) viewers.rename(known.id, name)
-        return known ? { ...known, name } : welcome(name, startCredits)
-      }),
+    admit: (id, name, startCredits) => whole(() => admit(id, name, startCredits)),
+    access: createAccessBook({ ...books, whole, admit }),
     rename: (id, name) => whole(() => viewers.rename(viewers.get(id).id, name)),
     tip: (viewerId, wish, onSale) => whole(() => tips.give(viewerId, wish, onSale ?? null)),
     refund: (wish) => whole(() => tips.refund(wish)),

@@ -4,6 +4,7 @@ import { tap } from '../domain/haptic-delay'
 import { audienceHealth, watchReport } from '../domain/health'
 import { publishTarget } from '../domain/live'
 import { defaultTerms, moneyState, tipTerms } from '../domain/money'
+import { nameColour } from '../domain/name-colour'
 import {
   creditAmount,
   emoji,
@@ -17,6 +18,13 @@ import {
 } from '../domain/room'
 import { refusal } from '../domain/safety'
 import type { Reply } from './errors'
+import {
+  joinMore,
+  studioAccessSays,
+  tellsStudioAccess,
+  tellsViewerAccess,
+  viewerAccessSays,
+} from './room-access'
 import { studioChatSays, tellsStudioChat, tellsViewerChat, viewerChatSays } from './room-chat'
 import { studioControlSays, tellsStudioControl, tellsViewerControl, viewerControlSays } from './room-control'
 import { studioEndsSays, tellsStudioEnds, tellsViewerEnds } from './room-ends'
@@ -26,8 +34,9 @@ import { studioShowSays, tellsStudioShow, tellsViewerShow, viewerShowSays } from
 
 /**
  * The room's wire, protocol version 1: socket.io namespaces `/viewer` and `/studio`, path `/socket.io`.
- * The handshake carries `auth: { token, protocol: 1 }`, and of a viewer who comes back `chatAfter`. Every message below is acknowledged with a `Reply`.
- * HTTP beside it: `POST /api/rooms/:room/join`, `/whip/:room`, `/whep/:room`, `/health`, `/metrics`, `/w/:room`.
+ * The handshake carries `auth: { token, protocol: 1 }`, and of a viewer who comes back `chatAfter`. Every message below is
+ * acknowledged with a `Reply`. HTTP beside it: `GET /api/rooms`, `POST /api/rooms/:room/door`, `POST /api/rooms/:room/join`,
+ * `/whip/:room`, `/whep/:room`, `/health`, `/metrics`, `/w/:room`.
  */
 export const protocolVersion = 1
 export const handshake = z.object({
@@ -65,6 +74,7 @@ export const viewerSays = {
   ...viewerControlSays,
   ...viewerShowSays,
   ...viewerGamesSays,
+  ...viewerAccessSays,
   ...viewerMoneySays,
 } satisfies Record<string, MessageShape>
 
@@ -102,6 +112,7 @@ export const studioSays = {
   ...studioEndsSays,
   ...studioShowSays,
   ...studioGamesSays,
+  ...studioAccessSays,
   ...studioMoneySays,
   /** A fresh token for the next handshake, before the present one runs out. */
   'token.renew': { input: nothing, output: z.object({ token: z.string(), expiresAt: z.number() }) },
@@ -135,7 +146,11 @@ export type RoomState = z.infer<typeof roomState>
 /** Said by the room to a viewer. */
 export const tellsViewer = {
   'room.state': roomState,
-  'viewer.self': z.object({ id: z.string(), name: viewerName, credits: z.number().int() }),
+  'viewer.self': z.object({
+    ...{ id: z.string(), name: viewerName, credits: z.number().int() },
+    colour: nameColour.default('plain'),
+    follows: z.boolean().default(false),
+  }),
   ...tellsViewerChat,
   'tip.shown': z.object({ name: viewerName, amount: creditAmount }),
   'tip.receipt': receipt,
@@ -148,6 +163,7 @@ export const tellsViewer = {
   ...tellsViewerEnds,
   ...tellsViewerShow,
   ...tellsViewerGames,
+  ...tellsViewerAccess,
 } satisfies Record<string, z.ZodType>
 
 /** Said by the room to the studio. */
@@ -162,6 +178,7 @@ export const tellsStudio = {
   ...tellsStudioEnds,
   ...tellsStudioShow,
   ...tellsStudioGames,
+  ...tellsStudioAccess,
 } satisfies Record<string, z.ZodType>
 
 type Says<M extends Record<string, MessageShape>> = {
@@ -177,7 +194,10 @@ export type TellsViewer = Tells<typeof tellsViewer>
 export type TellsStudio = Tells<typeof tellsStudio>
 
 /** `POST /api/rooms/:room/join`: a name, and the ticket of an earlier visit if there was one. */
-export const joinRequest = z.object({ name: viewerName, ticket: z.string().max(4_096).nullable() })
+export const joinRequest = z.object({
+  ...{ name: viewerName, ticket: z.string().max(4_096).nullable() },
+  ...joinMore,
+})
 export const joinAnswer = z.object({
   token: z.string(),
   viewerId: z.string(),

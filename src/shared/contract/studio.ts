@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accessView } from '../domain/access'
 import { chatDesk } from '../domain/chat'
 import { controlView } from '../domain/control'
 import { countdownList } from '../domain/countdown'
@@ -39,6 +40,7 @@ import { settings, settingsSections } from '../domain/settings'
 import { soundView } from '../domain/sound'
 import { stopPageView } from '../domain/stop-page'
 import type { Reply } from './errors'
+import { accessRequests } from './requests/access'
 import { chatRequests } from './requests/chat'
 import { controlRequests } from './requests/control'
 import { definitionRequests } from './requests/definitions'
@@ -101,6 +103,7 @@ export const requests = {
   ...liveRequests,
 
   ...roomRequests,
+  ...accessRequests,
   ...showRequests,
   ...gameRequests,
   ...chatRequests,
@@ -176,6 +179,7 @@ export const states = {
   onScreen,
   alertDesk,
   chatDesk,
+  access: accessView,
   rules: z.array(rule),
   ruleHealth: z.array(ruleHealth),
   counters: counterList,

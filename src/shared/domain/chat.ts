@@ -9,7 +9,7 @@ export const chatPolicy = z.object({
   slowSeconds: seconds(600),
   /** `off`: a line with a link is not taken. */
   links: z.enum(['off', 'on']),
-  who: z.enum(['everyone', 'moderators']),
+  who: z.enum(['everyone', 'members', 'moderators']),
   /** The first line of somebody new waits for a moderator. */
   holdFirst: z.boolean(),
   /** Matched as whole words, however they are spelt: letters that look alike, spaced out, drawn out. */
@@ -33,7 +33,7 @@ export const defaultChatPolicy: ChatPolicy = {
 export const chatRules = chatPolicy.pick({ slowSeconds: true, links: true, who: true })
 export type ChatRules = z.infer<typeof chatRules>
 
-export const chatRoles = ['viewer', 'moderator'] as const
+export const chatRoles = ['viewer', 'member', 'moderator'] as const
 export const chatRole = z.enum(chatRoles)
 export type ChatRole = z.infer<typeof chatRole>
 

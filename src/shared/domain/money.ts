@@ -56,7 +56,8 @@ export type MoneyState = z.infer<typeof moneyState>
 /**
  * Every movement of credits is one of these. `start` and `grant` are given by the house's goodwill, `purchase` and
  * `reversal` are a payment and its being taken back; a `tip` is held until it is settled (`settle`) or given back
- * (`refund`); a `gift` goes from viewer to viewer.
+ * (`refund`); a `gift` goes from viewer to viewer. A `ticket` is held until its show goes live
+ * (`ticketSettled`) or is closed before it did (`ticketRefunded`).
  */
 export const postingKinds = [
   'start',
@@ -67,6 +68,9 @@ export const postingKinds = [
   'settle',
   'refund',
   'gift',
+  'ticket',
+  'ticketSettled',
+  'ticketRefunded',
 ] as const
 export type PostingKind = (typeof postingKinds)[number]
 

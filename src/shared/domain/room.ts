@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { chatRole, heldLine, moderationKinds } from './chat'
 import { controlSeconds, controlStyle } from './control'
 import { hapticDelay, tap } from './haptic-delay'
+import { nameColour } from './name-colour'
 import { offer } from './offer'
 import { idempotencyKey, viewerName } from './person'
 import { permitState, refusal } from './safety'
@@ -21,6 +22,10 @@ export const viewer = z.object({
   name: viewerName,
   credits: z.number().int(),
   connected: z.boolean(),
+  colour: nameColour.default('plain'),
+  role: chatRole.default('viewer'),
+  /** On the guest list: comes in without a ticket, and into a private room. */
+  isInvited: z.boolean().default(false),
 })
 export type Viewer = z.infer<typeof viewer>
 
@@ -62,6 +67,7 @@ export const roomEvent = z.discriminatedUnion('kind', [
     text: chatText,
     from: z.enum(['viewer', 'operator']),
     role: chatRole.optional(),
+    colour: nameColour.optional(),
     replyTo: quotedLine.optional(),
   }),
   /** A line that waits for a moderator; said, if it is, as a `chat` of its own. */
@@ -159,6 +165,7 @@ export const chatLine = z.object({
   from: z.enum(['viewer', 'operator']),
   text: chatText,
   role: chatRole.optional(),
+  colour: nameColour.optional(),
   replyTo: quotedLine.optional(),
 })
 export type ChatLine = z.infer<typeof chatLine>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accessPolicy, defaultAccess } from './access'
 import { chatPolicy, defaultChatPolicy } from './chat'
 import { destinationSettings } from './destination'
 import { outputLimits, transport } from './device'
@@ -20,6 +21,7 @@ import { pollTemplates } from './poll'
 import { queueSettings } from './queue'
 import { radioAdapter } from './radio'
 import { recordingSettings } from './recording'
+import { emptyCard, roomCard } from './room-card'
 import { ruleList, webhookSettings } from './rule'
 import { patternLibrary } from './saved-pattern'
 import { awayText } from './show-phase'
@@ -62,6 +64,8 @@ export const settingsSections = {
     /** On the picture while the broadcast is away; empty: the page's own words. */
     awayText: awayText.optional(),
   }),
+  card: roomCard.default(emptyCard),
+  access: accessPolicy.default(defaultAccess),
   chat: chatPolicy.default(defaultChatPolicy),
   destination: destinationSettings,
   network: networkSettings,

@@ -10,6 +10,7 @@ export const quietLink: LinkDeps['on'] = {
   health() {},
   control: { 'control.moved'() {}, 'control.drawn'() {}, 'control.left'() {} },
   chat: { 'room.chat'() {} },
+  door: { 'room.access'() {} },
   ends: { 'publisher.replaced'() {} },
   games: { 'room.countdowns'() {}, 'room.draws'() {}, 'tip.seen'() {} },
   show: { 'room.polls'() {}, 'room.goals'() {}, 'room.questions'() {}, 'room.hands'() {} },

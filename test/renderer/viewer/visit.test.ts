@@ -79,6 +79,7 @@ describe('the mirror of the room', () => {
       standing: (standing) => standings.push(standing),
       now: clock.now,
       judged: (key) => judged.push(key),
+      out: (code) => standings.push(code),
       after: clock.after,
       inStep: (_pictureAt, run) => run(),
       receipt: () => {},

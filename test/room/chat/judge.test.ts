@@ -5,7 +5,8 @@ import { createManualClock, type ManualClock } from '../../fakes/manual-clock'
 
 let clock: ManualClock
 let judge: Judge
-const known = { isNew: false }
+const known = { isNew: false, isMember: false }
+const fresh = { isNew: true, isMember: false }
 const lena = (text: string) => ({ viewerId: 'lena', text })
 const say = (text: string, viewerId = 'lena') => {
   const verdict = judge.judge({ viewerId, text }, known)
@@ -64,9 +65,15 @@ describe('a line', () => {
 
   it('of somebody new waits where the first line does, unless it is refused anyway', () => {
     judge.setPolicy({ ...defaultChatPolicy, holdFirst: true })
-    expect(judge.judge(lena('hi'), { isNew: true })).toEqual({ kind: 'hold', why: 'first' })
+    expect(judge.judge(lena('hi'), fresh)).toEqual({ kind: 'hold', why: 'first' })
     expect(judge.judge(lena('hi'), known)).toMatchObject({ kind: 'say' })
-    expect(() => judge.judge(lena('https://a.example'), { isNew: true })).toThrow(/Links/)
+    expect(() => judge.judge(lena('https://a.example'), fresh)).toThrow(/Links/)
+  })
+
+  it('is taken from members alone while only they write', () => {
+    judge.setPolicy({ ...defaultChatPolicy, who: 'members' })
+    expect(() => say('hi')).toThrow(expect.objectContaining({ code: 'forbidden' }))
+    expect(judge.judge(lena('hi'), { ...known, isMember: true })).toEqual({ kind: 'say', text: 'hi' })
   })
 
   it('is not taken while only moderators write', () => {

@@ -74,7 +74,13 @@ describe('a viewer who comes in', () => {
     const [state, self] = await told
     expect(state.studioPresent).toBe(true)
     expect(self).toMatchObject({ id: viewerId, credits: 100 })
-    expect((await list).viewers).toContainEqual({ id: viewerId, name: 'Bea', credits: 100, connected: true })
+    expect((await list).viewers).toContainEqual({
+      ...{ colour: 'plain', role: 'viewer', isInvited: false },
+      id: viewerId,
+      name: 'Bea',
+      credits: 100,
+      connected: true,
+    })
     await expect.poll(() => events.some((e) => e.kind === 'joined' && e.viewerId === viewerId)).toBe(true)
     socket.disconnect()
   })

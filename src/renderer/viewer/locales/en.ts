@@ -1,3 +1,4 @@
+import { access } from './en/access'
 import { chat } from './en/chat'
 import { control } from './en/control'
 import { games } from './en/games'
@@ -10,6 +11,7 @@ import { tips } from './en/tips'
 
 /** Every word of the viewer page, a file a topic. */
 export const en = {
+  ...access,
   ...chat,
   ...control,
   ...games,

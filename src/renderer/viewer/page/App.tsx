@@ -4,11 +4,13 @@ import { Credits } from './Credits'
 import { Chat } from './chat/Chat'
 import { Countdowns } from './countdown/Countdowns'
 import { DrawCard } from './draw/DrawCard'
+import { Door } from './door/Door'
+import { NextShow } from './door/NextShow'
 import { Header } from './Header'
-import { JoinForm } from './JoinForm'
 import { LinkNotice } from './LinkNotice'
 import { LiveControl } from './LiveControl'
 import { MyTips } from './MyTips'
+import { PeopleHere, WaitingDesk } from './People'
 import { Picture } from './Picture'
 import { Privacy } from './Privacy'
 import { Goals } from './poll/Goals'
@@ -23,7 +25,7 @@ import { useVisitState } from './visit-context'
 export function App() {
   const { t } = useTranslation()
   const isInside = useVisitState((state) => state.stage === 'inside')
-  const title = useVisitState((state) => state.room?.title)
+  const title = useVisitState((state) => state.room?.title ?? state.access.card?.title)
   useEffect(() => {
     document.title = title || t('room.defaultTitle')
   }, [title, t])
@@ -35,6 +37,8 @@ export function App() {
           <>
             <Header />
             <LinkNotice />
+            <NextShow />
+            <WaitingDesk />
             <LiveControl />
             <Countdowns />
             <PollCard />
@@ -46,9 +50,10 @@ export function App() {
             <MyTips />
             <Questions />
             <Credits />
+            <PeopleHere />
           </>
         ) : (
-          <JoinForm />
+          <Door />
         )}
       </main>
       {isInside && <Chat />}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { FollowButton } from './People'
 import { useVisitState } from './visit-context'
 
 export function Header() {
@@ -17,6 +18,7 @@ export function Header() {
       <span className="quiet number" data-testid="watching">
         {room && t('room.watching', { count: room.watching })}
       </span>
+      <FollowButton />
       <strong className="credits number" data-testid="credits" data-credits={credits ?? ''}>
         {credits !== null && t('tips.credits', { count: credits })}
       </strong>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { viewerName } from '../../../shared/domain/room'
 import { refusalWords } from '../room/receipt-words'
+import { ColourPicker } from './door/ColourPicker'
 import { useVisit, useVisitState } from './visit-context'
 
 /** A quiet line: what the room knows of me, and how to change it. */
@@ -18,6 +19,7 @@ export function Privacy() {
         {isInside && (
           <>
             <Rename />
+            <ColourPicker />
             <button type="button" onClick={visit.forgetMe} data-testid="forget-button">
               {t('privacy.forget')}
             </button>

@@ -1,9 +1,11 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Receipt } from '../../../shared/domain/room'
+import type { DoorCode } from '../../../shared/domain/access'
 import type { Standing } from '../../../shared/domain/show-phase'
 import type { GamesTells } from '../visit-games'
 import type { ShowTells } from '../visit-show'
 import { type VisitState, withChat, withReaction } from '../visit-state'
+import { mirrorAccess } from './heard-access'
 import { mirrorChat } from './heard-chat'
 import { seenPhase } from './phase'
 import type { RoomTells } from './room-socket'
@@ -18,6 +20,8 @@ export function mirrorRoom(
     now(): number
     after(delayMs: number, run: () => void): void
     judged(key: string, kept: boolean): void
+    /** This visit is over. */
+    out(code: DoorCode, goodbye: string): void
     /** Runs when the picture of that moment is there. */
     inStep(pictureAt: number | null, run: () => void): void
     /** What became of a tip. */
@@ -43,11 +47,12 @@ export function mirrorRoom(
       set({ caption: text === '' ? null : { id, text } })
       also.after(forMs, () => set(({ caption }) => (caption?.id === id ? { caption: null } : {})))
     },
-    'viewer.self'({ id, name, credits }) {
-      set({ name, credits })
+    'viewer.self'({ id, name, credits, colour, follows }) {
+      set(({ access }) => ({ name, credits, access: { ...access, colour, follows } }))
       also.self(id, name)
     },
     ...mirrorChat(store, also),
+    ...mirrorAccess(store, also),
     'tip.shown'({ name, amount }) {
       const id = `tip-${++counter}`
       set(({ chat }) => ({ chat: withChat(chat, [{ kind: 'tip', id, name, amount }]) }))

@@ -21,6 +21,7 @@ export const audience = {
     left: '{{name}} left',
     bought: '{{name}} bought {{amount}} credits',
     gifted: '{{name}} gave {{toName}} {{amount}} credits',
+    followed: '{{name}} follows the room',
     granted: '{{name}} was given {{amount}} credits',
     held: 'A line of {{name}} waits for you',
     refunded: '{{name}} got {{amount}} credits back',

@@ -58,6 +58,9 @@ export const money = {
       settle: 'tip, earned',
       refund: 'tip given back',
       gift: 'gift to another viewer',
+      ticket: 'ticket',
+      ticketSettled: 'ticket, the show went live',
+      ticketRefunded: 'ticket given back',
     },
   },
 }

@@ -16,6 +16,16 @@ export const join = {
       kicked: 'The host removed you from the room. You may come in again.',
       expired: 'Your last visit here has expired. Join again, you will start as someone new.',
       full: 'The room is full right now. Try again in a few minutes.',
+      waiting: 'The host has to let you in. Join to wait for it.',
+      turnedAway: 'The host did not let you in this time.',
+      closed: 'The room is closed. Come back for the next show.',
+      inviteNeeded: 'This room is private. Open the link of your invitation.',
+      inviteSpent: 'This invitation is used up, over or taken back. Ask the host for another.',
+      membersOnly: 'This room is for members. Ask the host for a member token.',
+      ticketNeeded: 'This show needs a ticket. Nothing was charged.',
+      tooFewCredits:
+        'You have too few credits for a ticket, and nothing was charged. Ask the host for an invitation.',
+      rulesNotAccepted: 'The room’s rules have changed. Read them, then join again.',
       nameReserved: 'That name belongs to somebody who has a say here. Choose another one.',
       badName: 'The room does not take this name. Use 1 to 40 characters.',
       tooMany: 'Too many attempts from your network. Wait a minute, then try again.',
@@ -24,7 +34,7 @@ export const join = {
   privacy: {
     summary: 'What this room knows of you',
     knows:
-      'The name you chose, what you say here, your tips and credits; and your network address while you are connected, because the picture has to be sent to it. This page also tells the room how well the picture arrives; the host sees those figures only for all viewers together. No account, no e-mail, no tracking, no one else’s scripts.',
+      'A random key that this browser made, the name and colour you chose, what you say here, your tips and credits; and your network address while you are connected, because the picture has to be sent to it. This page also tells the room how well the picture arrives; the host sees those figures only for all viewers together. No account, no e-mail, no tracking, no one else’s scripts.',
     reach:
       'The picture comes straight from the host’s room, encrypted on the way; the room itself can see it.',
     rename: 'Change name',

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChatLine } from '../../../../shared/domain/room'
 import type { ChatItem } from '../../visit-state'
+import { Name } from '../Name'
 import { useVisitState } from '../visit-context'
 import { mentions } from './markup'
 import { Words } from './Words'
@@ -27,9 +28,11 @@ export const Line = memo(function Line({
         </p>
       )}
       <p>
-        <b className={line.from}>{line.name}</b>{' '}
+        <b className={line.from}>
+          <Name text={line.name} colour={line.colour} />
+        </b>{' '}
         {line.from === 'operator' && <small className="badge">{t('chat.host')}</small>}
-        {line.role === 'moderator' && <small className="badge">{t('chat.moderator')}</small>}{' '}
+        {line.role && line.role !== 'viewer' && <small className="badge">{t(`chat.${line.role}`)}</small>}{' '}
         <Words text={line.text} isTrusted={line.from === 'operator' || line.role === 'moderator'} />
       </p>
       <div className="line-tools">

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ChatRole, ChatRules } from '../../../../shared/domain/chat'
 import { type ChatLine, chatText } from '../../../../shared/domain/room'
 import { readCommand } from '../../../../shared/domain/viewer-command'
 import { useVisit, useVisitState } from '../visit-context'
@@ -20,7 +21,7 @@ export function Say({ answered, onAnswered }: { answered: ChatLine | null; onAns
   const chosen = suggestions.list[suggestions.active]
   /** Answered by this page: slow mode is none of its business. */
   const isCommand = parsed.success && readCommand(parsed.data).kind !== 'say'
-  const isClosed = voice.isMuted || (rules?.who === 'moderators' && voice.role !== 'moderator')
+  const isClosed = voice.isMuted || !mayWrite(rules?.who, voice.role)
   useEffect(() => {
     if (answered) input.current?.focus()
   }, [answered])
@@ -45,7 +46,11 @@ export function Say({ answered, onAnswered }: { answered: ChatLine | null; onAns
   if (isClosed)
     return (
       <p className="quiet" role="status" data-testid="chat-closed">
-        {t(voice.isMuted ? 'chat.youAreMuted' : 'chat.moderatorsOnly')}
+        {t(
+          voice.isMuted
+            ? 'chat.youAreMuted'
+            : `chat.${rules?.who === 'members' ? 'members' : 'moderators'}Only`,
+        )}
       </p>
     )
   return (
@@ -84,6 +89,11 @@ export function Say({ answered, onAnswered }: { answered: ChatLine | null; onAns
       </div>
     </form>
   )
+}
+
+function mayWrite(who: ChatRules['who'] | undefined, role: ChatRole): boolean {
+  if (who === 'moderators') return role === 'moderator'
+  return who !== 'members' || role !== 'viewer'
 }
 
 /** Seconds until the next line may be said. */

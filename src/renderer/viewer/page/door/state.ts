@@ -1,0 +1,35 @@
+import type { DoorCode } from '../../../../shared/domain/access'
+import type { VisitState } from '../../visit-state'
+
+/** What keeps one outside, as a page of its own; null: the form is there. */
+export type DoorState =
+  | Exclude<DoorCode, 'waiting' | 'full' | 'rulesNotAccepted' | 'ticketNeeded'>
+  | 'blocked'
+  | 'unsupported'
+
+const states: readonly string[] = [
+  'closed',
+  'inviteNeeded',
+  'inviteSpent',
+  'membersOnly',
+  'turnedAway',
+  'blocked',
+]
+const isState = (code: string | null | undefined): code is DoorState => states.includes(code ?? '')
+
+/** The room's newest word counts: what it would say now, before what it said when one tried. */
+export function doorState(
+  { joinProblem, access }: Pick<VisitState, 'joinProblem' | 'access'>,
+  canWatch: boolean,
+): DoorState | null {
+  if (!canWatch) return 'unsupported'
+  if (joinProblem === 'blocked' || joinProblem === 'turnedAway') return joinProblem
+  const needs = access.door ? access.door.needs : joinProblem
+  return isState(needs) ? needs : null
+}
+
+/** What a ticket costs, where one is needed. */
+export function ticketPrice({ access }: Pick<VisitState, 'access'>): number | null {
+  const { door } = access
+  return door?.needs === 'ticketNeeded' ? door.price : null
+}
