@@ -51,6 +51,22 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
   'the link to Intiface': () => open.testId('intiface'),
   'the radio': () => open.button('Radio'),
   'the link for viewers': () => open.testId('share'),
+  'the room: its card': () => open.testId('room-sheet'),
+  async 'the room: who may come in'() {
+    await open.testId('room-sheet')
+    await open.tab('Who may come in')
+  },
+  async 'the room: an invitation'() {
+    await open.testId('room-sheet')
+    await open.tab('Invitations')
+    await open.page().getByTestId('invite-name').fill('Friends')
+    await open.testId('invite-make')
+    await open.page().getByTestId('invite-link').waitFor()
+  },
+  async 'the room: its schedule'() {
+    await open.testId('room-sheet')
+    await open.tab('Schedule')
+  },
   'the health of the broadcast': () => open.testId('figures'),
   async 'the stream settings: where to'() {
     await open.testId('stream-settings')

@@ -24,6 +24,7 @@ import { polls } from './en/polls'
 import { radio } from './en/radio'
 import { recording } from './en/recording'
 import { rehearsal } from './en/rehearsal'
+import { room } from './en/room'
 import { rules } from './en/rules'
 import { safety } from './en/safety'
 import { scenes } from './en/scenes'
@@ -60,6 +61,7 @@ export const en = {
   ...radio,
   ...recording,
   ...rehearsal,
+  ...room,
   ...rules,
   ...safety,
   ...scenes,

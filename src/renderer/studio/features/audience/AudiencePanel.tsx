@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useTold } from '../../mirror'
 import tabs from '../../tabs.module.css'
 import { ChatTab } from './ChatTab'
 import { EventsTab } from './EventsTab'
@@ -7,12 +8,15 @@ import { PeopleTab } from './PeopleTab'
 
 export function AudiencePanel() {
   const { t } = useTranslation()
+  const waiting = useTold('access')?.waiting.length ?? 0
   return (
     <Tabs defaultValue="chat" className={tabs.root ?? ''}>
       <Tabs.List>
         <Tabs.Tab value="chat">{t('audience.chat')}</Tabs.Tab>
         <Tabs.Tab value="events">{t('audience.events')}</Tabs.Tab>
-        <Tabs.Tab value="people">{t('audience.people')}</Tabs.Tab>
+        <Tabs.Tab value="people">
+          {waiting > 0 ? t('door.peopleTab', { count: waiting }) : t('audience.people')}
+        </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="chat" className={tabs.panel ?? ''}>
         <ChatTab />

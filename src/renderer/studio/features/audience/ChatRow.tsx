@@ -2,6 +2,7 @@ import { ActionIcon, Badge, Button, Group, Menu, Text } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ModerationWish } from '../../../../shared/domain/chat'
+import { nameInk } from '../../../../shared/domain/name-colour'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
@@ -18,10 +19,12 @@ export function ChatRow({ line, onAnswer }: { line: ChatEvent; onAnswer(line: Ch
             ↳ {replyTo.name}: {replyTo.text}
           </Text>
         )}
-        <b>{from === 'operator' ? t('audience.operator') : viewerName}</b>{' '}
-        {role === 'moderator' && (
+        <b style={{ color: nameInk(line.colour) }}>
+          {from === 'operator' ? t('audience.operator') : viewerName}
+        </b>{' '}
+        {role && role !== 'viewer' && (
           <Badge size="xs" variant="light">
-            {t('chatLine.moderator')}
+            {t(`people.role.${role}`)}
           </Badge>
         )}{' '}
         {text}

@@ -51,9 +51,13 @@ function RulesForm({ policy, onClose }: { policy: ChatPolicy; onClose(): void })
         onChange={(value) => change({ slowSeconds: Number(value) })}
       />
       {isOn('links', draft.links === 'on', (on) => change({ links: on ? 'on' : 'off' }))}
-      {isOn('moderators', draft.who === 'moderators', (only) =>
-        change({ who: only ? 'moderators' : 'everyone' }),
-      )}
+      <Text size="sm">{t('chatRules.whoLabel')}</Text>
+      <SegmentedControl
+        aria-label={t('chatRules.whoLabel')}
+        data={chatPolicy.shape.who.options.map((value) => ({ value, label: t(`chatRules.who.${value}`) }))}
+        value={draft.who}
+        onChange={(value) => change({ who: chatPolicy.shape.who.parse(value) })}
+      />
       {isOn('repeats', draft.refuseRepeats, (refuseRepeats) => change({ refuseRepeats }))}
       {isOn('first', draft.holdFirst, (holdFirst) => change({ holdFirst }))}
       <Textarea

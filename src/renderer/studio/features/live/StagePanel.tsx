@@ -13,6 +13,7 @@ import { RelayTrouble } from '../network/RelayTrouble'
 import { AlertDesk } from '../overlays/AlertDesk'
 import { OverlaysSheet } from '../overlays/OverlaysSheet'
 import { RecordButton } from '../recording/RecordButton'
+import { ClosedNotice } from '../room/CloseForm'
 import { Handles } from '../scenes/Handles'
 import { ScenesDock } from '../scenes/ScenesDock'
 import stage from '../scenes/scenes.module.css'
@@ -48,6 +49,7 @@ export function StagePanel() {
           <AlertDesk />
           <MixerWarnings />
           <RoomTrouble />
+          <ClosedNotice />
           <RelayTrouble />
         </Stack>
       </div>

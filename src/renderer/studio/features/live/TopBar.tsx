@@ -5,6 +5,7 @@ import classes from '../../app.module.css'
 import { useTold } from '../../mirror'
 import { useNow } from '../../ui/use-now'
 import { HealthButton } from '../health/HealthButton'
+import { RoomSheet } from '../room/RoomSheet'
 import { PermitControl } from '../safety/PermitControl'
 import { SafetyButton } from '../safety/SafetyButton'
 import { StopButton } from '../safety/StopButton'
@@ -43,6 +44,7 @@ export function TopBar() {
       </Text>
       <HealthButton />
       <SharePopover />
+      <RoomSheet />
       <SettingsButton />
       <SafetyButton />
       <PermitControl />

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconSettings } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -37,13 +37,9 @@ const themes = ['dark', 'light', 'system'] as const
 function SettingsForm({ settings }: { settings: Settings }) {
   const { t } = useTranslation()
   const host = useTold('host')
-  const [title, setTitle] = useState(settings.room.title)
   const look = useAction((theme: (typeof themes)[number]) =>
     ask('settings.save', { section: 'appearance', value: { theme } }),
   )
-  const save = useAction(async () => {
-    if (title.trim()) await ask('room.setTitle', { title: title.trim() })
-  })
   return (
     <Stack>
       <Text size="sm">{t('settings.theme')}</Text>
@@ -52,15 +48,6 @@ function SettingsForm({ settings }: { settings: Settings }) {
         value={settings.appearance.theme}
         onChange={(value) => look.act(themes.find((each) => each === value) ?? 'dark')}
       />
-      <TextInput
-        label={t('settings.roomTitle')}
-        value={title}
-        maxLength={80}
-        onChange={(event) => setTitle(event.currentTarget.value)}
-      />
-      <Button variant="default" loading={save.busy} onClick={save.act}>
-        {t('settings.save')}
-      </Button>
       <RehearsalButton />
       <DrillButton />
       <IncidentButton />

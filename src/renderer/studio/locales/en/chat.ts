@@ -12,7 +12,6 @@ export const chat = {
     banRange: 'Ban, and nobody new from there today',
     makeModerator: 'Make moderator',
     unmakeModerator: 'No moderator any more',
-    moderator: 'mod',
   },
   chatDesk: {
     why: { word: 'A word of your list', first: 'Their first line' },
@@ -27,7 +26,8 @@ export const chat = {
     slow: 'Seconds between two lines of one viewer',
     slowHint: '0: as they like. You and your moderators are free.',
     links: 'Viewers may post links',
-    moderators: 'Only moderators write',
+    whoLabel: 'Who writes',
+    who: { everyone: 'Everyone', members: 'Members', moderators: 'Moderators' },
     repeats: 'The same line again is not taken for half a minute',
     first: 'The first line of somebody new waits for you',
     words: 'Words',

@@ -2,8 +2,6 @@ export const settings = {
   settings: {
     title: 'Settings',
     theme: 'Look',
-    roomTitle: 'Room title',
-    save: 'Save',
     host: { electron: 'Desktop app', browserHost: 'Browser host' },
     secrets: {
       system: 'Passwords are kept by the system.',
