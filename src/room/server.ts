@@ -11,6 +11,7 @@ import { createTokens, type Tokens } from './auth/tokens'
 import { createDesk, type Desk } from './events/desk'
 import { createSockets, type Sockets } from './events/sockets'
 import { createAuthorize } from './http/authorize'
+import { creditsRoute } from './http/credits'
 import { doorRoutes } from './http/door'
 import { answerFailures } from './http/failures'
 import { guardHeaders } from './http/headers'
@@ -128,6 +129,7 @@ async function wire(parts: Parts): Promise<Stop> {
   answerFailures(fastify, log)
   guardHeaders(fastify, config.publicUrl)
   doorRoutes(fastify, { ...door, look })
+  creditsRoute(fastify, { ...door, desk })
   joinRoute(fastify, {
     ...{ ...door, clock },
     chat: desk.chat,

@@ -6,7 +6,7 @@ import type { NameColour } from '../../shared/domain/name-colour'
 import type { ShownCard } from '../../shared/domain/room-card'
 import { inviteIn } from './room/invite-link'
 import type { JoinProblem, JoinWish } from './room/join'
-import { look as lookAt } from './room/look'
+import { look as lookAt, orderAtDoor } from './room/look'
 import type { Memory } from './room/memory'
 import type { VisitState } from './visit-state'
 
@@ -41,6 +41,7 @@ export interface VisitDoor {
   look(): Promise<void>
   /** Takes the invitation in a link or in a text; answers whether there was one. */
   takeInvite(text: string): boolean
+  order(order: { key: string; packId: string }): ReturnType<typeof orderAtDoor>
   /** What joining says, beside a name and a ticket. */
   wish(pays: number | null): Omit<JoinWish, 'name' | 'ticket'>
   /** Looks again and again while one is outside. */
@@ -69,8 +70,10 @@ export function createVisitDoor(deps: {
     return { key: memory.key(), ...(invite !== null && { invite }) }
   }
 
+  const ticketNow = () => memory.visit()?.ticket ?? null
+
   async function look(): Promise<void> {
-    const answer = await lookAt(room, { ticket: memory.visit()?.ticket ?? null, ...shown() })
+    const answer = await lookAt(room, { ticket: ticketNow(), ...shown() })
     if (!answer || store.getState().stage === 'inside') return
     const { card, ...door } = answer
     set({ door, card: card && { ...card, at: clock.now() } })
@@ -84,6 +87,7 @@ export function createVisitDoor(deps: {
       memory.rememberInvite(secret)
       return true
     },
+    order: (order) => orderAtDoor(room, { ticket: ticketNow(), ...shown(), order }),
     wish(pays) {
       const { stage, access } = store.getState()
       const { card, colour } = access

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../shared/contract/errors'
 import type { Stop } from '../../shared/domain/clock'
 import { systemClock } from '../../shared/system-clock'
 import { withinMs } from '../shared-media/within-ms'
+import type { orderAtDoor } from './room/look'
 import { newKey } from './room/new-key'
 import { createOutbox, type OutboxEntry } from './room/outbox'
 import type { RoomSocket } from './room/room-socket'
@@ -44,9 +45,12 @@ const payWithinMs = 8_000
 export function createVisitMoney({
   store,
   socket,
+  orderOutside,
 }: {
   store: StoreApi<VisitState>
   socket(): RoomSocket | null
+  /** The way of an order while there is no link: at the door. */
+  orderOutside?(order: { key: string; packId: string }): ReturnType<typeof orderAtDoor>
 }): VisitMoney {
   const set = (part: Partial<MoneyVisitState>) =>
     store.setState(({ money }) => ({ money: { ...money, ...part } }))
@@ -67,7 +71,8 @@ export function createVisitMoney({
     async order({ id, credits }) {
       set({ purchase: { stage: 'ordering', credits, isTest: true, payUrl: null, code: null } })
       try {
-        const reply = await socket()?.say('credits.order', { key: newKey(), packId: id })
+        const wish = { key: newKey(), packId: id }
+        const reply = await (socket()?.say('credits.order', wish) ?? orderOutside?.(wish))
         if (!reply?.ok) return change({ stage: 'failed', code: reply?.error.code ?? 'notConnected' })
         const { payUrl, isTest } = reply.value
         change({ stage: isTest ? 'confirm' : 'elsewhere', isTest, payUrl, credits: reply.value.credits })

@@ -150,7 +150,8 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     if (stage === 'inside' && !doorCode.safeParse(problem).success) return
     if (stage === 'inside') leave()
     store.setState({ stage: waits ? 'waiting' : 'outside' })
-    if (problem === 'expired' || doorCode.safeParse(problem).success) void door.look()
+    const isTold = doorCode.safeParse(problem).success || problem === 'tooFewCredits'
+    if (problem === 'expired' || isTold) void door.look()
   }
 
   const control = createVisitControl({ store, socket: () => socket })
@@ -158,7 +159,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
   const show = createVisitShow({ store, socket: () => socket, tip: tips.add })
   const games = createVisitGames({ store, socket: () => socket, ...show })
   const haptics = createVisitHaptics({ store, socket: () => socket, ...show, onFrame: player.onFrame })
-  const money = createVisitMoney({ store, socket: () => socket })
+  const money = createVisitMoney({ store, socket: () => socket, orderOutside: door.order })
 
   function linked(isUp: boolean): void {
     if (!isUp) control.linkLost()

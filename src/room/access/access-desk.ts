@@ -69,6 +69,8 @@ export interface AccessDeps {
   here(): string[]
   isHere(viewerId: string): boolean
   isLive(): boolean
+  /** What is sold now. */
+  shop(): DoorAnswer['shop']
   roleOf(viewerId: string): ChatRole
   rolesGiven(): ReadonlyMap<string, { name: string; role: ChatRole }>
   /** An event that an invitation made. */
@@ -180,6 +182,7 @@ export function createAccessDesk(deps: AccessDeps): AccessDesk {
         live: knows && deps.isLive(),
         price: kind === 'ticketed' ? price : null,
         credits: viewer?.credits ?? null,
+        shop: kind === 'ticketed' ? deps.shop() : null,
         card: knows ? { ...shown(), picture: card.picture } : null,
       }
     },

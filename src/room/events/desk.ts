@@ -100,6 +100,7 @@ export function createDesk(deps: {
     ...{ clock, store, audience, isLive: () => show.publisher.live },
     ...{ here: presence.ids, isHere: presence.has, putOut: ends.putOut },
     ...{ roleOf: chat.roleOf, rolesGiven: () => chat.roles, recorded: chat.recorded },
+    shop: () => offers.state().shop,
     tellSelf: (viewerId) => announcing.tellSelf(viewerId),
     endPictures: (viewerId) => deps.endSessionsOf(viewerId, 'expired'),
   })

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { AppError } from '../../shared/contract/errors'
 import type { viewerMoneySays } from '../../shared/contract/room-money'
 import type { Ability } from '../auth/tokens'
@@ -20,16 +21,27 @@ export function moneyHandlers(
       if (event) desk.announce(event)
       return answer
     },
-    async 'credits.order'({ key, packId }) {
+    'credits.order'(wish) {
       may('tip')
-      const shop = desk.offers.shop()
-      const pack = shop?.packs.find(({ id }) => id === packId)
-      if (!shop || !pack) throw new AppError('notFound', 'This room does not sell that. Choose again.')
-      const order = desk.store.order({ key, viewerId, provider: shop.name, pack })
-      const payUrl = await shop.checkout(order)
-      return { orderId: order.id, credits: order.credits, payUrl, isTest: shop.isTest }
+      return orderPack(desk, viewerId, wish)
     },
   }
+}
+
+type Order = (typeof viewerMoneySays)['credits.order']
+
+/** @throws AppError `notFound` | `unavailable` */
+export async function orderPack(
+  desk: Desk,
+  viewerId: string,
+  { key, packId }: z.infer<Order['input']>,
+): Promise<z.infer<Order['output']>> {
+  const shop = desk.offers.shop()
+  const pack = shop?.packs.find(({ id }) => id === packId)
+  if (!shop || !pack) throw new AppError('notFound', 'This room does not sell that. Choose again.')
+  const order = desk.store.order({ key, viewerId, provider: shop.name, pack })
+  const payUrl = await shop.checkout(order)
+  return { orderId: order.id, credits: order.credits, payUrl, isTest: shop.isTest }
 }
 
 /** The one viewer here who is called so. @throws AppError `notFound` | `conflict` */

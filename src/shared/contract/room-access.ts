@@ -10,10 +10,12 @@ import {
   newInvite,
   waitingPerson,
 } from '../domain/access'
+import { moneyState } from '../domain/money'
 import { nameColour } from '../domain/name-colour'
 import { viewerName } from '../domain/person'
 import { creditAmount } from '../domain/room'
 import { roomCard, roomPicture, shownCard } from '../domain/room-card'
+import { viewerMoneySays } from './room-money'
 
 const nothing = z.void()
 const viewerId = z.string().min(1).max(100)
@@ -114,8 +116,13 @@ export const doorAnswer = z.object({
   needs: doorCode.nullable(),
   price: creditAmount.nullable(),
   credits: z.number().int().nullable(),
+  /** What is sold to who has too few. */
+  shop: moneyState.shape.shop.default(null),
   card: shownCard.extend({ picture: roomPicture.nullable() }).nullable(),
 })
+/** `POST /api/rooms/:room/credits`: answered like `credits.order`. */
+export const doorOrder = doorRequest.extend({ order: viewerMoneySays['credits.order'].input })
+
 export type DoorAnswer = z.infer<typeof doorAnswer>
 
 /** `GET /api/rooms`: what this server shows to anyone. */

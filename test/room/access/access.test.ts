@@ -1,5 +1,10 @@
+import { cp, mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AccessView } from '../../../src/shared/domain/access'
+import { defaultChatPolicy } from '../../../src/shared/domain/chat'
+import { defaultTerms } from '../../../src/shared/domain/money'
 import { emptyCard } from '../../../src/shared/domain/room-card'
 import { heard, type OpenRoom, openRoom, type StudioSocket, say } from '../open-room'
 import { atTheDoor, doorkeeper } from './at-the-door'
@@ -21,10 +26,12 @@ async function begin(dataDir?: string): Promise<void> {
   keeper = doorkeeper(studio)
   door = atTheDoor(room)
 }
-/** The process ends and another begins. */
+/** The process is killed, and another finds its files as they stood in that moment. */
 async function restart(): Promise<void> {
-  await room.stop()
-  await begin(room.dataDir)
+  const asItStood = await mkdtemp(join(tmpdir(), 'pulsedeck-killed-'))
+  await cp(room.dataDir, asItStood, { recursive: true })
+  await room.close()
+  await begin(asItStood)
 }
 const card = { ...emptyCard, title: 'Late show', rules: 'Be kind.', tags: ['music'] }
 const inside = async (token: string) => {
@@ -101,7 +108,6 @@ describe('a private room', () => {
     const invite = await keeper.invite()
     const lena = door.person('Lena')
     await door.join(lena, { invite })
-    const { readFile } = await import('node:fs/promises')
     for (const part of ['room.db', 'room.db-wal']) {
       const bytes = await readFile(`${room.dataDir}/${part}`)
       expect(bytes.includes(invite)).toBe(false)
@@ -153,7 +159,6 @@ describe('a room for members', () => {
   it('leaves the chat to them where that is wanted', async () => {
     const [lena, mo] = [await room.viewer('Lena'), await room.viewer('Mo')]
     await keeper.must('chat.moderate', { kind: 'role', viewerId: lena.id, role: 'member' })
-    const { defaultChatPolicy } = await import('../../../src/shared/domain/chat')
     await keeper.must('chat.policy', { ...defaultChatPolicy, who: 'members' })
     const line = heard(mo.socket, 'chat.line')
     expect(await say(lena.socket, 'chat.say', { key: 'member-line-1', text: 'Hello' })).toMatchObject({
@@ -270,6 +275,21 @@ describe('a ticketed room', () => {
       code: 'closed',
       news: { goodbye: 'The singer is ill.' },
     })
+  })
+
+  it('sells credits to who has too few for a ticket, and to nobody it does not know', async () => {
+    await keeper.must('menu.publish', { title: '', items: [], terms: { ...defaultTerms, testCredits: true } })
+    await keeper.policy({ kind: 'ticketed', price: 120 })
+    const lena = door.person('Lena')
+    const order = { key: 'door-order-1', packId: (await door.look()).shop?.packs[0]?.id ?? '' }
+    const buy = () => room.post('/api/rooms/main/credits', { ticket: null, key: lena.key, order })
+    expect((await buy()).status).toBe(404)
+    expect(await door.join(lena, { pays: 120 })).toMatchObject({ code: 'insufficientCredits' })
+    const { payUrl } = (await (await buy()).json()) as { payUrl: string }
+    for (let repeat = 0; repeat < 2; repeat++)
+      expect((await room.post(new URL(payUrl, room.says.url).pathname, {})).status).toBe(200)
+    expect((await door.look(lena)).credits).toBeGreaterThan(120)
+    expect(await door.join(lena, { pays: 120 })).toMatchObject({ status: 200 })
   })
 
   it('keeps the credits of a show that went live, and puts out who has no ticket when one begins', async () => {

@@ -19,7 +19,7 @@ export function Credits() {
   )
 }
 
-function Shop({ shop }: { shop: NonNullable<MoneyState['shop']> }) {
+export function Shop({ shop }: { shop: NonNullable<MoneyState['shop']> }) {
   const { t } = useTranslation()
   const visit = useVisit()
   const purchase = useVisitState((state) => state.money.purchase)

@@ -58,7 +58,7 @@ export async function join(room: string, wish: JoinWish): Promise<JoinResult> {
 }
 
 /** What is said at a room's door. @throws when no answer came in time */
-export const postTo = (room: string, what: 'join' | 'door', body: unknown): Promise<Response> =>
+export const postTo = (room: string, what: 'join' | 'door' | 'credits', body: unknown): Promise<Response> =>
   fetch(`/api/rooms/${encodeURIComponent(room)}/${what}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
