@@ -1,14 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type DoorNews, noNews } from '../../shared/contract/room-access'
-import { type DoorCode, doorCode } from '../../shared/domain/access'
 import type { ModerationWish } from '../../shared/domain/chat'
 import type { Stop } from '../../shared/domain/clock'
 import type { CurvePoints } from '../../shared/domain/control'
-import type { NameColour } from '../../shared/domain/name-colour'
 import { systemClock } from '../../shared/system-clock'
 import type { Endpoint } from '../shared-media/http-session'
 import { mirrorRoom } from './room/heard'
-import { type JoinAnswer, type JoinProblem, join } from './room/join'
+import type { JoinAnswer } from './room/join'
 import type { Memory, TipContent } from './room/memory'
 import { newKey } from './room/new-key'
 import { createOutbox, isSettled } from './room/outbox'
@@ -19,7 +16,9 @@ import { createVisitControl } from './visit-control'
 import { createVisitGames, type VisitGames } from './visit-games'
 import { createVisitHaptics } from './visit-haptics'
 import { createVisitDoor, type VisitDoor } from './visit-door'
+import { createVisitEntry } from './visit-entry'
 import { createVisitMoney, type VisitMoney } from './visit-money'
+import { createVisitPeople, type VisitPeople } from './visit-people'
 import { createVisitPicture } from './visit-picture'
 import { createVisitShow, type VisitShow } from './visit-show'
 import { atFirst, type Emoji, lastLineOf, type TipAnswer, type VisitState } from './visit-state'
@@ -60,15 +59,6 @@ export interface Visit {
   /** Leaves and forgets name and ticket on this browser. */
   forgetMe(): void
   close: Stop
-}
-
-/** What one is in the room, and a moderator's say at its door. */
-export interface VisitPeople {
-  colour(colour: NameColour): void
-  follow(follows: boolean): void
-  /** Null: everybody who waits. */
-  admit(waitId: string | null): void
-  turnAway(waitId: string): void
 }
 
 const rejoinDelayMs = 1_500
@@ -122,37 +112,16 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     renewed: player.showToken,
   })
 
-  /** A new token for the same viewer; answers whether there is one. */
-  async function renewAnswer(pays: number | null = null): Promise<boolean> {
-    const { name } = store.getState()
-    const ticket = answer?.ticket ?? memory.visit()?.ticket ?? null
-    const wish = door.wish(pays)
-    const result = await join(room, { ...wish, name, ticket })
-    const { colour, rules } = wish
-    const known = result.ok ? result.visit.ticket : result.news?.ticket
-    if (known) memory.rememberVisit({ name, ticket: known, colour, rules })
-    if (result.ok) {
-      answer = result.visit
-      token.begin(answer)
-      return true
-    }
-    if (result.problem === 'expired') memory.forget()
-    keptOut(result.problem, result.news)
-    return false
-  }
-  /** At the door, or put out to it: some of what keeps one out passes by itself. */
-  function keptOut(problem: JoinProblem, news: DoorNews | null): void {
-    const { stage } = store.getState()
-    // Nobody waits for the answer any more.
-    if (stage === 'outside') return
-    store.setState({ joinProblem: problem })
-    const waits = door.passes(problem, news, () => void comeIn(null))
-    if (stage === 'inside' && !doorCode.safeParse(problem).success) return
-    if (stage === 'inside') leave()
-    store.setState({ stage: waits ? 'waiting' : 'outside' })
-    const isTold = doorCode.safeParse(problem).success || problem === 'tooFewCredits'
-    if (problem === 'expired' || isTold) void door.look()
-  }
+  const entry = createVisitEntry({
+    ...{ room, store, memory, door },
+    came(visit) {
+      answer = visit
+      token.begin(visit)
+    },
+    leave,
+    again: () => void comeIn(null),
+  })
+  const renewAnswer = (pays: number | null = null) => entry.renew(answer?.ticket ?? null, pays)
 
   const control = createVisitControl({ store, socket: () => socket })
   const chat = createVisitChat({ store, socket: () => socket })
@@ -186,7 +155,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
           judged: chat.judged,
           inStep: show.reactionInStep,
           receipt: haptics.received,
-          out: putOut,
+          out: entry.putOut,
         }),
         ...show.tells,
         ...games.tells,
@@ -206,15 +175,6 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     if (store.getState().stage !== 'inside') return
     leave()
     store.setState({ stage: 'outside', joinProblem: 'kicked', standing: 'welcome', show: null })
-  }
-
-  function putOut(code: DoorCode, goodbye: string): void {
-    if (store.getState().stage !== 'inside') return
-    leave()
-    store.setState({ stage: 'waiting', standing: 'welcome', show: null })
-    // A place, or the host's word, may be had again: that is asked for anew.
-    if (code === 'waiting' || code === 'full') void comeIn(null)
-    else keptOut(code, { ...noNews, goodbye })
   }
 
   /** The room restarted, or our token ran out: the ticket brings the same viewer back. */
@@ -282,15 +242,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     money,
     games,
     door,
-    people: {
-      colour(colour) {
-        store.setState(({ access }) => ({ access: { ...access, colour } }))
-        if (store.getState().stage === 'inside') void sayOnce(store, socket?.say('viewer.colour', { colour }))
-      },
-      follow: (follows) => void sayOnce(store, socket?.say('viewer.follow', { follows })),
-      admit: (id) => void sayOnce(store, socket?.say('door.admit', { id })),
-      turnAway: (id) => void sayOnce(store, socket?.say('door.turnAway', { id })),
-    },
+    people: createVisitPeople({ store, socket: () => socket }),
     stopWaiting() {
       door.passes('refused', null, () => undefined)
       store.setState({ stage: 'outside', joinProblem: null })

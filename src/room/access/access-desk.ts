@@ -1,12 +1,6 @@
+import type { DoorCode } from '../../shared/contract/errors'
 import type { DoorAnswer } from '../../shared/contract/room-access'
-import {
-  type AccessPolicy,
-  accessPolicy,
-  type DoorCode,
-  defaultAccess,
-  type NewInvite,
-  showsCard,
-} from '../../shared/domain/access'
+import { type AccessPolicy, accessPolicy, defaultAccess, type NewInvite } from '../../shared/domain/access'
 import type { ChatRole } from '../../shared/domain/chat'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import type { NameColour } from '../../shared/domain/name-colour'
@@ -14,10 +8,10 @@ import type { RoomEvent } from '../../shared/domain/room'
 import type { ShownCard } from '../../shared/domain/room-card'
 import type { Audience } from '../events/audience'
 import type { Store } from '../store/store'
-import type { StoredViewer } from '../store/viewers'
 import { blankCard, type KeptCard, keptCard, requirePlainPicture, rulesIdOf, shownCardOf } from './card'
-import { type Claim, doorError, keptOut, missing } from './door'
-import { type Coming, createEntrance } from './entrance'
+import { type Claim, doorError, keptOut } from './door'
+import { createEntrance, type Entrance } from './entrance'
+import { createOutsideView, type OutsideView } from './outside-view'
 import { createPlaces } from './places'
 import { tellAccess } from './tell-access'
 import { createWaitingRoom } from './waiting-room'
@@ -42,9 +36,9 @@ export interface AccessDesk {
   card(): ShownCard
   readonly knowsInvite: (hash: string) => boolean
   /** What somebody outside may know. */
-  look(who: { viewerId: string | null; inviteHash: string | null }): DoorAnswer
+  look: OutsideView
   /** Through the door. @throws DoorRefusal */
-  come(who: Coming): StoredViewer
+  come: Entrance['come']
   /** Of who has a token: for the picture and for the room alike. @throws AppError with a door's code */
   requireEntry(viewerId: string): void
   follow(viewerId: string, follows: boolean): RoomEvent | null
@@ -167,25 +161,7 @@ export function createAccessDesk(deps: AccessDeps): AccessDesk {
     turnAway: waiting.turnAway,
     card: shown,
     knowsInvite: book.invites.knows,
-    look({ viewerId, inviteHash }) {
-      const own = claimOf(viewerId)
-      const invite = inviteHash === null ? null : book.invites.find(inviteHash, viewerId, clock.wall())
-      const claim = invite ? { ...own, isGuest: true } : own
-      const lacks = missing(policy, claim)
-      const isSpent = inviteHash !== null && !invite && (lacks === 'inviteNeeded' || lacks === 'membersOnly')
-      const { kind, isOpen, goodbye, hasWaitingRoom, price } = policy
-      const knows = showsCard(kind) || missing({ ...policy, isOpen: true }, claim) === null
-      const viewer = viewerId === null ? null : store.viewer(viewerId)
-      return {
-        ...{ kind, isOpen, goodbye, hasWaitingRoom },
-        needs: isSpent ? 'inviteSpent' : keptOut(policy, claim),
-        live: knows && deps.isLive(),
-        price: kind === 'ticketed' ? price : null,
-        credits: viewer?.credits ?? null,
-        shop: kind === 'ticketed' ? deps.shop() : null,
-        card: knows ? { ...shown(), picture: card.picture } : null,
-      }
-    },
+    look: createOutsideView({ ...deps, claimOf, policy: () => policy, card: () => card }),
     come: entrance.come,
     requireEntry(viewerId) {
       const claim = claimOf(viewerId)

@@ -1,6 +1,6 @@
-import { AppError } from '../../shared/contract/errors'
+import { AppError, type DoorCode } from '../../shared/contract/errors'
 import { type DoorNews, noNews } from '../../shared/contract/room-access'
-import type { AccessKind, AccessPolicy, DoorCode } from '../../shared/domain/access'
+import type { AccessKind, AccessPolicy } from '../../shared/domain/access'
 import type { ChatRole } from '../../shared/domain/chat'
 import type { Claims } from './book'
 

@@ -1,6 +1,5 @@
-import { AppError } from '../../shared/contract/errors'
+import { AppError, type DoorCode } from '../../shared/contract/errors'
 import type { SessionEnd } from '../../shared/contract/session-end'
-import type { DoorCode } from '../../shared/domain/access'
 import type { Clock } from '../../shared/domain/clock'
 import { captionMs } from '../../shared/domain/show-phase'
 import { lifetimesMs } from '../auth/tokens'

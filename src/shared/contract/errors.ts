@@ -1,5 +1,19 @@
 import type { z } from 'zod'
 
+/** Why somebody is outside a room, each a state of the viewer page. */
+export const doorCodes = [
+  'closed',
+  'inviteNeeded',
+  'inviteSpent',
+  'membersOnly',
+  'ticketNeeded',
+  'waiting',
+  'turnedAway',
+  'full',
+  'rulesNotAccepted',
+] as const
+export type DoorCode = (typeof doorCodes)[number]
+
 /** Every code that may cross a boundary. A code is a promise: the interface has words for each. */
 export const errorCodes = [
   'badInput',
@@ -15,15 +29,7 @@ export const errorCodes = [
   'rateLimited',
   'blocked',
   'kicked',
-  'closed',
-  'inviteNeeded',
-  'inviteSpent',
-  'membersOnly',
-  'ticketNeeded',
-  'waiting',
-  'turnedAway',
-  'full',
-  'rulesNotAccepted',
+  ...doorCodes,
   'ended',
   'muted',
   'filtered',

@@ -3,7 +3,6 @@ import {
   accessKind,
   accessPolicy,
   accessView,
-  doorCode,
   goodbyeText,
   inviteId,
   inviteSecret,
@@ -15,9 +14,11 @@ import { nameColour } from '../domain/name-colour'
 import { viewerName } from '../domain/person'
 import { creditAmount } from '../domain/room'
 import { roomCard, roomPicture, shownCard } from '../domain/room-card'
+import { doorCodes } from './errors'
 import { viewerMoneySays } from './room-money'
 
 const nothing = z.void()
+export const doorCode = z.enum(doorCodes)
 const viewerId = z.string().min(1).max(100)
 const waitId = z.string().min(1).max(64)
 

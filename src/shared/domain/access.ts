@@ -111,18 +111,3 @@ export const emptyAccess: AccessView = {
   followers: 0,
   tickets: null,
 }
-
-/** Why somebody is outside, each a state of the viewer page. */
-export const doorCodes = [
-  'closed',
-  'inviteNeeded',
-  'inviteSpent',
-  'membersOnly',
-  'ticketNeeded',
-  'waiting',
-  'turnedAway',
-  'full',
-  'rulesNotAccepted',
-] as const
-export type DoorCode = (typeof doorCodes)[number]
-export const doorCode = z.enum(doorCodes)

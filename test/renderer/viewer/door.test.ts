@@ -6,7 +6,7 @@ import { inviteIn } from '../../../src/renderer/viewer/room/invite-link'
 import { joinProblemOf } from '../../../src/renderer/viewer/room/join'
 import { createMemory } from '../../../src/renderer/viewer/room/memory'
 import { accessAtFirst } from '../../../src/renderer/viewer/visit-door'
-import { type DoorCode, doorCodes } from '../../../src/shared/domain/access'
+import { type DoorCode, doorCodes } from '../../../src/shared/contract/errors'
 
 const door = (needs: DoorCode | null) => ({
   ...accessAtFirst,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Claim, keptOut } from '../../../src/room/access/door'
-import { type AccessKind, accessKinds, type DoorCode, defaultAccess } from '../../../src/shared/domain/access'
+import type { DoorCode } from '../../../src/shared/contract/errors'
+import { type AccessKind, accessKinds, defaultAccess } from '../../../src/shared/domain/access'
 
 const nobody: Claim = { role: 'viewer', isGuest: false, hasTicket: false, isLetIn: false }
 const people: Record<string, Claim> = {

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { DoorCode } from '../../../shared/domain/access'
+import type { DoorCode } from '../../../shared/contract/errors'
 import type { VisitState } from '../visit-state'
 import type { RoomTells } from './room-socket'
 

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { DoorCode } from '../../../shared/contract/errors'
 import type { Receipt } from '../../../shared/domain/room'
-import type { DoorCode } from '../../../shared/domain/access'
 import type { Standing } from '../../../shared/domain/show-phase'
 import type { GamesTells } from '../visit-games'
 import type { ShowTells } from '../visit-show'

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { type ErrorCode, errorCodes } from '../../../shared/contract/errors'
+import { type DoorCode, type ErrorCode, errorCodes } from '../../../shared/contract/errors'
 import { joinAnswer, type joinRequest } from '../../../shared/contract/room'
-import { type DoorNews, doorNews } from '../../../shared/contract/room-access'
-import { type DoorCode, doorCode } from '../../../shared/domain/access'
+import { type DoorNews, doorCode, doorNews } from '../../../shared/contract/room-access'
 import { withinMs } from '../../shared-media/within-ms'
 
 export type JoinAnswer = z.infer<typeof joinAnswer>

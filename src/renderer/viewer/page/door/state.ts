@@ -1,4 +1,4 @@
-import type { DoorCode } from '../../../../shared/domain/access'
+import type { DoorCode } from '../../../../shared/contract/errors'
 import type { VisitState } from '../../visit-state'
 
 /** What keeps one outside, as a page of its own; null: the form is there. */
