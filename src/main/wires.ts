@@ -28,8 +28,8 @@ import { connectChat } from './wires/chat'
 import { connectControl } from './wires/control'
 import { connectGames } from './wires/games'
 import { connectOverlays, type OverlayWires } from './wires/overlays'
-import { connectRules } from './wires/rules'
 import { connectRehearsal } from './wires/rehearsal'
+import { connectRules } from './wires/rules'
 import { connectShow, markerOf } from './wires/show'
 
 export interface Connected extends OverlayWires {

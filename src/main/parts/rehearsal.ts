@@ -1,7 +1,7 @@
 import type { ObsOutputState } from '../../shared/domain/obs'
 import type { Broadcast } from '../broadcast'
 import type { Obs } from '../obs/obs'
-import type { OverlayServer } from '../overlays/overlay-server'
+import type { AlertDesk } from '../overlays/alert-desk'
 import { bedDevicesOf } from '../rehearsal/bed-devices'
 import { createRehearsal } from '../rehearsal/rehearsal'
 import type { Room } from '../room-link/room'
@@ -24,17 +24,17 @@ export function composeRehearsal(
     room,
     broadcast,
     obs,
-    overlays,
+    alertDesk,
     counters,
   }: Pick<HardwareParts, 'hardware' | 'devices' | 'library' | 'rehearseWith'> & {
     room: Room
     broadcast: Broadcast
     obs: Obs
-    overlays: Pick<OverlayServer, 'show'>
+    alertDesk: Pick<AlertDesk, 'add'>
     counters: Pick<Counters, 'view'>
   },
 ) {
-  const { clock, settings, journal, record, changed, tell } = core
+  const { clock, settings, journal, record, changed } = core
   const isOffline = () => broadcast.view().state === 'offline'
   const isObsOut = () => {
     const { stream, record: recording, virtualCam } = obs.view().show?.outputs ?? {}
@@ -55,10 +55,7 @@ export function composeRehearsal(
     isDisarmed: () => hardware.view().permit === 'disarmed',
     isLiveBeforeViewers: () => !isOffline() && room.view().watching > 0,
     isOffAir: () => isOffline() && !isObsOut(),
-    alert(alert) {
-      tell('overlay.alert', alert)
-      overlays.show(alert)
-    },
+    alert: alertDesk.add,
     onChange: () => changed('rehearsal', 'safety'),
   })
   rehearseWith(rehearsal.isRunning)

@@ -1,5 +1,5 @@
 import { type ScreenDraw, screenDrawLine } from '../../shared/domain/screen-draw'
-import { alertLook, cssColour } from './alert-look'
+import { standardInk } from './alert-look'
 import { drawWheel, isTurning } from './wheel-look'
 
 /** Where a draw stands in the outgoing picture and on the browser-source page, in fractions of the picture. */
@@ -24,11 +24,6 @@ export interface DrawInk {
   text: string
   accent: string
 }
-const usualInk = (): DrawInk => ({
-  panel: cssColour(alertLook.panel),
-  text: cssColour(alertLook.text),
-  accent: cssColour(alertLook.accent),
-})
 
 /** Milliseconds since the wheel began to turn; null: it stands. Where no motion is wanted, it is done at once. */
 export const elapsedOf = (
@@ -52,7 +47,7 @@ export function drawDraw(
     box,
     epochMs,
     isCalm = false,
-    ink = usualInk(),
+    ink = standardInk,
   }: { box: Box; epochMs: number; isCalm?: boolean; ink?: DrawInk },
 ): void {
   const { x, y, width, height } = box

@@ -18,8 +18,8 @@ import type { TipContent } from './room/memory'
 import type { OutboxEntry } from './room/outbox'
 import type { SeenPhase } from './room/phase'
 import type { Voting } from './room/voting'
-import { type GamesVisitState, gamesAtFirst } from './visit-games'
 import { type AccessVisitState, accessAtFirst } from './visit-door'
+import { type GamesVisitState, gamesAtFirst } from './visit-games'
 import { type MoneyVisitState, moneyAtFirst } from './visit-money'
 
 export type Emoji = RoomEventOf<'reaction'>['emoji']

@@ -39,6 +39,7 @@ export function openGamesRoom(): GamesRoom {
   let stop: () => void = () => undefined
   const audience: Audience = {
     viewers: (name, payload) => told.push({ name, payload }),
+    viewersInTime: (name, payload) => told.push({ name, payload }),
     viewer: (id, name, payload) => toOne.push({ id, name, payload }),
     studio: (name, payload) => told.push({ name, payload }),
     dismiss: () => undefined,
