@@ -82,6 +82,7 @@ export async function composeOverlays(
     clock,
     poll: () => room.show.polls().current,
     goals: () => room.show.goals(),
+    draw: () => room.games.draws().current,
     rest: () => ({
       ticker: ticker.view(),
       viewers: room.view().watching,

@@ -1,8 +1,10 @@
 import type { Clock, Stop } from '../../shared/domain/clock'
+import type { DrawView } from '../../shared/domain/draw'
 import type { GoalView } from '../../shared/domain/goal'
 import { mostScreenGoals, type OnScreen, onlyShown, type ScreenPoll } from '../../shared/domain/on-screen'
 import type { OverlayKind } from '../../shared/domain/overlay/kind'
 import type { PollView } from '../../shared/domain/poll'
+import { screenDrawOf, winnersShownMs } from '../../shared/domain/screen-draw'
 
 /** How long a result stays in pictures. */
 export const resultShownMs = 15_000
@@ -17,15 +19,16 @@ export interface ShowScreen {
   close: Stop
 }
 
-/** What of the show pictures show now; the result of a poll goes by itself. */
+/** What of the show pictures show now; the result of a poll and the winners of a draw go by themselves. */
 export function createShowScreen(deps: {
   clock: Clock
   poll(): PollView | null
   goals(): readonly GoalView[]
+  draw(): DrawView | null
   /** All else, as it stands. */
-  rest(): Omit<OnScreen, 'poll' | 'goals'>
+  rest(): Omit<OnScreen, 'poll' | 'goals' | 'draw'>
   isShown(kind: OverlayKind): boolean
-  /** Either of the two has changed. */
+  /** Either of them has changed. */
   show(shown: OnScreen, all: OnScreen): void
 }): ShowScreen {
   const { clock } = deps
@@ -33,9 +36,10 @@ export function createShowScreen(deps: {
   let cancel: Stop = () => undefined
 
   function all(): OnScreen {
-    const poll = deps.poll()
+    const [poll, draw] = [deps.poll(), deps.draw()]
     return {
       poll: poll && isFresh(poll) ? screenPollOf(poll, clock.wall()) : null,
+      draw: draw && screenDrawOf(draw, clock.wall()),
       goals: deps.goals().slice(0, mostScreenGoals).map(screenGoalOf),
       ...deps.rest(),
     }
@@ -43,9 +47,11 @@ export function createShowScreen(deps: {
   const view = (): OnScreen => onlyShown(all(), deps.isShown)
   function review(): void {
     cancel()
-    const closedAgoMs = deps.poll()?.closedAgoMs ?? null
-    if (closedAgoMs !== null && closedAgoMs < resultShownMs)
-      cancel = clock.after(resultShownMs - closedAgoMs, review)
+    const leftMs = [
+      resultShownMs - (deps.poll()?.closedAgoMs ?? Number.POSITIVE_INFINITY),
+      winnersShownMs - (deps.draw()?.drawnAgoMs ?? Number.POSITIVE_INFINITY),
+    ].filter((ms) => ms > 0)
+    if (leftMs.length > 0) cancel = clock.after(Math.min(...leftMs), review)
     const everything = all()
     const shown = onlyShown(everything, deps.isShown)
     const text = JSON.stringify([shown, everything])

@@ -9,12 +9,14 @@ import { standardTheme } from '../../shared/domain/overlay/theme'
 import type { Heart } from '../../shared/domain/sensor'
 import { inkOf } from '../shared-media/alert-look'
 import { chatLook } from '../shared-media/chat-look'
+import { drawLook } from '../shared-media/draw-look'
 import { heartLook } from '../shared-media/heart-look'
 import { panelKinds, panelOf } from '../shared-media/panel-look'
 import { goalLook, pollHeight, pollLook } from '../shared-media/show-look'
 import { pageSpeech } from '../shared-media/speech-queue'
 import { createAlertPanel } from './alert-panel'
 import { createChatPanel } from './chat-panel'
+import { createDrawPanel } from './draw-panel'
 import { createGoalPanel } from './goal-panel'
 import { createHeartPanel } from './heart-panel'
 import { createLayer } from './layer'
@@ -36,7 +38,7 @@ export function createPanels(stage: HTMLElement, clock: Clock) {
   let levels: ScreenLevels = []
   const layers = {
     ...{ poll: createLayer(stage), goals: createLayer(stage) },
-    ...{ heart: createLayer(stage), chat: createLayer(stage) },
+    ...{ heart: createLayer(stage), chat: createLayer(stage), draw: createLayer(stage) },
   }
   const rows = panelKinds.map((kind) => {
     const layer = createLayer(stage)
@@ -46,11 +48,13 @@ export function createPanels(stage: HTMLElement, clock: Clock) {
   const poll = createPollPanel(layers.poll.element)
   const goals = createGoalPanel(layers.goals.element)
   const chat = createChatPanel(layers.chat)
+  const isCalm = () => look.isCalm || reduced.matches
+  const draw = createDrawPanel(layers.draw.element, { clock, isCalm })
   const slots = createSlotPanels(stage)
   const alerts = createAlertPanel({
     layer: createLayer(stage),
     clock,
-    isCalm: () => look.isCalm || reduced.matches,
+    isCalm,
   })
   const sounds = createPageSounds()
   const speech = pageSpeech(clock.after)
@@ -76,6 +80,8 @@ export function createPanels(stage: HTMLElement, clock: Clock) {
     goals.show(now.goals)
     place('chat', chatLook.area)
     chat.show(now.chat)
+    place('draw', drawLook.area)
+    draw.show(now.draw, inkOf(look.theme))
     slots.show(now.texts)
     tick()
     stopTime?.()

@@ -2,6 +2,7 @@ import type { OverlayKind } from '../../shared/domain/overlay/kind'
 import type { Area } from '../../shared/domain/overlay/place'
 import { alertLook } from './alert-look'
 import { chatLook } from './chat-look'
+import { drawLook } from './draw-look'
 import { heartLook } from './heart-look'
 import { panelArea } from './panel-look'
 import { goalLook, pollHeight, pollLook } from './show-look'
@@ -18,5 +19,6 @@ export const usualAreas: Record<OverlayKind, Area> = {
   queue: panelArea('queue', 4),
   levels: panelArea('levels', 3),
   countdown: panelArea('countdown', 1),
+  draw: drawLook.area,
   text: { x: 0, y: 0, width: 1, height: 1 },
 }

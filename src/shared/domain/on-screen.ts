@@ -5,6 +5,7 @@ import type { OverlayKind } from './overlay/kind'
 import { overlaySlot } from './overlay-cue'
 import { pollCount, pollDraft, pollId } from './poll'
 import { shownQueueItem } from './room'
+import { screenDraw } from './screen-draw'
 
 /** A poll as pictures show it: while it is open, and its result for a moment. */
 export const screenPoll = pollDraft.pick({ question: true, options: true, kind: true }).extend({
@@ -53,6 +54,7 @@ export const onScreen = z.object({
   /** What plays and what waits, soonest first. */
   queue: z.array(shownQueueItem).max(mostScreenQueue).default([]),
   countdowns: z.array(countdown).max(mostCountdowns).default([]),
+  draw: screenDraw.nullable().default(null),
   texts: z.array(slotText).default([]),
   /** The latest lines, oldest first. The picture has them from the window itself. */
   chat: z
@@ -72,6 +74,7 @@ export function onlyShown(all: OnScreen, isShown: (kind: OverlayKind) => boolean
     viewers: isShown('viewers') ? all.viewers : null,
     queue: isShown('queue') ? all.queue : [],
     countdowns: isShown('countdown') ? all.countdowns : [],
+    draw: isShown('draw') ? all.draw : null,
     texts: isShown('text') ? all.texts : [],
     chat: isShown('chat') ? all.chat : [],
   }

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createShowScreen, resultShownMs, type ShowScreen } from '../../../src/main/show/on-screen'
 import { markerOf } from '../../../src/main/wires/show'
+import { type DrawView, drawDraft } from '../../../src/shared/domain/draw'
 import type { GoalView } from '../../../src/shared/domain/goal'
 import { nothingOnScreen, type OnScreen } from '../../../src/shared/domain/on-screen'
 import type { OverlayKind } from '../../../src/shared/domain/overlay/kind'
 import type { PollView } from '../../../src/shared/domain/poll'
 import type { RoomEvent } from '../../../src/shared/domain/room'
+import { winnersShownMs } from '../../../src/shared/domain/screen-draw'
 import { createManualClock, type ManualClock } from '../../fakes/manual-clock'
 import { asked } from '../../room/show/show-room'
 
@@ -13,22 +15,26 @@ let clock: ManualClock
 let poll: PollView | null
 let goals: GoalView[]
 let wanted: { poll: boolean; goals: boolean }
-let rest: Omit<OnScreen, 'poll' | 'goals'>
+let draw: DrawView | null
+let rest: Omit<OnScreen, 'poll' | 'goals' | 'draw'>
 let shownToo: OverlayKind[]
 let shown: OnScreen[]
 let screen: ShowScreen
 let closedAt: number | null
+let drawnAt: number | null
 
 beforeEach(() => {
   clock = createManualClock()
   closedAt = null
+  drawnAt = null
   poll = {
     ...asked(),
     ...{ state: 'open', closesInMs: null, closedAgoMs: null, count: { voters: 1, weights: [1, 0] } },
     pictureAt: null,
   }
   goals = []
-  const { poll: _, goals: __, ...nothingElse } = nothingOnScreen
+  draw = null
+  const { poll: _, goals: __, draw: ___, ...nothingElse } = nothingOnScreen
   rest = nothingElse
   shownToo = []
   wanted = { poll: true, goals: true }
@@ -37,10 +43,18 @@ beforeEach(() => {
     clock,
     poll: () => poll && { ...poll, closedAgoMs: closedAt === null ? null : clock.now() - closedAt },
     goals: () => goals,
+    draw: () => draw && { ...draw, drawnAgoMs: drawnAt === null ? null : clock.now() - drawnAt },
     rest: () => rest,
     isShown: (kind) => (kind === 'poll' || kind === 'goals' ? wanted[kind] : shownToo.includes(kind)),
     show: (now) => shown.push(now),
   })
+})
+const won = { place: 0, name: 'Ana', counter: 0, ticket: 0, remaining: 1, voidBecause: null }
+const drawnView = (part: Partial<DrawView>): DrawView => ({
+  ...{ id: 'draw-one', draft: drawDraft.parse({ title: 'A mug' }), state: 'open', entries: 1, tickets: 1 },
+  ...{ commitment: 'a'.repeat(64), seed: null, entriesHash: 'b'.repeat(64), publicValue: null },
+  ...{ rounds: [won], cancelledBecause: null, wheel: [], drawnAgoMs: null, pictureAt: null },
+  ...part,
 })
 const latest = () => shown.at(-1)?.poll ?? null
 
@@ -78,6 +92,33 @@ describe('what pictures show of a poll', () => {
     wanted = { poll: false, goals: false }
     screen.review()
     expect(shown.at(-1)?.goals).toEqual([])
+  })
+})
+
+describe('what pictures show of a draw', () => {
+  it('is its wheel while it is under way, and its winners for a while', async () => {
+    draw = drawnView({ state: 'open', rounds: [] })
+    shownToo = ['draw']
+    screen.review()
+    expect(shown.at(-1)?.draw).toMatchObject({ title: 'A mug', state: 'open', drawnAt: null })
+    draw = drawnView({ state: 'drawn' })
+    drawnAt = clock.now()
+    screen.review()
+    expect(shown.at(-1)?.draw).toMatchObject({ state: 'drawn', drawnAt: expect.any(Number) })
+    await clock.pass(winnersShownMs - 1)
+    expect(shown.at(-1)?.draw).not.toBeNull()
+    await clock.pass(1)
+    expect(shown.at(-1)?.draw).toBeNull()
+  })
+  it('is nothing once it was called off, or where the operator does not want it', () => {
+    draw = drawnView({ state: 'cancelled' })
+    shownToo = ['draw']
+    screen.review()
+    draw = drawnView({ state: 'open' })
+    shownToo = []
+    screen.review()
+    expect(shown.map((each) => each.draw)).toEqual([null, null])
+    expect(screen.all().draw).toMatchObject({ title: 'A mug' })
   })
 })
 

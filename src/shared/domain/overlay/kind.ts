@@ -12,6 +12,7 @@ export const overlayKinds = [
   'queue',
   'levels',
   'countdown',
+  'draw',
   'text',
 ] as const
 export const overlayKind = z.enum(overlayKinds)
@@ -20,4 +21,4 @@ export type OverlayKind = z.infer<typeof overlayKind>
 /** Alerts come and go by themselves: there is nothing to switch. */
 export const switchedKinds = overlayKinds.filter((kind) => kind !== 'alerts')
 /** Switched on for who never chose: what stands nowhere until the operator makes it. */
-export const shownAtFirst: readonly OverlayKind[] = ['alerts', 'poll', 'goals', 'countdown', 'text']
+export const shownAtFirst: readonly OverlayKind[] = ['alerts', 'poll', 'goals', 'countdown', 'draw', 'text']

@@ -53,7 +53,7 @@ describe('what is shown', () => {
     const shown = overlayKinds.filter((kind) =>
       isShown({ overlay, overlays: { shown: { ticker: true, countdown: false } } }, kind),
     )
-    expect(shown).toEqual(['alerts', 'poll', 'ticker', 'text'])
+    expect(shown).toEqual(['alerts', 'poll', 'ticker', 'draw', 'text'])
   })
   it('leaves out all that is not', () => {
     const all = { ...nothingOnScreen, viewers: 3, texts: [{ slot: 'top' as const, text: 'x' }] }

@@ -42,6 +42,11 @@ export function sampleShow(
         whenOver: '',
       },
     ],
+    draw: {
+      ...{ id: 'sample-draw', title: words('draw'), prize: '', keyword: null, state: 'open' as const },
+      ...{ entries: 2, rounds: [], drawnAt: null },
+      wheel: [name, other].map((each, place) => ({ place, name: each, share: 0.5 })),
+    },
     texts: [{ slot: 'top' as const, text: words('slot') }],
     chat: [
       { name, text: words('chat') },

@@ -49,6 +49,7 @@ export const overlays = {
       item: 'Pulse',
       chat: 'Hello from the desk',
       countdown: 'We start in',
+      draw: 'A prize',
       slot: 'Back in five minutes',
     },
   },

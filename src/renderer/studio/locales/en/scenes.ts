@@ -68,6 +68,7 @@ export const scenes = {
       queue: 'Queue',
       levels: 'Device levels',
       countdown: 'Countdown',
+      draw: 'Prize draw',
       text: 'Texts',
     },
     addKind: {

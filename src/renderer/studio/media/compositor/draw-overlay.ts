@@ -10,6 +10,7 @@ import { placedIn } from '../../../../shared/domain/scene/resize'
 import type { Heart } from '../../../../shared/domain/sensor'
 import { type Ink, inkOf } from '../../../shared-media/alert-look'
 import { chatLook } from '../../../shared-media/chat-look'
+import { drawDraw, drawLook } from '../../../shared-media/draw-look'
 import { heartLook } from '../../../shared-media/heart-look'
 import { type PanelKind, panelOf } from '../../../shared-media/panel-look'
 import { goalLook, pollHeight, pollLook } from '../../../shared-media/show-look'
@@ -61,6 +62,7 @@ export function drawingOf(kind: OverlayKind, shown: Overlays): Drawing | null {
     case 'poll':
     case 'goals':
     case 'chat':
+    case 'draw':
     case 'text':
       return showDrawing(kind, shown, ink)
     default:
@@ -79,20 +81,30 @@ function alertDrawing({ alert, look, alertPicture }: Overlays): Drawing | null {
   }
 }
 
-function showDrawing(kind: 'poll' | 'goals' | 'chat' | 'text', shown: Overlays, ink: Ink): Drawing | null {
-  const { poll, goals, texts, chat } = shown.onScreen
+function showDrawing(
+  kind: 'poll' | 'goals' | 'chat' | 'draw' | 'text',
+  shown: Overlays,
+  ink: Ink,
+): Drawing | null {
+  const { poll, goals, texts, chat, draw } = shown.onScreen
+  const { epochMs, look } = shown
   switch (kind) {
     case 'poll':
       return (
         poll && {
           area: { x: pollLook.x, y: pollLook.y, width: pollLook.width, height: pollHeight(poll) },
-          draw: (context) => drawPoll(context, poll, shown.epochMs, ink),
+          draw: (context) => drawPoll(context, poll, epochMs, ink),
         }
       )
     case 'goals':
       return goals.length === 0
         ? null
         : { area: goalLook.area, draw: (context) => drawGoals(context, goals, ink) }
+    case 'draw': {
+      const { area } = drawLook
+      const how = { box: inPixels(area), epochMs, isCalm: look.isCalm, ink }
+      return draw && { area, draw: (context) => drawDraw(context, draw, how) }
+    }
     case 'text':
       return texts.length === 0 ? null : { area: whole, draw: (context) => drawSlots(context, texts, ink) }
     case 'chat':
