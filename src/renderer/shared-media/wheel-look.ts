@@ -77,7 +77,7 @@ function drawName(context: Context, name: string, { arc, radius }: Pick<Part, 'a
   context.font = `600 ${height}px system-ui, sans-serif`
   context.textAlign = 'right'
   context.textBaseline = 'middle'
-  context.fillText(shortened(context, name, radius * 0.7), radius * 0.94, 0)
+  context.fillText(shortened(context, name, radius * 0.66), radius * 0.82, 0)
   context.restore()
 }
 

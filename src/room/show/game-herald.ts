@@ -1,4 +1,5 @@
 import type { RoomEvent } from '../../shared/domain/room'
+import { spinMs } from '../../shared/domain/wheel'
 import type { Store } from '../store/store'
 import type { DrawBook } from './draw-book'
 import type { StoredCountdown } from './game-tables'
@@ -11,7 +12,11 @@ export function createGameHerald(deps: {
   book: DrawBook
   store: Pick<Store, 'once' | 'chat'>
   announce(event: RoomEvent): void
-}): { tellOver(countdown: StoredCountdown): void; tellWinners(): void } {
+}): {
+  tellOver(countdown: StoredCountdown): void
+  /** Those whose wheel has come to rest: nobody reads a winner while it turns. Milliseconds until the next; null: none. */
+  tellWinners(wall: number): number | null
+} {
   const { book, store } = deps
   const heard = (event: RoomEvent | null) => event && deps.announce(event)
 
@@ -44,8 +49,15 @@ export function createGameHerald(deps: {
         })),
       )
     },
-    tellWinners() {
-      for (const { id, rounds, toldRounds } of book.draws) if (toldRounds < rounds.length) tellWinnersOf(id)
+    tellWinners(wall) {
+      let nextMs: number | null = null
+      for (const { id, rounds, toldRounds, drawnAt } of book.draws) {
+        if (toldRounds >= rounds.length) continue
+        const leftMs = (drawnAt ?? 0) + spinMs - wall
+        if (leftMs <= 0) tellWinnersOf(id)
+        else nextMs = Math.min(nextMs ?? leftMs, leftMs)
+      }
+      return nextMs
     },
   }
 }

@@ -49,6 +49,7 @@ export function createGamesDesk(deps: {
   const book = createDrawBook({ database, tables, store })
   const herald = createGameHerald({ book, store, announce: deps.announce })
   let cancelCount: Stop | null = null
+  let cancelWinners: Stop = () => undefined
   let cues = 0
 
   const draw = createThrottle(clock, tellGapMs, () => {
@@ -73,10 +74,13 @@ export function createGamesDesk(deps: {
   }
   /** A disk that refuses is asked again. */
   function count(): void {
+    cancelCount?.()
     cancelCount = null
     try {
       catchUp()
-      herald.tellWinners()
+      cancelWinners()
+      const restsInMs = herald.tellWinners(clock.wall())
+      if (restsInMs !== null) cancelWinners = clock.after(restsInMs, count)
     } catch (err) {
       log.warn({ err }, 'draws could not be brought up to date; it is tried again')
       countSoon(againAfterMs)
@@ -130,6 +134,7 @@ export function createGamesDesk(deps: {
     stop() {
       cancelCount?.()
       cancelCount = null
+      cancelWinners()
       countdowns.stop()
       draws.stop()
       draw.stop()

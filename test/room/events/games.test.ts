@@ -57,7 +57,7 @@ describe('a draw on the wire', () => {
     expect(await checkDraw(reply.value, { commitment, entriesHash, own })).toEqual({
       ...{ commitment: true, list: true, rounds: true, own: true },
     })
-    await expect.poll(seen).toEqual(expect.arrayContaining(['drawWon', 'chat']))
+    await expect.poll(seen, { timeout: 9_000 }).toEqual(expect.arrayContaining(['drawWon', 'chat']))
     const winner = events.find((event) => event.kind === 'drawWon')
     expect([ana.id, bo.id]).toContain(winner?.viewerId)
     expect(draws?.current?.rounds[0]?.name).toBe(winner?.viewerName)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { winnersOf } from '../../../src/shared/domain/draw'
 import { checkDraw, drawChecks } from '../../../src/shared/domain/fair-draw'
+import { spinMs } from '../../../src/shared/domain/wheel'
 import { codeOf, drawn, type GamesRoom, openGamesRoom } from './games-room'
 
 let room: GamesRoom
@@ -206,11 +207,13 @@ describe('who may enter', () => {
 })
 
 describe('winners', () => {
-  it('are told once each among the events and in the chat, though the room was restarted meanwhile', async () => {
+  it('are told once the wheel has come to rest, each once among the events and in the chat, though the room was restarted meanwhile', async () => {
     draws().open(drawn({ winners: 2, prize: 'A print' }))
     for (const name of ['ana', 'bo', 'cy']) await enter(name)
     draws().close(id, null)
     await draws().pick(id, '', null)
+    await room.clock.pass(spinMs - 100)
+    expect(room.events('drawWon')).toEqual([])
     room.restart()
     await room.clock.pass(300)
     room.restart()

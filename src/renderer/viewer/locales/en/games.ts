@@ -30,7 +30,7 @@ export const games = {
     turning: 'The wheel is turning …',
     won_one: '{{names}} has won.',
     won_other: '{{names}} have won.',
-    maybeYou: 'That is your name!',
+    itIsYou: 'That is you!',
     void: '{{name}} was picked before and does not count: {{reason}}',
     cancelledBecause: 'This draw was cancelled: {{reason}}',
     proof: {

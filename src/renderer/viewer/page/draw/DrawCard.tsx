@@ -47,14 +47,20 @@ function Card({ draw }: { draw: ShownDraw }) {
 function Winners({ draw }: { draw: ShownDraw }) {
   const { t } = useTranslation()
   const own = useVisitState(({ games }) => (games.ownEntry?.drawId === draw.id ? games.ownEntry.entry : null))
+  const check = useVisitState(({ games }) => games.drawCheck?.check)
   const winners = winnersOf(draw)
+  // Several may be called alike: only the mark says whose entry it is.
+  const isMine =
+    own !== null &&
+    check?.state === 'checked' &&
+    winners.some(({ place }) => check.record.list[place]?.mark === own.mark)
   return (
     <>
       <p>
         <strong>
           {t('draw.won', { count: winners.length, names: winners.map(({ name }) => name).join(', ') })}
         </strong>
-        {own && winners.some(({ name }) => name === own.name) && ` ${t('draw.maybeYou')}`}
+        {isMine && ` ${t('draw.itIsYou')}`}
       </p>
       {draw.rounds.map(
         ({ name, place, voidBecause }) =>
