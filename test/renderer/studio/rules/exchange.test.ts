@@ -6,7 +6,7 @@ import {
 } from '../../../../src/renderer/studio/features/rules/exchange/file'
 import { type Known, missingOf } from '../../../../src/renderer/studio/features/rules/exchange/missing'
 import { takeIn } from '../../../../src/renderer/studio/features/rules/exchange/take-in'
-import { soundsOf } from '../../../../src/renderer/studio/features/rules/kept-sounds'
+import { soundsOf, themesOf } from '../../../../src/renderer/studio/features/rules/kept'
 import {
   ruleOfTemplate,
   type TemplateName,
@@ -112,11 +112,15 @@ describe('what a rule names that is not here', () => {
   it('is not guessed at where nobody knows', () =>
     expect(missingOf(wide, { ...known, scene: null }).map(({ kind }) => kind)).not.toContain('scene'))
 
-  it('knows the sounds that the settings keep, and none in settings that keep none', () => {
+  it('knows the sounds and looks that the settings keep, and none in settings that keep none', () => {
     expect(soundsOf({ sounds: { kept: [{ id: 'bell', name: 'Bell', bytes: 1 }] } })).toEqual([
       { id: 'bell', name: 'Bell' },
     ])
     expect(soundsOf({})).toEqual([])
+    expect(themesOf({ alerts: { themes: [{ id: 'neon', name: 'Neon', font: 'plain' }] } })).toEqual([
+      { id: 'neon', name: 'Neon' },
+    ])
+    expect(themesOf({})).toEqual([])
   })
 })
 

@@ -107,6 +107,8 @@ export const ruleForms = {
   from: 'From',
   to: 'Until',
   shownFor: 'Shown for (s)',
+  theme: 'Look',
+  usualTheme: 'as the alerts have it',
   text: 'Text',
   emptyClears: 'empty: clears what stands there',
   where: 'Where',

@@ -1,5 +1,5 @@
 import { useTold } from '../../../mirror'
-import { useKeptSounds } from '../use-kept-sounds'
+import { useKeptSounds } from '../use-kept'
 import type { Known } from './missing'
 
 const ids = (all: readonly { id: string }[] | undefined): string[] | null =>

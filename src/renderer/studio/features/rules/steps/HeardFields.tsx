@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ActionOf } from '../../../../../shared/domain/rule'
 import { PercentField } from '../fields'
 import { useProblem } from '../problems'
-import { useKeptSounds } from '../use-kept-sounds'
+import { useKeptSounds } from '../use-kept'
 import { HoleText } from './HoleText'
 
 interface Props<K extends 'sound' | 'speak'> {

@@ -1,8 +1,10 @@
-import { Group, Stack } from '@mantine/core'
+import { Group, Select, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { overlaySlots } from '../../../../../shared/domain/overlay-cue'
 import type { ActionOf } from '../../../../../shared/domain/rule'
 import { BoundField, ChoiceField, NumberField, SceneField } from '../fields'
+import { useAlertThemes } from '../use-kept'
 import { HoleText } from './HoleText'
 
 interface Props<K extends 'alert' | 'overlayText' | 'obsScene' | 'chatMessage'> {
@@ -20,17 +22,42 @@ export function AlertFields({ action, change }: Props<'alert'>) {
         value={action.text}
         change={(text) => change({ ...action, text })}
       />
-      <NumberField
-        field="durationMs"
-        label={t('rules.shownFor')}
-        w={140}
-        min={1}
-        max={30}
-        per={1_000}
-        value={action.durationMs}
-        change={(durationMs) => change({ ...action, durationMs })}
-      />
+      <Group grow align="flex-start">
+        <NumberField
+          field="durationMs"
+          label={t('rules.shownFor')}
+          min={1}
+          max={30}
+          per={1_000}
+          value={action.durationMs}
+          change={(durationMs) => change({ ...action, durationMs })}
+        />
+        <ThemeField action={action} change={change} />
+      </Group>
     </Stack>
+  )
+}
+
+const themed = z.object({ theme: z.string().optional() })
+
+/** How it looks, where alerts have looks to choose from. */
+function ThemeField({ action, change }: Props<'alert'>) {
+  const { t } = useTranslation()
+  const themes = useAlertThemes()
+  const { theme } = themed.parse(action)
+  if (themes.length < 2 && theme === undefined) return null
+  return (
+    <Select
+      label={t('rules.theme')}
+      placeholder={t('rules.usualTheme')}
+      data={themes.map(({ id, name }) => ({ value: id, label: name }))}
+      value={theme ?? null}
+      onChange={(next) => {
+        const { kind, text, durationMs } = action
+        change({ kind, text, durationMs, ...(next !== null && { theme: next }) })
+      }}
+      clearable
+    />
   )
 }
 

@@ -33,8 +33,10 @@ export function useTraces({ query, ruleId }: TraceSearch) {
       void look().then(
         (found) => {
           if (mine !== wanted.current) return
-          setTraces((known) => (isFirst ? found : merged(found, known ?? [])))
-          if (isFirst) setHasMore(found.length === most)
+          if (isFirst) {
+            setTraces(found)
+            setHasMore(found.length === most)
+          } else setTraces((known) => merged(found, known ?? []))
           isFirst = false
         },
         () => mine === wanted.current && setTraces((known) => known ?? []),

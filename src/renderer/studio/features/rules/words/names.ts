@@ -1,5 +1,5 @@
 import { mirror } from '../../../mirror'
-import { soundsOf } from '../kept-sounds'
+import { soundsOf } from '../kept'
 import type { Names } from './say'
 
 /** What the studio knows things by, as it stands now. */
