@@ -1,4 +1,4 @@
-import type { PageFile } from '../stop-page/files'
+import { linkFile, type PageFile } from '../stop-page/files'
 import css from './page/page.css?raw'
 import html from './page/page.html?raw'
 import script from './page/page.js?raw'
@@ -12,4 +12,5 @@ export const dockFiles: Readonly<Record<string, PageFile>> = {
   '/page.css': { type: 'text/css; charset=utf-8', text: css },
   '/page.js': { type: javascript, text: script },
   '/words.js': { type: javascript, text: words },
+  ...linkFile,
 }

@@ -1,54 +1,26 @@
+import { onPress, openLink, part, write } from './link.js'
 import { words } from './words.js'
 
 const askEveryMs = 1_000
-const answerWithinMs = 3_000
-/** A status older than this says nothing any more. */
-const staleAfterMs = 4_000
 const pressAgainAfterMs = 400
-const keyHeader = 'x-pulsedeck-dock-key'
-const keptAs = 'pulsedeck-dock-key'
 
-const part = (id) => document.getElementById(id)
-const key = takeKey()
-/** The last status, with the moment it came by this page's own monotonic clock. */
-let known = null
-let isRefused = key === ''
+const link = openLink({
+  keyHeader: 'x-pulsedeck-dock-key',
+  keptAs: 'pulsedeck-dock-key',
+  answerWithinMs: 3_000,
+  staleAfterMs: 4_000,
+})
 let isStopping = false
 /** What the studio said of the last press, in its words. */
 let complaint = ''
-
-/** From the address, which forgets it at once; kept by this browser, so that a reload works. */
-function takeKey() {
-  const given = location.hash.slice(1)
-  if (given) history.replaceState(null, '', location.pathname)
-  try {
-    if (given) localStorage.setItem(keptAs, given)
-    return given || localStorage.getItem(keptAs) || ''
-  } catch {
-    return given
-  }
-}
-
-async function ask(path) {
-  const response = await fetch(path, {
-    method: 'POST',
-    headers: { [keyHeader]: key },
-    cache: 'no-store',
-    signal: AbortSignal.timeout(answerWithinMs),
-  })
-  if (response.status === 401) isRefused = true
-  const body = await response.json()
-  if (!response.ok) throw new Error(body.error)
-  known = { status: body, at: performance.now() }
-}
 
 /** Asks until it is answered, without waiting for an answer that may never come: a stop must not be lost. */
 async function stop() {
   if (isStopping) return
   isStopping = true
-  while (isStopping && !isRefused) {
+  while (isStopping && !link.isRefused) {
     show()
-    ask('/stop').then(
+    link.ask('/stop').then(
       () => {
         isStopping = false
         show()
@@ -64,7 +36,7 @@ async function stop() {
 async function choose(path) {
   complaint = ''
   try {
-    await ask(path)
+    await link.ask(path)
   } catch (error) {
     complaint = error.message
   }
@@ -72,14 +44,13 @@ async function choose(path) {
 }
 
 async function watch() {
-  if (!isRefused) await ask('/status').catch(() => undefined)
+  if (!link.isRefused) await link.ask('/status').catch(() => undefined)
   show()
   setTimeout(watch, askEveryMs)
 }
 
 function show() {
-  const ageMs = known ? performance.now() - known.at : Number.POSITIVE_INFINITY
-  const status = ageMs <= staleAfterMs && !isRefused ? known.status : null
+  const status = link.status()
   part('permit').dataset.permit = status?.permit ?? 'unknown'
   write(part('permit'), status ? permitWords(status) : words.unknown)
   write(part('stop'), stopWords(status))
@@ -91,7 +62,7 @@ function show() {
   showScenes('obs-scenes', status?.obsScenes ?? [], '/obs-scene/')
   part('scenes-part').hidden = !status?.scenes.length
   part('obs-part').hidden = !status?.obsScenes.length
-  showTips(status?.tips ?? [], ageMs)
+  showTips(status?.tips ?? [], link.ageMs())
 }
 
 function stopWords(status) {
@@ -105,9 +76,8 @@ function permitWords({ permit, holds }) {
 const liveWords = ({ live, watching }) => `${words.live[live]} · ${words.watching(watching)}`
 
 function showTrouble(status) {
-  const hasAsked = known !== null || performance.now() > staleAfterMs
-  const lost = status === null && hasAsked ? words.lost : complaint
-  const text = isRefused ? words.noKey : lost
+  const lost = status === null && link.hasAsked() ? words.lost : complaint
+  const text = link.isRefused ? words.noKey : lost
   part('trouble').hidden = text === ''
   write(part('trouble'), text)
 }
@@ -149,12 +119,5 @@ function showTips(tips, ageMs) {
   )
 }
 
-/** Only when it is another text, or screen readers would read it out every second. */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text
-}
-
-part('stop').addEventListener('pointerdown', stop)
-// A pointer has stopped already when it went down; the keyboard's click has no pointer behind it.
-part('stop').addEventListener('click', (event) => event.detail === 0 && stop())
+onPress(part('stop'), stop)
 void watch()

@@ -1,53 +1,26 @@
+import { onPress, openLink, part, write } from './link.js'
 import { words } from './words.js'
 
 const askEveryMs = 1_000
-const answerWithinMs = 2_000
-/** A status older than this says nothing any more. */
-const staleAfterMs = 3_000
 const pressAgainAfterMs = 400
-const keyHeader = 'x-pulsedeck-stop-key'
-const keptAs = 'pulsedeck-stop-key'
 
-const part = (id) => document.getElementById(id)
-const key = takeKey()
-/** The last status, with the moment it came by this page's own monotonic clock. */
-let known = null
-let isRefused = key === ''
+const link = openLink({
+  keyHeader: 'x-pulsedeck-stop-key',
+  keptAs: 'pulsedeck-stop-key',
+  answerWithinMs: 2_000,
+  staleAfterMs: 3_000,
+})
 /** `null`, or how the last press goes: `sending`, `retrying` or `done`. */
 let press = null
-
-/** From the address, which forgets it at once; kept by this browser, so that a reload or a bookmark works. */
-function takeKey() {
-  const given = location.hash.slice(1)
-  if (given) history.replaceState(null, '', location.pathname)
-  try {
-    if (given) localStorage.setItem(keptAs, given)
-    return given || localStorage.getItem(keptAs) || ''
-  } catch {
-    return given
-  }
-}
-
-async function ask(path) {
-  const response = await fetch(path, {
-    method: 'POST',
-    headers: { [keyHeader]: key },
-    cache: 'no-store',
-    signal: AbortSignal.timeout(answerWithinMs),
-  })
-  if (response.status === 401) isRefused = true
-  if (!response.ok) throw new Error(`answered ${response.status}`)
-  known = { status: await response.json(), at: performance.now() }
-}
 
 /** Asks until it is answered, without waiting for an answer that may never come: a stop must not be lost. */
 async function stop() {
   const isAsking = press === 'sending' || press === 'retrying'
   press = 'sending'
   if (isAsking) return
-  while (press !== 'done' && !isRefused) {
+  while (press !== 'done' && !link.isRefused) {
     show()
-    ask('/stop').then(
+    link.ask('/stop').then(
       () => {
         press = 'done'
         show()
@@ -57,19 +30,19 @@ async function stop() {
     await new Promise((again) => setTimeout(again, pressAgainAfterMs))
     if (press === 'sending') press = 'retrying'
   }
-  if (isRefused) press = null
+  if (link.isRefused) press = null
   show()
 }
 
 async function watch() {
-  if (!isRefused) await ask('/status').catch(() => undefined)
+  if (!link.isRefused) await link.ask('/status').catch(() => undefined)
   show()
   setTimeout(watch, askEveryMs)
 }
 
 function show() {
-  const ageMs = known ? performance.now() - known.at : Number.POSITIVE_INFINITY
-  const status = ageMs <= staleAfterMs && !isRefused ? known.status : null
+  const ageMs = link.ageMs()
+  const status = link.status()
   const permit = part('permit')
   permit.dataset.permit = status?.permit ?? 'unknown'
   write(permit, status ? permitWords(status) : words.unknown)
@@ -81,9 +54,8 @@ function show() {
 
 function showTrouble(status) {
   const lost = part('lost')
-  const hasAsked = known !== null || performance.now() > staleAfterMs
-  lost.hidden = !isRefused && (status !== null || !hasAsked)
-  write(lost, isRefused ? words.noKey : words.lost)
+  lost.hidden = !link.isRefused && (status !== null || !link.hasAsked())
+  write(lost, link.isRefused ? words.noKey : words.lost)
 }
 
 function permitWords({ permit, holds }) {
@@ -112,15 +84,8 @@ function line(text, evidence) {
   return item
 }
 
-/** Only when it is another text, or screen readers would read it out every second. */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text
-}
-
 write(part('note'), words.note)
-part('stop').addEventListener('pointerdown', stop)
-// A pointer has stopped already when it went down; the keyboard's click has no pointer behind it.
-part('stop').addEventListener('click', (event) => event.detail === 0 && stop())
+onPress(part('stop'), stop)
 // A phone that was put away shows at once that what it knows is old.
 document.addEventListener('visibilitychange', show)
 void watch()
