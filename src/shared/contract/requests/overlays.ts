@@ -29,7 +29,7 @@ export const overlayRequests = {
   /** The ticker's tips and its top giver begin again. */
   'overlays.countTips': { input: nothing, output: nothing },
 
-  'alerts.save': { input: alertSettings, output: nothing },
+  'alerts.save': { input: alertSettings.strict(), output: nothing },
   /** In its turn, as a pretend viewer's; of no account anywhere. */
   'alerts.try': {
     input: z.object({
@@ -59,7 +59,7 @@ export const overlayRequests = {
   'sounds.remove': { input: z.object({ soundId }), output: nothing },
   'sounds.try': { input: overlaySound, output: nothing },
 
-  'speech.save': { input: speechSettings, output: nothing },
+  'speech.save': { input: speechSettings.strict(), output: nothing },
   'speech.try': { input: z.object({ text: z.string().trim().min(1).max(300) }), output: nothing },
   'speech.skip': { input: nothing, output: nothing },
 

@@ -42,12 +42,12 @@ export const ruleRequests = {
 
   // A topic of its own: the window looks by itself, which is no sign of the operator.
   /** Newest first. */
-  'ruleLook.traces': { input: traceQuery, output: z.array(eventTrace) },
+  'ruleLook.traces': { input: traceQuery.strict(), output: z.array(eventTrace) },
   /** Of the newest thousand, else from the journal; null: nothing is known of it. */
   'ruleLook.trace': { input: z.object({ eventId }), output: eventTrace.nullable() },
   /** Everything that the query finds, as JSON lines, oldest first. */
   'ruleLook.export': {
-    input: traceQuery.omit({ most: true }),
+    input: traceQuery.omit({ most: true }).strict(),
     output: z.object({ lines: z.string(), count: z.number().int() }),
   },
 
