@@ -29,7 +29,6 @@ afterEach(() => room.close())
 
 const codeOf = (reply: { ok: boolean; error?: { code: string } }) => (reply.ok ? 'ok' : reply.error?.code)
 const drawId = drawn().id
-const seen = () => events.map(({ kind }) => kind)
 
 describe('a draw on the wire', () => {
   it('is entered, closed, drawn, and checked by whoever watched with what the room told', async () => {
@@ -57,10 +56,10 @@ describe('a draw on the wire', () => {
     expect(await checkDraw(reply.value, { commitment, entriesHash, own })).toEqual({
       ...{ commitment: true, list: true, rounds: true, own: true },
     })
-    await expect.poll(seen, { timeout: 9_000 }).toEqual(expect.arrayContaining(['drawWon', 'chat']))
-    const winner = events.find((event) => event.kind === 'drawWon')
-    expect([ana.id, bo.id]).toContain(winner?.viewerId)
-    expect(draws?.current?.rounds[0]?.name).toBe(winner?.viewerName)
+    expect(['Ana', 'Bo']).toContain(reply.value.rounds[0]?.name)
+    await expect.poll(() => draws?.current?.rounds).toEqual(reply.value.rounds)
+    // The wheel turns still.
+    expect(events.map(({ kind }) => kind)).not.toContain('drawWon')
   })
   it('never tells who a viewer is beyond the name that all see', async () => {
     const ana = await room.viewer('Ana')
