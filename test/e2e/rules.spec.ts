@@ -42,12 +42,8 @@ const says = async (text: string) => {
 const labels = async () => (await studio.until('rules', () => true)).map(({ label }) => label)
 const row = (label: string) => studio.page.getByRole('listitem').filter({ hasText: label })
 
-async function expectNothingGrave(name: string, selector: string): Promise<void> {
-  for (const theme of themes) {
-    await showTheme(studio, theme)
-    if (pictures) await studio.page.screenshot({ path: `${pictures}/rules-${name}-${theme}.png` })
-    expect(await graveObjections(studio.page, { selector }), `${name}, ${theme}`).toEqual([])
-  }
+async function keep(name: string): Promise<void> {
+  if (pictures) await studio.page.screenshot({ path: `${pictures}/rules-${name}.png` })
 }
 
 it('a rule is made by its parts, keeps what is not saved, and stands in the list as a sentence', async () => {
@@ -82,11 +78,12 @@ it('a rule is made by its parts, keeps what is not saved, and stands in the list
   await tab('Menu')
   await tab('All rules')
   await page.getByTestId('rule-begun').getByRole('button', { name: 'Go on' }).click()
-  await expectNothingGrave('editor', '[role=dialog]')
+  await sheet.waitFor()
+  await keep('editor')
   await sheet.getByRole('button', { name: 'Save' }).click()
   await row('Say please').getByText(sentence).waitFor()
   expect(await page.getByTestId('rule-begun').count()).toBe(0)
-  await expectNothingGrave('list', '[role=tabpanel]')
+  await keep('list')
 })
 
 it('its condition keeps it back and says so; the right words run it, and the trace tells each step', async () => {
@@ -106,7 +103,11 @@ it('its condition keeps it back and says so; the right words run it, and the tra
   const steps = ran.getByTestId('step-outcome')
   await steps.and(page.locator('[data-outcome=played]')).waitFor()
   await steps.and(page.locator('[data-outcome=shown]')).waitFor()
-  await expectNothingGrave('trace', '[role=tabpanel]')
+  for (const theme of themes) {
+    await showTheme(studio, theme)
+    await keep(`trace-${theme}`)
+    expect(await graveObjections(page, { selector: '[role=tabpanel]' }), theme).toEqual([])
+  }
 
   await ran.getByTestId('replay').click()
   await ran.getByTestId('replayed').getByTestId('rule-outcome').first().waitFor()
@@ -125,7 +126,7 @@ it('it is tried in its form for a pretend viewer, and kept back or run as it wou
   await trial.getByLabel('Note or words').fill('oh please')
   await trial.getByTestId('rule-try-run').click()
   await trial.locator('[data-testid=step-outcome][data-outcome=played]').waitFor()
-  if (pictures) await page.screenshot({ path: `${pictures}/rules-try.png` })
+  await keep('try')
   await page.getByTestId('rule-editor').getByRole('button', { name: 'Close' }).click()
 })
 
@@ -141,6 +142,8 @@ it('its order changes by keys and by the mouse, and a removed one comes back', a
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
     .toMatch(/^Move Say please/)
   const [first = ''] = before
+  // All rows are in sight: nothing scrolls under the mouse.
+  await page.setViewportSize({ width: 1440, height: 1600 })
   await page.getByRole('button', { name: /^Move Say please/ }).dragTo(row(first))
   await expect.poll(async () => (await labels())[0]).toBe('Say please')
   const moved = await labels()
