@@ -175,6 +175,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     if (store.getState().stage !== 'inside') return
     leave()
     store.setState({ stage: 'outside', joinProblem: 'kicked', standing: 'welcome', show: null })
+    void door.look()
   }
 
   /** The room restarted, or our token ran out: the ticket brings the same viewer back. */

@@ -108,8 +108,8 @@ export function createAccessDesk(deps: AccessDeps): AccessDesk {
     for (const viewerId of deps.here()) {
       const code = keptOut(policy, claimOf(viewerId))
       if (code === null) continue
-      places.free(viewerId)
       deps.putOut(viewerId, { code, goodbye: policy.goodbye })
+      places.free(viewerId)
     }
   }
   function closeShow(): void {

@@ -9,7 +9,7 @@ import type { Audience } from '../events/audience'
 import type { Store } from '../store/store'
 import { createJudge, type Verdict } from './judge'
 import { createModerationState, type ModerationState } from './moderation-state'
-import { createModerator, type Moderator } from './moderator'
+import { createModerator, lookOf, type Moderator } from './moderator'
 import { createNetworks, type Networks } from './networks'
 import { tellChat } from './tell-chat'
 
@@ -119,8 +119,7 @@ export function createChatDesk(deps: {
       const held = { viewerId, name, key, asked, why: verdict.why, ...quoted(replyTo) }
       return { held: true, event: moderator.hold(held) }
     }
-    const look = { ...(role !== 'viewer' && { role }), ...(colour !== 'plain' && { colour }) }
-    const more = { ...look, ...quoted(replyTo) }
+    const more = { ...lookOf({ role, colour }), ...quoted(replyTo) }
     return { held: false, event: store.chat({ key, asked, text: verdict.text, viewerId, name, ...more }) }
   }
 

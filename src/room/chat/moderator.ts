@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/contract/errors'
-import type { HeldLine, ModerationTarget, ModerationWish } from '../../shared/domain/chat'
+import type { ChatRole, HeldLine, ModerationTarget, ModerationWish } from '../../shared/domain/chat'
 import type { Clock } from '../../shared/domain/clock'
+import type { NameColour } from '../../shared/domain/name-colour'
 import type { QuotedLine, RoomEvent } from '../../shared/domain/room'
 import type { Store } from '../store/store'
 import type { ModerationEvent, ModerationState } from './moderation-state'
@@ -22,6 +23,12 @@ export interface Moderator {
   /** `by` null: the operator. @throws AppError `forbidden` | `notFound` */
   moderate(wish: ModerationWish, by: string | null): void
 }
+
+/** How a line looks beside its words; what is usual is left out. */
+export const lookOf = ({ role, colour }: { role: ChatRole; colour: NameColour }) => ({
+  ...(role !== 'viewer' && { role }),
+  ...(colour !== 'plain' && { colour }),
+})
 
 type Done = Partial<Pick<ModerationEvent, 'viewerId' | 'viewerName' | 'lineId' | 'seconds' | 'role'>>
 
@@ -93,7 +100,9 @@ export function createModerator(deps: {
         const { viewerId, viewerName, text, replyTo, id } = requireHeld(wish.heldId)
         // Said under the held line's own id: a repeat says it once.
         const said = { key: `held-${id}`, asked: { text }, text, viewerId, name: viewerName }
-        const event = store.chat({ ...said, ...(replyTo && { replyTo }) })
+        const role = state.roleOf(viewerId)
+        const colour = store.viewer(viewerId)?.colour ?? 'plain'
+        const event = store.chat({ ...said, ...lookOf({ role, colour }), ...(replyTo && { replyTo }) })
         if (event) announce(event)
         return { viewerId, viewerName, lineId: id }
       }

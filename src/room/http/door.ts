@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { parseOrRefuse } from '../../shared/contract/errors'
 import { type DoorAnswer, doorRequest, type roomList } from '../../shared/contract/room-access'
 import { isListed } from '../../shared/domain/access'
+import { requestAddress } from './authorize'
 import type { Vitals } from './status'
 import { arrive, type Door, whose } from './whose'
 
@@ -11,7 +12,7 @@ import { arrive, type Door, whose } from './whose'
  * Secrets come in bodies alone: an address is written down by proxies.
  */
 export function doorRoutes(fastify: FastifyInstance, deps: Door & { look(): Vitals }): void {
-  const { access, limits } = deps
+  const { access, config, limits } = deps
   fastify.post<{ Params: { room: string } }>(
     '/api/rooms/:room/door',
     async (request, reply): Promise<DoorAnswer> => {
@@ -23,7 +24,7 @@ export function doorRoutes(fastify: FastifyInstance, deps: Door & { look(): Vita
     },
   )
   fastify.get('/api/rooms', async (request): Promise<z.infer<typeof roomList>> => {
-    await limits.take('knock', request.socket.remoteAddress ?? '', null)
+    await limits.take('knock', requestAddress(request, config.publicUrl !== undefined), null)
     const { kind, isOpen, price } = access.policy
     if (!isListed(kind) || !isOpen) return { rooms: [] }
     const { room, live, watching } = deps.look()

@@ -6,6 +6,7 @@ import { Countdowns } from './countdown/Countdowns'
 import { Door } from './door/Door'
 import { NextShow } from './door/NextShow'
 import { DrawCard } from './draw/DrawCard'
+import { showsDoor } from './door/state'
 import { Header } from './Header'
 import { LinkNotice } from './LinkNotice'
 import { LiveControl } from './LiveControl'
@@ -25,12 +26,13 @@ import { useVisitState } from './visit-context'
 export function App() {
   const { t } = useTranslation()
   const isInside = useVisitState((state) => state.stage === 'inside')
+  const hasDoor = useVisitState(showsDoor)
   const title = useVisitState((state) => state.room?.title ?? state.access.card?.title)
   useEffect(() => {
     document.title = title || t('room.defaultTitle')
   }, [title, t])
   return (
-    <div className={isInside ? 'page inside' : 'page'}>
+    <div className={isInside ? 'page inside' : hasDoor ? 'page at-door' : 'page'}>
       <main>
         <Picture />
         {isInside ? (

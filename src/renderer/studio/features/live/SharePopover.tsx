@@ -13,6 +13,8 @@ export function SharePopover() {
     ask('room.setReach', { reach: open ? 'localNetwork' : 'thisMachine' }),
   )
   const url = room?.viewerUrl
+  const kind = useTold('settings')?.access.kind
+  const isGuarded = kind === 'private' || kind === 'members'
   return (
     <Popover width={340} position="bottom-end" withArrow trapFocus>
       <Popover.Target>
@@ -30,6 +32,7 @@ export function SharePopover() {
         {url ? (
           <Stack gap="sm">
             <TextInput label={t('live.link')} readOnly value={url} data-testid="viewer-link" />
+            {isGuarded && <Text size="sm">{t('access.guarded')}</Text>}
             <Group justify="space-between" align="flex-start" wrap="nowrap">
               <QRCodeSVG value={url} size={140} marginSize={2} title={t('live.link')} />
               <CopyButton value={url}>

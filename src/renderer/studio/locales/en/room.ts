@@ -54,6 +54,7 @@ export const room = {
     goodbye: 'Goodbye',
     close: 'Close the room',
     open: 'Open the room',
+    guarded: 'This link alone lets nobody in. Make an invitation under Room.',
     isClosed: 'The room is closed: nobody can come in.',
   },
   invites: {

@@ -73,8 +73,8 @@ export const access = {
   people: {
     follow: 'Follow',
     following: 'Following',
-    here_one: '{{count}} here by name',
-    here_other: '{{count}} here by name',
+    here_one: 'Who is here: {{count}}',
+    here_other: 'Who is here: {{count}}',
     waiting_one: '{{count}} waits to come in',
     waiting_other: '{{count}} wait to come in',
     admit: 'Let in',

@@ -28,6 +28,10 @@ export function doorState(
   return isState(needs) ? needs : null
 }
 
+/** Whether the door has something to look at, so that an empty picture needs no place. */
+export const showsDoor = (state: Pick<VisitState, 'stage' | 'joinProblem' | 'access'>): boolean =>
+  state.stage === 'waiting' || state.access.card?.picture != null || doorState(state, true) !== null
+
 /** What a ticket costs, where one is needed. */
 export function ticketPrice({ access }: Pick<VisitState, 'access'>): number | null {
   const { door } = access
