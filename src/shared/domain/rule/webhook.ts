@@ -6,10 +6,12 @@ export const mostWebhooks = 20
 const webAddress = z
   .url({ protocol: /^https?$/ })
   .max(500)
-  .refine((url) => {
-    const { username, password } = new URL(url)
-    return username === '' && password === ''
-  }, 'an address holds no name and password: the signature says who we are')
+  .refine((url) => !hasSignIn(url), 'an address holds no name and password: the signature says who we are')
+
+function hasSignIn(url: string): boolean {
+  const parsed = URL.parse(url)
+  return parsed !== null && (parsed.username !== '' || parsed.password !== '')
+}
 
 /** An address that rules may post to. Its secret is kept with the other secrets, and signs each body. */
 export const webhook = z.object({
