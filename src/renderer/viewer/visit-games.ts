@@ -4,6 +4,7 @@ import type { Stop } from '../../shared/domain/clock'
 import type { CueShown } from '../../shared/domain/cue'
 import type { DrawRecord, DrawView, OwnEntry } from '../../shared/domain/draw'
 import { type CheckedDraw, canDigest, checkDraw } from '../../shared/domain/fair-draw'
+import { spinMs } from '../../shared/domain/wheel'
 import { systemClock } from '../../shared/system-clock'
 import type { PictureClock } from './player/picture-clock'
 import type { InStep } from './room/in-step'
@@ -63,6 +64,7 @@ export function createVisitGames(deps: {
   /** What the room said before it was drawn, which a record must agree with. */
   const promised = new Map<string, { commitment: string; entriesHash: string | null }>()
   let cancelCue: Stop = () => undefined
+  let cancelCheck: Stop = () => undefined
 
   function note({ id, commitment, entriesHash, state }: DrawView): void {
     const known = promised.get(id) ?? { commitment, entriesHash: null }
@@ -91,11 +93,16 @@ export function createVisitGames(deps: {
     })
     told({ state: 'checked', result, record: reply.value })
   }
+  /** While the wheel turns: not a whole crowd in one moment. */
+  function checkSoon({ entries }: DrawView): void {
+    cancelCheck()
+    cancelCheck = clock.after(Math.random() * Math.min(spinMs, entries * 10), () => void check())
+  }
   function showDraw(view: DrawView | null): void {
     const before = store.getState().games.draw
     const drawnAt = view?.drawnAgoMs == null ? null : clock.now() - view.drawnAgoMs
     set({ draw: view && { ...view, drawnAt } })
-    if (view?.state === 'drawn' && (!before || checkName(before) !== checkName(view))) void check()
+    if (view?.state === 'drawn' && (!before || checkName(before) !== checkName(view))) checkSoon(view)
   }
   function showCue(cue: CueShown): void {
     cancelCue()
@@ -126,7 +133,10 @@ export function createVisitGames(deps: {
       const shown = endsPictureAt === null ? null : deps.pictureClock()
       return endsPictureAt !== null && shown !== null ? endsPictureAt - shown : endsAt - clock.now()
     },
-    close: () => cancelCue(),
+    close() {
+      cancelCue()
+      cancelCheck()
+    },
   }
 }
 

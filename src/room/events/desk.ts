@@ -126,7 +126,7 @@ export function createDesk(deps: {
   const games = createGamesDesk({
     ...{ clock, store, audience, log },
     database: deps.showDatabase,
-    mayEnter: createEntrances({ store, roleOf: chat.roleOf }),
+    entrances: createEntrances({ store, roleOf: chat.roleOf }),
     present: presence.ids,
     announce: (event) => announcing.announce(event),
   })

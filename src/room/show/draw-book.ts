@@ -36,6 +36,8 @@ export function createDrawBook(deps: {
   const { database, tables, store } = deps
   let draws: readonly StoredDraw[] = tables.draws()
   const entriesOf = new Map<string, Entries>()
+  /** Events that changed nothing need no commit: after a restart they change nothing again. */
+  let lookedTo: { drawId: string; cursor: StoredDraw['cursor'] } | null = null
 
   function entries(id: string): Entries {
     const known = entriesOf.get(id)
@@ -96,16 +98,23 @@ export function createDrawBook(deps: {
       const whose: string[] = []
       for (;;) {
         const draw = open()
-        const events = draw ? store.eventsAfter(draw.cursor.seq, pageSize) : []
+        if (!draw || !isEnteredByEvents(draw)) return whose
+        const from = lookedTo?.drawId === draw.id ? lookedTo.cursor : draw.cursor
+        const events = store.eventsAfter(from.seq, pageSize)
         const last = events.at(-1)
-        if (!draw || !last) return whose
+        if (!last) return whose
+        const cursor = { seq: last.seq, id: last.id }
         const changed = stepsIn(draw, events)
-        save({ ...draw, cursor: { seq: last.seq, id: last.id } }, changed)
+        if (changed.length > 0) save({ ...draw, cursor }, changed)
+        lookedTo = { drawId: draw.id, cursor }
         whose.push(...changed.map(({ viewerId }) => viewerId))
       }
     },
   }
 }
+
+const isEnteredByEvents = ({ draft: { entrance } }: StoredDraw): boolean =>
+  entrance === 'tippers' || entrance === 'keyword'
 
 const isOf = (store: Pick<Store, 'eventsAfter'>, { seq, id }: StoredDraw['cursor']): boolean =>
   seq === 0 || store.eventsAfter(seq - 1, 1)[0]?.id === id

@@ -5,16 +5,15 @@ import type {
   DrawDraft,
   DrawEntrance,
   DrawRecord,
-  DrawRound,
   DrawsView,
   DrawView,
   OwnEntry,
 } from '../../shared/domain/draw'
 import { mostEntries, winnersOf } from '../../shared/domain/draw'
-import { pickNext } from '../../shared/domain/fair-draw'
 import type { Store } from '../store/store'
 import type { DrawBook } from './draw-book'
 import { type Entrant, hashOf, withEntrant } from './draw-entries'
+import { roundsOf } from './draw-rounds'
 import { recordOf, studioDraws, viewersDraw } from './draw-views'
 import type { StoredDraw, StoredEntry } from './game-tables'
 import { createTogether } from './together'
@@ -84,19 +83,6 @@ export function createDraws(deps: {
     },
   })
 
-  /** The rounds so far and what follows from them, until so many count or nobody is left. */
-  async function rounds(draw: StoredDraw, soFar: readonly DrawRound[], wanted: number): Promise<DrawRound[]> {
-    const entries = book.list(draw)
-    const { seed, entriesHash, publicValue } = draw
-    const of = { seed, entriesHash: entriesHash ?? hashOf(entries), publicValue: publicValue ?? '', entries }
-    const all = [...soFar]
-    while (winnersOf({ rounds: all }).length < wanted) {
-      const next = await pickNext({ ...of, taken: all.map(({ place }) => place) })
-      if (!next) return all
-      all.push({ ...next, name: entries[next.place]?.name ?? '', voidBecause: null })
-    }
-    return all
-  }
   /** Two operators' windows may press at once: the second finds another draw than it looked at. */
   function requireSame(draw: StoredDraw): void {
     if (book.find(draw.id) !== draw)
@@ -165,7 +151,8 @@ export function createDraws(deps: {
         throw new AppError('badInput', `publicValue: say what ${publicSource} says now.`)
       if (book.list(draw).length === 0) throw new AppError('conflict', 'Nobody entered. Cancel this draw.')
       const publicValue = publicSource === '' ? '' : said
-      const picked = await rounds({ ...draw, publicValue }, [], winners)
+      const picked = await roundsOf({ ...draw, publicValue }, book.list(draw), { soFar: [], wanted: winners })
+      if (book.find(id).state === 'drawn') return
       requireSame(draw)
       change(draw, { state: 'drawn', publicValue, rounds: picked, drawnAt: clock.wall(), pictureAt })
     },
@@ -175,7 +162,7 @@ export function createDraws(deps: {
       if (!before) throw new AppError('notFound', 'Nobody of that place won this draw.')
       if (before.voidBecause !== null) return
       const voided = draw.rounds.map((each) => (each === before ? { ...each, voidBecause: reason } : each))
-      const picked = await rounds(draw, voided, winnersOf(draw).length)
+      const picked = await roundsOf(draw, book.list(draw), { soFar: voided, wanted: winnersOf(draw).length })
       if (picked.length === draw.rounds.length)
         throw new AppError('conflict', 'Everybody who entered was picked already: nobody is left.')
       requireSame(draw)

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock, Stop } from '../../shared/domain/clock'
 import { type CueDraft, cueMs } from '../../shared/domain/cue'
-import type { DrawEntrance } from '../../shared/domain/draw'
 import type { RoomEvent } from '../../shared/domain/room'
 import type { Audience } from '../events/audience'
 import type { Log } from '../log'
@@ -10,6 +9,7 @@ import { createThrottle } from '../throttle'
 import { type Countdowns, createCountdowns } from './countdowns'
 import { createDrawBook } from './draw-book'
 import { createDraws, type Draws } from './draws'
+import type { Entrances } from './entrances'
 import { createGameHerald } from './game-herald'
 import { createGameTables } from './game-tables'
 
@@ -39,7 +39,7 @@ export function createGamesDesk(deps: {
   store: Pick<Store, 'eventsAfter' | 'event' | 'lastEvent' | 'once' | 'chat'>
   audience: Audience
   log: Log
-  mayEnter(viewerId: string, entrance: DrawEntrance): boolean
+  entrances: Entrances
   /** Who has a page open: a new draw tells each whether they may enter. */
   present(): readonly string[]
   announce(event: RoomEvent): void
@@ -98,7 +98,7 @@ export function createGamesDesk(deps: {
   })
   const draws = createDraws({
     ...{ clock, book, store, catchUp },
-    mayEnter: deps.mayEnter,
+    mayEnter: deps.entrances.mayEnter,
     onChange() {
       draw.request()
       countSoon(0)
@@ -117,7 +117,11 @@ export function createGamesDesk(deps: {
       const forMs = cueMs({ kind, text })
       audience.viewers('cue.shown', { id: `cue-${++cues}`, kind, text, forMs, pictureAt })
     },
-    heard({ kind }) {
+    heard(event) {
+      const { kind } = event
+      deps.entrances.heard(event)
+      // Who follows now may enter from now on.
+      if (kind === 'followed') tellOwn([event.viewerId])
       const mayEnter = kind === 'tip' || kind === 'refunded' || kind === 'chat'
       if (mayEnter && book.open()) countSoon(countAfterMs)
     },

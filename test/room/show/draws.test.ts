@@ -166,6 +166,10 @@ describe('who may enter', () => {
     expect(draws().own(bo)?.mayEnter).toBe(false)
     expect(await codeOf(() => enter(bo))).toBe('forbidden')
     expect(await codeOf(() => enter(ana))).toBe('ok')
+    const [followed] = room.store.append([{ kind: 'followed', viewerId: bo, viewerName: 'Bo' }])
+    if (followed) room.desk.heard(followed)
+    expect(room.toOne.at(-1)).toMatchObject({ id: bo, payload: { mayEnter: true } })
+    expect(await codeOf(() => enter(bo))).toBe('ok')
   })
   it('whoever says the word alone, once', async () => {
     const ana = room.come('Ana')

@@ -49,7 +49,7 @@ export function openGamesRoom(): GamesRoom {
     const database = openShowDatabase(join(dir, 'show.db'), { wall: clock.wall, log: quietLog })
     const desk = createGamesDesk({
       ...{ clock, database, store, audience, log: quietLog },
-      mayEnter: createEntrances({ store, roleOf: () => 'viewer' }),
+      entrances: createEntrances({ store, roleOf: () => 'viewer' }),
       present: () => [],
       announce: (event) => room.desk.heard(event),
     })

@@ -1,13 +1,4 @@
-/** Hands the text to the browser as a file of this name. */
-export function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The download has begun; the text is not kept for longer.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
+export { saveFile } from '../../shared-media/save-file'
 
 /** When something began, as files are named: `2026-03-01T12-00-00`. */
 export const fileTime = (at: number): string => new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { drawFile } from '../../../../shared/domain/draw-file'
 import { ask } from '../../bridge'
 import { saveFile } from '../../ui/save-file'
 import { useAction } from '../../ui/use-action'
@@ -8,8 +9,7 @@ import { useAction } from '../../ui/use-action'
 export function SaveRecord({ drawId }: { drawId: string }) {
   const { t } = useTranslation()
   const save = useAction(async () => {
-    const record = await ask('draw.record', { drawId })
-    saveFile(`draw-${drawId}.json`, 'application/json', `${JSON.stringify(record, null, 2)}\n`)
+    saveFile(...drawFile(await ask('draw.record', { drawId })))
   })
   return (
     <Button

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { drawFile } from '../../../../shared/domain/draw-file'
 import { type CheckedDraw, drawChecks } from '../../../../shared/domain/fair-draw'
+import { saveFile } from '../../../shared-media/save-file'
 import { checkName, type DrawCheckState, type ShownDraw } from '../../visit-games'
 import { useVisit, useVisitState } from '../visit-context'
-import { saveRecord } from './save-record'
 
 /** What this page found out by its own arithmetic, and the numbers to do it again elsewhere. */
 export function Proof({ draw }: { draw: ShownDraw }) {
@@ -30,7 +31,7 @@ export function Proof({ draw }: { draw: ShownDraw }) {
           ))}
         </dl>
         {found?.state === 'checked' && (
-          <button type="button" data-testid="draw-save" onClick={() => saveRecord(found.record)}>
+          <button type="button" data-testid="draw-save" onClick={() => saveFile(...drawFile(found.record))}>
             {t('draw.proof.save')}
           </button>
         )}
