@@ -4,6 +4,7 @@ import { alertLook } from '../../src/renderer/shared-media/alert-look'
 import { heartLook } from '../../src/renderer/shared-media/heart-look'
 import { startChromium } from '../rigs/chromium'
 import { type StudioProcess, startStudio } from '../rigs/studio'
+import { isColour, programmePixel } from './programme'
 import { StudioPage } from './studio-page'
 
 const pictures = process.env.PICTURES
@@ -24,21 +25,9 @@ afterAll(async () => {
 /** The panel's own colour stands where a heart rate is drawn into the programme. */
 async function isInPicture(): Promise<boolean> {
   const { x, y, width, height } = heartLook.probe
-  const pixel = await studio.page.evaluate(
-    ([across, down]) => {
-      const video = document.querySelector('video')
-      if (!video?.videoWidth) return []
-      const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
-      const context = canvas.getContext('2d')
-      context?.drawImage(video, 0, 0)
-      const at = [Math.round(across * canvas.width), Math.round(down * canvas.height)] as const
-      return [...(context?.getImageData(...at, 1, 1).data ?? [])].slice(0, 3)
-    },
-    [x + width / 2, y + height / 2] as const,
-  )
   const { red, green, blue } = alertLook.panel
-  const away = [red, green, blue].map((wanted, part) => Math.abs(wanted - (pixel[part] ?? 1_000)))
-  return Math.max(...away) < 24
+  const pixel = await programmePixel(studio.page, x + width / 2, y + height / 2)
+  return isColour(pixel, [red, green, blue])
 }
 
 describe('a heart rate', () => {

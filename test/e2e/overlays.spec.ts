@@ -7,6 +7,7 @@ import { slotLook } from '../../src/renderer/shared-media/slot-look'
 import type { OverlayKind } from '../../src/shared/domain/overlay/kind'
 import { startChromium } from '../rigs/chromium'
 import { type StudioProcess, startStudio } from '../rigs/studio'
+import { isColour, programmePixel } from './programme'
 import { StudioPage } from './studio-page'
 
 const pictures = process.env.PICTURES
@@ -35,23 +36,8 @@ async function openPage(kind: OverlayKind): Promise<Page> {
   await page.goto(url)
   return page
 }
-/** A colour of the programme at a place in fractions of it. */
-const pixel = (x: number, y: number) =>
-  studio.page.evaluate(
-    ([across, down]) => {
-      const video = document.querySelector('video')
-      if (!video?.videoWidth) return []
-      const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
-      const context = canvas.getContext('2d')
-      context?.drawImage(video, 0, 0)
-      const at = [Math.round(across * canvas.width), Math.round(down * canvas.height)] as const
-      return [...(context?.getImageData(...at, 1, 1).data ?? [])].slice(0, 3)
-    },
-    [x, y] as const,
-  )
-const isNear = (found: number[], wanted: number[]) =>
-  wanted.every((value, part) => Math.abs(value - (found[part] ?? 1_000)) < 24)
-const violet = [91, 33, 182]
+const pixel = (x: number, y: number) => programmePixel(studio.page, x, y)
+const violet = [91, 33, 182] as const
 
 function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
@@ -111,7 +97,9 @@ describe('overlays', () => {
     await row.getByRole('button', { name: 'Show' }).click()
     await texts.getByText('Back in five minutes').waitFor()
     const { x, width } = slotLook.top
-    await expect.poll(async () => isNear(await pixel(x + width - 0.02, 0.06), violet), { timeout }).toBe(true)
+    await expect
+      .poll(async () => isColour(await pixel(x + width - 0.02, 0.06), violet), { timeout })
+      .toBe(true)
     await texts.reload()
     await texts.getByText('Back in five minutes').waitFor()
     // Its switch is off: its own page has it all the same, and the text is not its.
@@ -122,7 +110,7 @@ describe('overlays', () => {
     await sheet().getByRole('button', { name: 'New link for Texts' }).click()
     await row.getByRole('button', { name: 'Clear' }).click()
     await expect
-      .poll(async () => isNear(await pixel(x + width - 0.02, 0.06), violet), { timeout })
+      .poll(async () => isColour(await pixel(x + width - 0.02, 0.06), violet), { timeout })
       .toBe(false)
     // Cut off with its old link: what it showed is gone, and nothing new comes.
     await texts.getByText('Back in five minutes').waitFor({ state: 'detached' })
@@ -138,7 +126,7 @@ describe('overlays', () => {
     await sheet().getByRole('switch', { name: 'Show Viewer count' }).click()
     await sheet().getByRole('button', { name: 'Place Viewer count' }).click()
     await sheet().getByRole('button', { name: 'Bottom left', exact: true }).click()
-    await expect.poll(async () => isNear(await pixel(0.034 + 0.01, 0.965), violet), { timeout }).toBe(true)
+    await expect.poll(async () => isColour(await pixel(0.034 + 0.01, 0.965), violet), { timeout }).toBe(true)
     await look('overlays-placed')
     await sheet().getByRole('switch', { name: 'Show Viewer count' }).click()
   })
@@ -148,7 +136,7 @@ describe('alerts', () => {
   it('wear a theme made by hand, with a picture that says nothing of its making', async () => {
     const alerts = await openPage('alerts')
     await tab('Alerts')
-    await sheet().getByTestId('theme-copy').click()
+    await sheet().getByRole('button', { name: 'Copy this theme' }).click()
     await sheet().getByLabel('Name', { exact: true }).fill('Large')
     await sheet().getByRole('combobox', { name: 'Shape' }).click()
     await studio.page.getByRole('option', { name: 'Card' }).click()
@@ -185,11 +173,11 @@ describe('alerts', () => {
     expect((await file.body()).includes('Secret')).toBe(false)
     const { x, y, width, height } = alertAreas.card
     await expect
-      .poll(async () => isNear(await pixel(x + 0.01, y + 0.05), [0, 102, 0]), { timeout })
+      .poll(async () => isColour(await pixel(x + 0.01, y + 0.05), [0, 102, 0]), { timeout })
       .toBe(true)
     // The picture itself, in the middle of its part of the card.
     const red = () => pixel(x + width / 2, y + height * 0.3)
-    await expect.poll(async () => isNear(await red(), [255, 0, 0]), { timeout }).toBe(true)
+    await expect.poll(async () => isColour(await red(), [255, 0, 0]), { timeout }).toBe(true)
     if (pictures) await alerts.screenshot({ path: `${pictures}/overlays-alert-page.png` })
     await studio.page.keyboard.press('Escape')
     await sheet().waitFor({ state: 'detached' })
@@ -197,7 +185,7 @@ describe('alerts', () => {
 
     await studio.page.getByRole('button', { name: 'Skip this alert' }).click()
     await panel.waitFor({ state: 'detached' })
-    await expect.poll(async () => isNear(await red(), [255, 0, 0]), { timeout }).toBe(false)
+    await expect.poll(async () => isColour(await red(), [255, 0, 0]), { timeout }).toBe(false)
     await studio.page.getByRole('button', { name: 'Pause alerts' }).click()
     await studio.page.getByRole('button', { name: 'Show the last alert again' }).click()
     await studio.until('alertDesk', ({ isPaused, waiting, shown }) => isPaused && waiting === 1 && !shown)

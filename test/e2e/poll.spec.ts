@@ -4,6 +4,7 @@ import { alertLook } from '../../src/renderer/shared-media/alert-look'
 import { goalLook, goalPlace, pollLook } from '../../src/renderer/shared-media/show-look'
 import { startChromium } from '../rigs/chromium'
 import { type StudioProcess, startStudio } from '../rigs/studio'
+import { isColour, programmePixel } from './programme'
 import { StudioPage } from './studio-page'
 import { ViewerPage } from './viewer-page'
 
@@ -34,21 +35,10 @@ afterAll(async () => {
 })
 
 /** Whether a colour stands in the programme at a place in fractions of it. */
-async function hasColour(
+const hasColour = async (
   { red, green, blue }: { red: number; green: number; blue: number },
-  place: { x: number; y: number },
-): Promise<boolean> {
-  const pixel = await studio.page.evaluate(({ x, y }) => {
-    const video = document.querySelector('video')
-    if (!video?.videoWidth) return []
-    const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
-    const context = canvas.getContext('2d')
-    context?.drawImage(video, 0, 0)
-    const at = [Math.round(x * canvas.width), Math.round(y * canvas.height)] as const
-    return [...(context?.getImageData(...at, 1, 1).data ?? [])].slice(0, 3)
-  }, place)
-  return [red, green, blue].every((wanted, part) => Math.abs(wanted - (pixel[part] ?? 1_000)) < 24)
-}
+  { x, y }: { x: number; y: number },
+): Promise<boolean> => isColour(await programmePixel(studio.page, x, y), [red, green, blue])
 const isPollDrawn = () => {
   const { x, y, width, height } = pollLook.probe
   return hasColour(alertLook.panel, { x: x + width / 2, y: y + height / 2 })

@@ -35,7 +35,7 @@ const corners: Record<PanelKind, Omit<Area, 'height'>> = {
   viewers: { x: 0.42, y: 0.04, width: 0.16 },
   queue: { x: 0.03, y: 0.44, width: 0.24 },
   levels: { x: 0.73, y: 0.6, width: 0.24 },
-  countdown: { x: 0.39, y: 0.13, width: 0.22 },
+  countdown: { x: 0.39, y: 0.16, width: 0.22 },
 }
 
 export const rowHeight = ({ share }: PanelRow): number =>

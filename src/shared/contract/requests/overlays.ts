@@ -7,12 +7,17 @@ import { alertSettings, alertTheme } from '../../domain/overlay/theme'
 import { overlaySound, overlayText, soundId } from '../../domain/overlay-cue'
 import { creditAmount } from '../../domain/room'
 import { mediaId, sceneId } from '../../domain/scene'
+import { wholeOf } from '../whole'
 import { sceneRequests } from './scenes'
 
 const nothing = z.void()
 const ofKind = z.object({ kind: overlayKind })
 /** A file that `scenes.upload` brought. */
 const uploaded = z.object({ uploadId: sceneId })
+
+/** Whole: what a file may leave out, a window says. */
+const wholeAlerts = wholeOf(alertSettings)
+const wholeSpeech = wholeOf(speechSettings)
 
 /** What is drawn over the picture, and heard with it. Nothing here leads towards motion. */
 export const overlayRequests = {
@@ -29,7 +34,7 @@ export const overlayRequests = {
   /** The ticker's tips and its top giver begin again. */
   'overlays.countTips': { input: nothing, output: nothing },
 
-  'alerts.save': { input: alertSettings.strict(), output: nothing },
+  'alerts.save': { input: wholeAlerts, output: nothing },
   /** In its turn, as a pretend viewer's; of no account anywhere. */
   'alerts.try': {
     input: z.object({
@@ -59,7 +64,7 @@ export const overlayRequests = {
   'sounds.remove': { input: z.object({ soundId }), output: nothing },
   'sounds.try': { input: overlaySound, output: nothing },
 
-  'speech.save': { input: speechSettings.strict(), output: nothing },
+  'speech.save': { input: wholeSpeech, output: nothing },
   'speech.try': { input: z.object({ text: z.string().trim().min(1).max(300) }), output: nothing },
   'speech.skip': { input: nothing, output: nothing },
 

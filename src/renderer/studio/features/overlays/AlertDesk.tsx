@@ -1,14 +1,14 @@
-import { ActionIcon, Group, Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import {
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerSkipForward,
   IconRotateClockwise,
 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
+import { IconTool } from '../../ui/IconTool'
 import { useAction } from '../../ui/use-action'
 
 /** The queue of alerts at hand, once there was one. */
@@ -30,43 +30,20 @@ export function AlertDesk() {
       <Text size="xs" truncate style={{ flex: 1 }} {...(isPaused ? { c: 'yellow' } : {})}>
         {t('alerts.desk')}: {state}
       </Text>
-      <Tool
+      <IconTool
+        size="sm"
         label={t(isPaused ? 'alerts.go' : 'alerts.pause')}
         isPressed={isPaused}
         onClick={() => pause.act(!isPaused)}
       >
         {isPaused ? <IconPlayerPlay size={14} /> : <IconPlayerPause size={14} />}
-      </Tool>
-      <Tool label={t('alerts.skip')} isOff={shown === null} onClick={skip.act}>
+      </IconTool>
+      <IconTool size="sm" label={t('alerts.skip')} isOff={shown === null} onClick={skip.act}>
         <IconPlayerSkipForward size={14} />
-      </Tool>
-      <Tool label={t('alerts.replay')} isOff={!desk.canReplay} onClick={replay.act}>
+      </IconTool>
+      <IconTool size="sm" label={t('alerts.replay')} isOff={!desk.canReplay} onClick={replay.act}>
         <IconRotateClockwise size={14} />
-      </Tool>
+      </IconTool>
     </Group>
-  )
-}
-
-interface ToolProps {
-  label: string
-  isPressed?: boolean
-  isOff?: boolean
-  onClick(): void
-  children: ReactNode
-}
-
-function Tool({ label, isPressed, isOff = false, onClick, children }: ToolProps) {
-  return (
-    <ActionIcon
-      size="sm"
-      variant="default"
-      aria-label={label}
-      title={label}
-      disabled={isOff}
-      {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
-      onClick={onClick}
-    >
-      {children}
-    </ActionIcon>
   )
 }

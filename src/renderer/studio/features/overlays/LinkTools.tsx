@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Group } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconLinkOff, IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { PageScope } from '../../../../shared/domain/overlay/look'
 import { ask } from '../../bridge'
+import { IconTool } from '../../ui/IconTool'
 import { useAction } from '../../ui/use-action'
 
 interface Props {
@@ -33,8 +34,6 @@ export function LinkTools({ kind, name, hasLink = true }: Props) {
     if (kind !== 'all') await ask('overlays.revoke', { kind })
     tell(t('overlays.revoked'))
   })
-  const renewWords = t('overlays.renew', { name })
-  const revokeWords = t('overlays.revoke', { name })
   return (
     <Group gap={4} wrap="nowrap">
       <Button
@@ -46,25 +45,13 @@ export function LinkTools({ kind, name, hasLink = true }: Props) {
       >
         {t('overlays.copyShort')}
       </Button>
-      <ActionIcon
-        variant="default"
-        aria-label={renewWords}
-        title={renewWords}
-        disabled={!hasLink}
-        onClick={renew.act}
-      >
+      <IconTool label={t('overlays.renew', { name })} isOff={!hasLink} onClick={renew.act}>
         <IconRefresh size={14} />
-      </ActionIcon>
+      </IconTool>
       {kind !== 'all' && (
-        <ActionIcon
-          variant="default"
-          aria-label={revokeWords}
-          title={revokeWords}
-          disabled={!hasLink}
-          onClick={revoke.act}
-        >
+        <IconTool label={t('overlays.revoke', { name })} isOff={!hasLink} onClick={revoke.act}>
           <IconLinkOff size={14} />
-        </ActionIcon>
+        </IconTool>
       )}
     </Group>
   )

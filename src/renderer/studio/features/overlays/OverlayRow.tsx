@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Stack, Switch, Text } from '@mantine/core'
+import { Group, Stack, Switch, Text } from '@mantine/core'
 import { IconArrowsMove } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import type { OverlayPlace } from '../../../../shared/domain/overlay/place'
 import { isShown } from '../../../../shared/domain/overlay/settings'
 import type { Settings } from '../../../../shared/domain/settings'
 import { ask } from '../../bridge'
+import { IconTool } from '../../ui/IconTool'
 import { useAction } from '../../ui/use-action'
 import { LinkTools } from './LinkTools'
 import { PlaceFields } from './PlaceFields'
@@ -36,15 +37,13 @@ export function OverlayRow({ kind, settings }: { kind: OverlayKind; settings: Se
         )}
         <Group gap={4} wrap="nowrap">
           {mayBePlaced(kind) && (
-            <ActionIcon
-              variant={isPlacing ? 'filled' : 'default'}
-              aria-expanded={isPlacing}
-              aria-label={t('overlays.place', { name })}
-              title={t('overlays.place', { name })}
+            <IconTool
+              label={t('overlays.place', { name })}
+              isExpanded={isPlacing}
               onClick={() => setPlacing(!isPlacing)}
             >
               <IconArrowsMove size={14} />
-            </ActionIcon>
+            </IconTool>
           )}
           <LinkTools kind={kind} name={name} hasLink={settings.overlays.pages[kind] !== undefined} />
         </Group>

@@ -10,10 +10,12 @@ interface Props {
   /** What stands at a moment; undefined: nothing moves, and it is drawn once. */
   at(now: number): Overlays
   isMoving?: boolean
+  /** It stays in sight while what is below it scrolls. */
+  isKept?: boolean
 }
 
 /** The picture in small, drawn anew whenever what it shows changes, and with each frame while it moves. */
-export function Preview({ at, isMoving = false }: Props) {
+export function Preview({ at, isMoving = false, isKept = false }: Props) {
   const { t } = useTranslation()
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
@@ -26,7 +28,7 @@ export function Preview({ at, isMoving = false }: Props) {
     return () => cancelAnimationFrame(frame)
   }, [at, isMoving])
   return (
-    <figure className={classes.preview}>
+    <figure className={`${classes.preview} ${isKept ? classes.kept : ''}`}>
       <canvas ref={canvas} {...size} data-testid="overlay-preview" />
       <figcaption>{t('overlays.preview')}</figcaption>
     </figure>

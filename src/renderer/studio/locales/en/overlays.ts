@@ -87,6 +87,7 @@ export const overlays = {
       script: 'Script',
     },
     colour: { panel: 'Panel', accent: 'Accent', text: 'Text' },
+    pick: 'Take a colour from the screen: {{name}}',
     enter: 'Comes',
     leave: 'Goes',
     animations: {

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlayerPlay, IconTrash } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type KeptSound, longestSoundMs } from '../../../../../shared/domain/overlay/sound'
 import { ask, RequestFailed } from '../../../bridge'
 import { useTold } from '../../../mirror'
+import { IconTool } from '../../../ui/IconTool'
 import { Empty } from '../../../ui/Panel'
 import { useAction } from '../../../ui/use-action'
 import { HiddenFile } from '../../scenes/HiddenFile'
@@ -77,14 +78,9 @@ function SoundRow({ sound }: { sound: KeptSound }) {
   const seconds = (durationMs / 1_000).toFixed(1)
   return (
     <Group gap="xs" wrap="nowrap" data-testid="sound-row">
-      <ActionIcon
-        variant="default"
-        aria-label={t('sounds.play', { name })}
-        title={t('sounds.play', { name })}
-        onClick={play.act}
-      >
+      <IconTool label={t('sounds.play', { name })} onClick={play.act}>
         <IconPlayerPlay size={14} />
-      </ActionIcon>
+      </IconTool>
       <TextInput
         style={{ flex: 1 }}
         aria-label={t('sounds.name')}
@@ -96,14 +92,9 @@ function SoundRow({ sound }: { sound: KeptSound }) {
       <Text size="xs" style={{ fontVariantNumeric: 'tabular-nums' }}>
         {t('sounds.length', { seconds })}
       </Text>
-      <ActionIcon
-        variant="default"
-        aria-label={t('sounds.remove', { name })}
-        title={t('sounds.remove', { name })}
-        onClick={remove.act}
-      >
+      <IconTool label={t('sounds.remove', { name })} onClick={remove.act}>
         <IconTrash size={14} />
-      </ActionIcon>
+      </IconTool>
     </Group>
   )
 }

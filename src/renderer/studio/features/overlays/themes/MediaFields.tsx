@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Group, NumberInput, Select, Stack, Switch, Text } from '@mantine/core'
+import { Button, Group, NumberInput, Select, Stack, Switch, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AlertTheme } from '../../../../../shared/domain/overlay/theme'
 import { RequestFailed } from '../../../bridge'
 import { useTold } from '../../../mirror'
+import { IconTool } from '../../../ui/IconTool'
 import { useAction } from '../../../ui/use-action'
 import { HiddenFile } from '../../scenes/HiddenFile'
 import { keepPicture } from '../overlay-media'
@@ -60,15 +61,13 @@ function PictureField({ theme, change }: Props) {
         >
           {t('alerts.choosePicture')}
         </Button>
-        <ActionIcon
-          variant="default"
-          aria-label={t('alerts.noPicture')}
-          title={t('alerts.noPicture')}
-          disabled={theme.pictureId === null}
+        <IconTool
+          label={t('alerts.noPicture')}
+          isOff={theme.pictureId === null}
           onClick={() => change({ pictureId: null })}
         >
           <IconX size={14} />
-        </ActionIcon>
+        </IconTool>
       </Group>
       <Text size="xs" c={isBad ? 'yellow' : 'dimmed'} {...(isBad ? { role: 'alert' } : {})}>
         {t(isBad ? 'alerts.badPicture' : 'alerts.pictureHint')}

@@ -1,9 +1,10 @@
-import { ActionIcon, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconCopy, IconTrash } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AlertTheme, mostThemes } from '../../../../../shared/domain/overlay/theme'
+import { IconTool } from '../../../ui/IconTool'
 import { saveFile } from '../../../ui/save-file'
 import { useAction } from '../../../ui/use-action'
 import { HiddenFile } from '../../scenes/HiddenFile'
@@ -31,27 +32,12 @@ export function ThemeActions({ themes, onCopy, onRemove, onImported }: Props) {
   const isFull = themes.length >= mostThemes
   return (
     <>
-      <ActionIcon
-        size={36}
-        variant="default"
-        aria-label={t('alerts.copy')}
-        title={t('alerts.copy')}
-        disabled={isFull}
-        onClick={onCopy}
-        data-testid="theme-copy"
-      >
+      <IconTool size="field" label={t('alerts.copy')} isOff={isFull} onClick={onCopy}>
         <IconCopy size={16} />
-      </ActionIcon>
-      <ActionIcon
-        size={36}
-        variant="default"
-        aria-label={t('alerts.remove')}
-        title={t('alerts.remove')}
-        disabled={themes.length === 1}
-        onClick={onRemove}
-      >
+      </IconTool>
+      <IconTool size="field" label={t('alerts.remove')} isOff={themes.length === 1} onClick={onRemove}>
         <IconTrash size={16} />
-      </ActionIcon>
+      </IconTool>
       <Button variant="default" loading={read.busy} disabled={isFull} onClick={() => input.current?.click()}>
         {t('alerts.import')}
       </Button>

@@ -45,6 +45,7 @@ export function ThemeForm({ theme, isUsual, makeUsual, change }: Props) {
             key={name}
             label={t(`alerts.colour.${name}`)}
             format="hex"
+            eyeDropperButtonProps={{ 'aria-label': t('alerts.pick', { name: t(`alerts.colour.${name}`) }) }}
             value={theme[name]}
             onChange={(value) => isColour(value) && change({ [name]: value.toLowerCase() })}
           />

@@ -45,7 +45,7 @@ export function ThemePreview({ theme, isCalm }: { theme: AlertTheme; isCalm: boo
   )
   return (
     <>
-      <Preview at={at} isMoving={startedAt !== null} />
+      <Preview at={at} isMoving={startedAt !== null} isKept />
       <Group gap="xs">
         <Button
           variant="default"
