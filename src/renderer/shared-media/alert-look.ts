@@ -53,3 +53,7 @@ export const standardInk: Ink = inkOf(standardTheme)
 
 /** Bars are filled over this. */
 export const trackColour = 'rgb(255 255 255 / 25%)'
+
+export function cssColour(colour: { red: number; green: number; blue: number }): string {
+  return `rgb(${colour.red}, ${colour.green}, ${colour.blue})`
+}
