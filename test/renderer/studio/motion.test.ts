@@ -24,11 +24,10 @@ describe('the pattern of a rule', () => {
   })
 
   it('can be one of the library, with its length; a kind of its own lets go of it', () => {
-    const picked = schema.parse(withChoice(null, savedChoice(saved), defaultPatterns))
+    const picked = schema.parse(withChoice(freshMotion, savedChoice(saved), defaultPatterns))
     expect(picked).toMatchObject({ pattern: saved.pattern, durationMs: saved.durationMs, savedId: saved.id })
     expect(choiceOf(picked, defaultPatterns)).toBe(savedChoice(saved))
     expect(withChoice(picked, 'wave', defaultPatterns)).not.toHaveProperty('savedId')
-    expect(withChoice(picked, null, defaultPatterns)).toBeNull()
   })
 
   it('whose saved pattern was deleted is shown as what it is', () =>

@@ -8,13 +8,13 @@ import { choiceOf, levelOf, savedChoice, withChoice, withLevel } from './motion'
 import { ScaleFields } from './ScaleFields'
 
 interface Props {
-  motion: Motion | null
+  motion: Motion
   /** What the rule costs; where a scale begins. */
   price: number
-  change(motion: Motion | null): void
+  change(motion: Motion): void
 }
 
-/** What a rule moves, how strongly and for how long; or nothing. */
+/** What a rule moves, how strongly and for how long. */
 export function MotionFields({ motion, price, change }: Props) {
   const { t } = useTranslation()
   const saved = useTold('settings')?.patterns.saved ?? []
@@ -33,30 +33,30 @@ export function MotionFields({ motion, price, change }: Props) {
               items: patternKinds.map((value) => ({ value, label: t(`menu.patternKind.${value}`) })),
             },
           ]}
-          value={motion && choiceOf(motion, saved)}
-          onChange={(choice) => change(withChoice(motion, choice, saved))}
-          clearable
+          value={choiceOf(motion, saved)}
+          onChange={(choice) => choice !== null && change(withChoice(motion, choice, saved))}
+          allowDeselect={false}
           data-testid="rule-pattern"
         />
         <NumberInput
           label={t('menu.level')}
           min={1}
           max={100}
-          value={motion ? Math.round(levelOf(motion) * 100) : ''}
-          disabled={!motion || motion.scale !== undefined}
-          onChange={(value) => motion && change(withLevel(motion, (Number(value) || 0) / 100))}
+          value={Math.round(levelOf(motion) * 100)}
+          disabled={motion.scale !== undefined}
+          onChange={(value) => change(withLevel(motion, (Number(value) || 0) / 100))}
         />
         <NumberInput
           label={t('menu.seconds')}
           min={0.1}
           max={300}
-          value={motion ? motion.durationMs / 1_000 : ''}
-          disabled={!motion || motion.scale !== undefined}
-          onChange={(value) => motion && change({ ...motion, durationMs: Math.round(Number(value) * 1_000) })}
+          value={motion.durationMs / 1_000}
+          disabled={motion.scale !== undefined}
+          onChange={(value) => change({ ...motion, durationMs: Math.round(Number(value) * 1_000) })}
         />
       </Group>
-      {motion && <MotionTarget motion={motion} change={change} />}
-      {motion && <ScaleFields motion={motion} price={price} change={change} />}
+      <MotionTarget motion={motion} change={change} />
+      <ScaleFields motion={motion} price={price} change={change} />
     </Stack>
   )
 }

@@ -17,18 +17,13 @@ export const choiceOf = ({ savedId, pattern }: Motion, saved: readonly SavedPatt
   saved.some(({ id }) => id === savedId) ? `${savedPrefix}${savedId}` : pattern.kind
 export const savedChoice = ({ id }: SavedPattern): string => `${savedPrefix}${id}`
 
-/** The motion with what was picked; null for nothing. A pattern of the library comes with its own length. */
-export function withChoice(
-  motion: Motion | null,
-  choice: string | null,
-  saved: readonly SavedPattern[],
-): Motion | null {
-  if (choice === null) return null
-  const { savedId: _, intensity: _was, ...rest } = motion ?? freshMotion
+/** The motion with what was picked. A pattern of the library comes with its own length. */
+export function withChoice(motion: Motion, choice: string, saved: readonly SavedPattern[]): Motion {
+  const { savedId: _, intensity: _was, ...rest } = motion
   const picked = saved.find((each) => savedChoice(each) === choice)
   if (picked) return { ...rest, pattern: picked.pattern, durationMs: picked.durationMs, savedId: picked.id }
   const kind: PatternKind = patternKinds.find((each) => each === choice) ?? 'constant'
-  return { ...rest, pattern: freshPattern(kind, motion ? levelOf(motion) || 0.4 : 0.4) }
+  return { ...rest, pattern: freshPattern(kind, levelOf(motion) || 0.4) }
 }
 
 /** The most that a motion asks for, 0…1. */

@@ -24,7 +24,7 @@ export function ActionFields({ action, price, change }: Props) {
     case 'pattern':
       return (
         <>
-          <MotionFields motion={action} price={price} change={(motion) => motion && change(motion)} />
+          <MotionFields motion={action} price={price} change={change} />
           <Problem />
         </>
       )

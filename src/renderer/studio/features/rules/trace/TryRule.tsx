@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type EventTrace,
@@ -12,6 +12,7 @@ import { ask } from '../../../bridge'
 import { useTold } from '../../../mirror'
 import { useAction } from '../../../ui/use-action'
 import { BoundField, ChoiceField } from '../fields'
+import classes from '../rules.module.css'
 import { EventRules } from './EventRules'
 
 /** Runs the rule as it stands for somebody who is not there, its motion on simulated devices. */
@@ -22,6 +23,10 @@ export function TryRule({ rule }: { rule: Rule | null }) {
     amount: rule?.trigger.kind === 'tip' ? rule.trigger.atLeast : null,
   }))
   const [trace, setTrace] = useState<EventTrace | null>(null)
+  const result = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (trace) result.current?.scrollIntoView({ block: 'nearest' })
+  }, [trace])
   const isArmed = useTold('safety')?.permit === 'armed'
   const made = pretendEvent.safeParse(as)
   const run = useAction(async () => {
@@ -60,7 +65,9 @@ export function TryRule({ rule }: { rule: Rule | null }) {
             </Text>
           )}
         </Group>
-        <div aria-live="polite">{trace && <EventRules trace={trace} steps={rule?.actions} />}</div>
+        <div aria-live="polite" ref={result} className={classes.result}>
+          {trace && <EventRules trace={trace} steps={rule?.actions} />}
+        </div>
       </Stack>
     </details>
   )
