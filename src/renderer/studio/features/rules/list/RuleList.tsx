@@ -5,6 +5,8 @@ import { useTold } from '../../../mirror'
 import { Empty } from '../../../ui/Panel'
 import { useDrafts } from '../drafts'
 import { useRuleEditor } from '../editor/use-rule-editor'
+import { missingOf } from '../exchange/missing'
+import { useKnown } from '../exchange/use-known'
 import { fits, inOrder } from '../list'
 import classes from '../rules.module.css'
 import { sentenceOf } from '../words/sentence'
@@ -21,6 +23,7 @@ export function RuleList({ onTrace }: { onTrace(ruleId: string): void }) {
   const [search, setSearch] = useState('')
   const rules = inOrder(useTold('rules') ?? [])
   const begun = Object.values(useDrafts()).filter(({ id }) => !rules.some((each) => each.id === id))
+  const known = useKnown()
   const work = useRules()
   const { open, editor } = useRuleEditor()
   const shown = rules.filter((rule) => fits([rule.label, sentenceOf(rule, say)], search))
@@ -43,6 +46,7 @@ export function RuleList({ onTrace }: { onTrace(ruleId: string): void }) {
           <RuleRow
             key={rule.id}
             rule={rule}
+            missing={missingOf(rule, known)}
             place={{ index: rules.indexOf(rule), of: rules.length }}
             work={work}
             onEdit={() => open(rule)}

@@ -7,8 +7,7 @@ import { useRowDrag } from '../../scenes/use-row-drag'
 import { useDrafts } from '../drafts'
 import { fileOf } from '../exchange/file'
 import { MissingLine } from '../exchange/MissingLine'
-import { missingOf } from '../exchange/missing'
-import { useKnown } from '../exchange/use-known'
+import type { Missing } from '../exchange/missing'
 import { Grip } from '../Grip'
 import classes from '../rules.module.css'
 import { sentenceOf } from '../words/sentence'
@@ -18,6 +17,8 @@ import type { RuleWork } from './use-rules'
 
 interface Props {
   rule: Rule
+  /** What it names and is not here. */
+  missing: readonly Missing[]
   place: { index: number; of: number }
   work: RuleWork
   onEdit(): void
@@ -26,11 +27,10 @@ interface Props {
 }
 
 /** A rule in its sentence, whether it is on, and how it does. */
-export function RuleRow({ rule, place, work, onEdit, onTrace }: Props) {
+export function RuleRow({ rule, missing, place, work, onEdit, onTrace }: Props) {
   const { t } = useTranslation()
   const say = useSay()
   const isBegun = rule.id in useDrafts()
-  const missing = missingOf(rule, useKnown())
   const { draggable, onDragStart, ...drop } = useRowDrag('rule', (from) => work.yieldTo(rule.id, from))(
     rule.id,
   )
@@ -69,7 +69,7 @@ export function RuleRow({ rule, place, work, onEdit, onTrace }: Props) {
   )
 }
 
-function RowMenu({ rule, place: { index, of }, work, onEdit, onTrace }: Props) {
+function RowMenu({ rule, place: { index, of }, work, onEdit, onTrace }: Omit<Props, 'missing'>) {
   const { t } = useTranslation()
   const share = () => saveFile(`rule-${fileTime(Date.now())}.json`, 'application/json', fileOf([rule]))
   return (
