@@ -88,8 +88,9 @@ export function createReport(clock: Clock): Report {
       refunded += amount
       add('refunded', { who, amount })
     },
-    safety({ level, what, detail }) {
-      if (level === 'info') return
+    safety({ topic, level, what, detail }) {
+      // What rules did is told by their outcomes.
+      if (level === 'info' || (topic !== 'safety' && topic !== 'device')) return
       const about = detail.cause ?? detail.reason ?? detail.device ?? ''
       add('safety', { text: `${what} ${about}`.trim() })
     },

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { serveSources } from '../../renderer/pages/serve'
-import { startChromium } from '../../rigs/chromium'
 import type { EyevinnWindow } from './eyevinn'
-import { type SfuServer, startSfuServer } from './rig'
+import { sfuInChromium } from './in-chromium'
 
 interface Client {
   stop(): Promise<void>
@@ -15,27 +14,17 @@ interface ForeignWindow extends Window {
   clients: Client[]
 }
 
-let server: SfuServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startSfuServer({ iceServers: [] })
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const rig = sfuInChromium({ iceServers: [] })
 
 /** A page with the clients of the npm package `whip-whep`, which is an ES module as it is. */
 async function open(): Promise<Page> {
-  const page = await browser.newPage()
+  const page = await rig.browser.newPage()
   for (const name of ['whip', 'whep']) {
     await page.route(`**/${name}.js`, (route) =>
       route.fulfill({ path: resolve(`node_modules/whip-whep/${name}.js`), contentType: 'text/javascript' }),
     )
   }
-  await page.goto(server.url)
+  await page.goto(rig.server.url)
   await page.addScriptTag({
     type: 'module',
     content: `
@@ -97,43 +86,43 @@ it('serves a WHIP and a WHEP client that others wrote, simulcast on, from offer 
   const studio = await open()
   const viewer = await open()
   for (const page of [studio, viewer]) page.on('pageerror', (error) => problems.push(error.message))
-  await publishSimulcast(studio, `${server.url}/whip/foreign`)
-  await expect.poll(() => server.sfu.publisherOf('foreign').live, { timeout: 10_000 }).toBe(true)
+  await publishSimulcast(studio, `${rig.server.url}/whip/foreign`)
+  await expect.poll(() => rig.server.sfu.publisherOf('foreign').live, { timeout: 10_000 }).toBe(true)
   await expect
-    .poll(() => server.sfu.stats('foreign').layers.filter(({ kind }) => kind === 'video').length, {
+    .poll(() => rig.server.sfu.stats('foreign').layers.filter(({ kind }) => kind === 'video').length, {
       timeout: 10_000,
     })
     .toBe(3)
-  expect(await view(viewer, `${server.url}/whep/foreign`)).toBeGreaterThan(30)
-  expect(server.sfu.stats('foreign').viewers).toBe(1)
+  expect(await view(viewer, `${rig.server.url}/whep/foreign`)).toBeGreaterThan(30)
+  expect(rig.server.sfu.stats('foreign').viewers).toBe(1)
 
   const stopAll = async () => {
     for (const client of (window as unknown as ForeignWindow).clients) await client.stop()
   }
   await viewer.evaluate(stopAll)
-  await expect.poll(() => server.sfu.stats('foreign').viewers).toBe(0)
+  await expect.poll(() => rig.server.sfu.stats('foreign').viewers).toBe(0)
   await studio.evaluate(stopAll)
-  await expect.poll(() => server.sfu.publisherOf('foreign').live).toBe(false)
+  await expect.poll(() => rig.server.sfu.publisherOf('foreign').live).toBe(false)
   expect(problems).toEqual([])
 })
 
 it('serves @eyevinn/webrtc-player, on a page of another origin and without trickle', async () => {
   const site = await serveSources()
   const studio = await open()
-  await publishSimulcast(studio, `${server.url}/whip/eyevinn`)
-  await expect.poll(() => server.sfu.publisherOf('eyevinn').live, { timeout: 10_000 }).toBe(true)
-  const viewer = await browser.newPage()
+  await publishSimulcast(studio, `${rig.server.url}/whip/eyevinn`)
+  await expect.poll(() => rig.server.sfu.publisherOf('eyevinn').live, { timeout: 10_000 }).toBe(true)
+  const viewer = await rig.browser.newPage()
   await viewer.goto(`${site.url}test/room/sfu/eyevinn.html`)
   await viewer.waitForFunction(() => 'watch' in window)
   await viewer.evaluate(
     (url) => (window as unknown as EyevinnWindow).watch(url, 'Bearer watch:eyevinn'),
-    `${server.url}/whep/eyevinn`,
+    `${rig.server.url}/whep/eyevinn`,
   )
   const shown = () =>
     viewer.evaluate(() => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0)
   await expect.poll(shown, { timeout: 15_000 }).toBeGreaterThan(30)
-  expect(server.sfu.stats('eyevinn').viewers).toBe(1)
+  expect(rig.server.sfu.stats('eyevinn').viewers).toBe(1)
   await viewer.evaluate(() => (window as unknown as EyevinnWindow).unload())
-  await expect.poll(() => server.sfu.stats('eyevinn').viewers, { timeout: 5_000 }).toBe(0)
+  await expect.poll(() => rig.server.sfu.stats('eyevinn').viewers, { timeout: 5_000 }).toBe(0)
   await site.server.close()
 })

@@ -1,24 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startChromium } from '../../rigs/chromium'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { sfuInChromium } from './in-chromium'
 import type { PublishWish } from './page'
-import { type SfuServer, startSfuServer } from './rig'
+import { startSfuServer } from './rig'
 import { blankPage, livePage, type SfuWindow, seenOn, until, wait } from './rig-pages'
 
-let server: SfuServer
-let browser: Browser
+const rig = sfuInChromium()
 
-beforeAll(async () => {
-  server = await startSfuServer()
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-const open = (url = server.url): Promise<Page> => blankPage(browser, url)
-const live = (room: string, wish: Partial<PublishWish> = {}) => livePage({ browser, server, room }, wish)
+const open = (url = rig.server.url): Promise<Page> => blankPage(rig.browser, url)
+const live = (room: string, wish: Partial<PublishWish> = {}) => livePage({ ...rig, room }, wish)
 const publish = (page: Page, wish: Partial<PublishWish> & { url: string }) =>
   page.evaluate((all) => (window as unknown as SfuWindow).sfu.publish(all), {
     token: 'publish:studio',
@@ -45,8 +35,9 @@ describe('a simulcast publisher', () => {
     for (const bitrate of bitrates) expect(bitrate).toBeGreaterThan(40_000)
     expect(bitrates.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(1_500_000)
     expect(
-      server.sfu.stats('simulcast').layers.find(({ isForwarded, kind }) => isForwarded && kind === 'video')
-        ?.rid,
+      rig.server.sfu
+        .stats('simulcast')
+        .layers.find(({ isForwarded, kind }) => isForwarded && kind === 'video')?.rid,
     ).toBe('f')
     await studio.close()
   })
@@ -60,7 +51,7 @@ describe('a viewer', () => {
       const isSimulcast = codec === 'H264' || codec === 'VP8'
       const studio = await live(room, { codec, isSimulcast })
       const page = await open()
-      const { status, answer } = await watch(page, `${server.url}/whep/${room}`)
+      const { status, answer } = await watch(page, `${rig.server.url}/whep/${room}`)
       expect(status).toBe(201)
       expect(answer).toMatch(/a=ssrc:\d+ msid:/)
       const figures = await until(
@@ -82,16 +73,16 @@ describe('a publisher who is replaced', () => {
   it('hands over at a keyframe: the viewer stays connected and the picture goes on', async () => {
     const studio = await live('relay', { codec: 'H264', isSimulcast: false })
     const page = await open()
-    await watch(page, `${server.url}/whep/relay`)
+    await watch(page, `${rig.server.url}/whep/relay`)
     await until(
       () => seenOn(page),
       ({ frames }) => frames > 30,
     )
     let ended = 0
-    const stop = server.sfu.onPublisher((_room, state) => {
+    const stop = rig.server.sfu.onPublisher((_room, state) => {
       if (!state.live) ended += 1
     })
-    await publish(studio, { url: `${server.url}/whip/relay`, codec: 'H264', isSimulcast: false })
+    await publish(studio, { url: `${rig.server.url}/whip/relay`, codec: 'H264', isSimulcast: false })
     await wait(2_500)
     const later = await seenOn(page)
     await wait(1_500)
@@ -101,7 +92,7 @@ describe('a publisher who is replaced', () => {
     expect(await page.evaluate(() => (window as unknown as SfuWindow).sfu.connectionState())).toBe(
       'connected',
     )
-    expect(server.sfu.stats('relay').viewers).toBe(1)
+    expect(rig.server.sfu.stats('relay').viewers).toBe(1)
     expect(ended).toBe(0)
     const old = await studio.evaluate(() => (window as unknown as SfuWindow).sfu.unpublish(0))
     expect(old).toBe(410)
@@ -112,13 +103,13 @@ describe('a publisher who is replaced', () => {
   it('may come back with another codec, which the viewer agreed to from the start', async () => {
     const studio = await live('codecs', { codec: 'VP8', isSimulcast: true })
     const page = await open()
-    await watch(page, `${server.url}/whep/codecs`)
+    await watch(page, `${rig.server.url}/whep/codecs`)
     await until(
       () => seenOn(page),
       ({ frames }) => frames > 30,
     )
     expect(await studio.evaluate(() => (window as unknown as SfuWindow).sfu.unpublish(0))).toBe(200)
-    await publish(studio, { url: `${server.url}/whip/codecs`, codec: 'H264', isSimulcast: false })
+    await publish(studio, { url: `${rig.server.url}/whip/codecs`, codec: 'H264', isSimulcast: false })
     const before = (await seenOn(page)).frames
     const after = await until(
       () => seenOn(page),

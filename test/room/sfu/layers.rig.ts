@@ -1,28 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startChromium } from '../../rigs/chromium'
-import { type SfuServer, startSfuServer } from './rig'
+import { describe, expect, it } from 'vitest'
+import { sfuInChromium } from './in-chromium'
 import { livePage, seenOn, until, wait, watchingPage, wishOn } from './rig-pages'
 
-let server: SfuServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startSfuServer()
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const rig = sfuInChromium()
 
 describe.each(['VP8', 'H264'])('viewers of a %s simulcast', (codec) => {
   it('each get the layer they wish for, and a switch shows in no decoder', async () => {
     const room = `layers-${codec.toLowerCase()}`
-    const studio = await livePage({ browser, server, room }, { codec, isCalm: true })
+    const studio = await livePage({ ...rig, room }, { codec, isCalm: true })
     const [plain, wishing] = [
-      await watchingPage({ browser, url: server.url, room }),
-      await watchingPage({ browser, url: server.url, room }),
+      await watchingPage({ browser: rig.browser, url: rig.server.url, room }),
+      await watchingPage({ browser: rig.browser, url: rig.server.url, room }),
     ]
     const best = await until(
       () => seenOn(plain),
@@ -67,8 +55,8 @@ describe.each(['VP8', 'H264'])('viewers of a %s simulcast', (codec) => {
 })
 
 it('sends a viewer whose page nobody sees sound only, and the picture again once it is seen', async () => {
-  const studio = await livePage({ browser, server, room: 'hidden' }, { isCalm: true })
-  const viewer = await watchingPage({ browser, url: server.url, room: 'hidden' })
+  const studio = await livePage({ ...rig, room: 'hidden' }, { isCalm: true })
+  const viewer = await watchingPage({ browser: rig.browser, url: rig.server.url, room: 'hidden' })
   await until(
     () => seenOn(viewer),
     ({ frames }) => frames > 10,

@@ -1,27 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startChromium } from '../../rigs/chromium'
-import { type SfuServer, startSfuServer } from './rig'
+import { describe, expect, it } from 'vitest'
+import { sfuInChromium } from './in-chromium'
 import { livePage, seenOn, until, watchingPage, wishOn } from './rig-pages'
 
-let server: SfuServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startSfuServer()
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const rig = sfuInChromium()
 
 describe.each(['VP9', 'AV1'])('a viewer of a %s stream in layers', (codec) => {
   it('gets the size it wishes for, down and up, and its decoder never stops', async () => {
     const room = `steps-${codec.toLowerCase()}`
     const wish = { codec, isSimulcast: false, isCalm: true, scalabilityMode: 'L3T3_KEY' }
-    const studio = await livePage({ browser, server, room }, wish)
-    const viewer = await watchingPage({ browser, url: server.url, room })
+    const studio = await livePage({ ...rig, room }, wish)
+    const viewer = await watchingPage({ browser: rig.browser, url: rig.server.url, room })
     const top = await until(
       () => seenOn(viewer),
       ({ height, frames }) => height === 544 && frames > 20,

@@ -70,7 +70,7 @@ export const rehearsal = {
       alert: 'Alert: {{who}} · {{text}}',
       obs: 'OBS would have been told: {{text}}',
       did: 'Left out: {{text}}',
-      outcome: '{{text}}',
+      outcome: '{{who}} → {{text}}',
       refunded: '{{who}} got {{amount}} credits back',
       safety: 'Safety of the simulated devices: {{text}}',
     },
