@@ -25,7 +25,10 @@ export function accessHandlers({
       await room.setTitle(title)
     },
     'room.savePicture': ({ picture }) =>
-      settings.update('card', { ...settings.get().card, picture: picture && plainPicture(picture) }),
+      settings.update('card', {
+        ...settings.get().card,
+        picture: picture === null ? null : plainPicture(picture),
+      }),
     'room.saveAccess': change,
     'room.close': ({ goodbye }) => change({ isOpen: false, goodbye }),
     'room.open': () => change({ isOpen: true }),

@@ -374,7 +374,7 @@ describe('the card', () => {
 describe('a viewer', () => {
   it('is the same one by the key of the browser, whatever became of the ticket', async () => {
     const lena = door.person('Lena')
-    const first = await door.join(lena, { colour: 'violet' })
+    const first = await door.join(lena, { colour: 'teal' })
     const again = await door.join(lena, { ticket: 'worthless' })
     expect(again.visit?.viewerId).toBe(first.visit?.viewerId)
     expect((await door.join(door.person('Lena'))).visit?.viewerId).not.toBe(first.visit?.viewerId)

@@ -26,6 +26,31 @@ it.each(Object.entries(nameInks))('the colour %s can be read in both themes', (_
       expect(contrast(ink[theme], ground), `${ink[theme]} on ${ground}`).toBeGreaterThanOrEqual(4.5)
 })
 
+/** What the operator's name is written in: `--accent` of the viewer page. */
+const operators = { dark: '#a78bfa', light: '#5b21b6' }
+function hueAndChroma(hex: string): { hue: number; chroma: number } {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(
+    (at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255,
+  )
+  const [most, least] = [Math.max(red, green, blue), Math.min(red, green, blue)]
+  const chroma = most - least
+  const sixth =
+    most === red
+      ? (green - blue) / chroma
+      : most === green
+        ? 2 + (blue - red) / chroma
+        : 4 + (red - green) / chroma
+  return { hue: (sixth * 60 + 360) % 360, chroma }
+}
+
+it.each(Object.entries(nameInks))('the colour %s cannot be taken for the operator’s', (_name, ink) => {
+  for (const theme of ['dark', 'light'] as const) {
+    const [own, hers] = [hueAndChroma(ink[theme]), hueAndChroma(operators[theme])]
+    const apart = Math.abs(((own.hue - hers.hue + 540) % 360) - 180)
+    expect(apart > 30 || own.chroma < hers.chroma / 3, `${ink[theme]}: ${apart}°`).toBe(true)
+  }
+})
+
 it('no two of them are the same, and plain is the text’s own', () => {
   expect(new Set(nameColours.map((colour) => nameInk(colour))).size).toBe(nameColours.length)
   expect(nameInk('plain')).toBeUndefined()
