@@ -146,7 +146,6 @@ describe('a private room with a waiting room and two places', () => {
     await studio.page.getByTestId('room-close').click()
     for (const name of ['Mo', 'Di'])
       await page(name).getByTestId('goodbye').getByText('Good night, all!').waitFor()
-    await look(page('Mo'), 'closed')
     await studio.page.getByRole('dialog').getByTestId('room-open').click()
     await closeSheet()
     await studio.until('settings', ({ access }) => access.isOpen)
@@ -154,6 +153,34 @@ describe('a private room with a waiting room and two places', () => {
     await join(page('Mo'), 'Mo')
     await state(page('Mo'), 'waiting').waitFor()
     await page('Mo').getByTestId('stop-waiting').click()
+  })
+})
+
+describe('a ticketed room', () => {
+  it('sells a ticket, and credits to who has too few', async () => {
+    const policy = {
+      kind: 'ticketed',
+      price: 120,
+      capacity: null,
+      hasWaitingRoom: false,
+      people: 'count',
+    } as const
+    await studio.ask('room.saveAccess', policy)
+    await studio.ask('money.saveTerms', { testCredits: true })
+    const bo = await visitor(viewerUrl)
+    await bo.getByTestId('ticket').getByText('120 credits').waitFor()
+    await join(bo, 'Bo')
+    await bo.getByTestId('join-problem').getByText('too few credits').waitFor()
+    await bo.getByTestId('pack').first().click()
+    await look(bo, 'ticket')
+    await bo.getByTestId('pay').click()
+    await bo.getByTestId('ticket').getByText('You have').waitFor()
+    await expect.poll(() => bo.getByTestId('ticket').innerText()).not.toContain('You have 100')
+    await bo.getByTestId('join-button').click()
+    await inside(bo).waitFor()
+    const { tickets } = await studio.until('access', (access) => access.tickets !== null)
+    expect(tickets).toEqual({ sold: 1, areHeld: true })
+    await bo.context().close()
   })
 })
 

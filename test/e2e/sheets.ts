@@ -63,10 +63,6 @@ export const sheetsBy = (open: Opening): Record<string, () => Promise<unknown>> 
     await open.testId('invite-make')
     await open.page().getByTestId('invite-link').waitFor()
   },
-  async 'the room: its schedule'() {
-    await open.testId('room-sheet')
-    await open.tab('Schedule')
-  },
   'the health of the broadcast': () => open.testId('figures'),
   async 'the stream settings: where to'() {
     await open.testId('stream-settings')

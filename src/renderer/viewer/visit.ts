@@ -29,7 +29,7 @@ export interface Visit {
   readonly store: StoreApi<VisitState>
   /** `pays`: credits for a ticket, if one is needed. */
   enter(name: string, pays?: number): Promise<void>
-  /** Asks at the door no more. */
+  /** Asks at the door no more, and looks what it says to others. */
   stopWaiting(): void
   readonly door: Pick<VisitDoor, 'look' | 'takeInvite' | 'start'>
   readonly people: VisitPeople
@@ -247,6 +247,7 @@ export function createVisit(deps: { room: string; memory: Memory }): Visit {
     stopWaiting() {
       door.passes('refused', null, () => undefined)
       store.setState({ stage: 'outside', joinProblem: null })
+      void door.look()
     },
     watching,
     attach: player.attach,

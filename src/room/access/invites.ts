@@ -83,6 +83,7 @@ export function createInvites(database: DatabaseSync): Invites {
       const ordered = [...rows.filter((row) => !isOver(row, now)), ...rows.filter((row) => isOver(row, now))]
       return ordered.slice(0, mostInvites).map((row) => ({
         ...{ id: row.id, name: row.name, role: row.role, uses: row.uses, until: row.until, at: row.at },
+        used: row.used,
         usesLeft: leftOf(row),
         isRevoked: row.revoked_at !== null,
         usedBy: usersOf(row.id, mostUsersShown),

@@ -72,6 +72,8 @@ export type NewInvite = z.infer<typeof newInvite>
 export const mostInvites = 200
 export const inviteView = inviteTerms.extend({
   id: inviteId,
+  /** How many came by it. */
+  used: z.number().int().min(0),
   usesLeft: z.number().int().min(0).nullable(),
   isRevoked: z.boolean(),
   at: z.number(),

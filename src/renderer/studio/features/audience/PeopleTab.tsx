@@ -71,7 +71,12 @@ function ViewerRow({ viewer, onGive }: { viewer: Viewer; onGive(): void }) {
       ) : (
         <Menu position="bottom-end" withArrow>
           <Menu.Target>
-            <Button size="compact-xs" variant="default" aria-label={t('audience.moreFor', { name })}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={t('audience.moreFor', { name })}
+              style={{ flexShrink: 0 }}
+            >
               {t('audience.more')}
             </Button>
           </Menu.Target>

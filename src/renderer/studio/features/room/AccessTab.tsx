@@ -26,6 +26,9 @@ function AccessForm({ policy }: { policy: AccessPolicy }) {
   const [draft, setDraft] = useState(policy)
   const change = (part: Partial<AccessPolicy>) => setDraft({ ...draft, ...part })
   const made = accessPolicy.omit({ isOpen: true, goodbye: true }).safeParse(draft)
+  const isChanged = Object.entries(made.data ?? {}).some(
+    ([name, value]) => policy[name as keyof AccessPolicy] !== value,
+  )
   const save = useAction(async () => {
     if (made.success) await ask('room.saveAccess', made.data)
   })
@@ -90,7 +93,12 @@ function AccessForm({ policy }: { policy: AccessPolicy }) {
       <Text size="xs" c="dimmed">
         {t('access.putOut')}
       </Text>
-      <Button disabled={!made.success} loading={save.busy} onClick={save.act} data-testid="access-save">
+      <Button
+        disabled={!made.success || !isChanged}
+        loading={save.busy}
+        onClick={save.act}
+        data-testid="access-save"
+      >
         {t('roomSheet.save')}
       </Button>
     </Stack>

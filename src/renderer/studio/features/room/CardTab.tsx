@@ -1,7 +1,7 @@
 import { Button, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { language as languageTag, mostTags } from '../../../../shared/domain/room-card'
+import { language as languageTag, mostTags, type RoomCard } from '../../../../shared/domain/room-card'
 import type { Settings } from '../../../../shared/domain/settings'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
@@ -21,11 +21,10 @@ function CardForm({ settings: { room, card } }: { settings: Settings }) {
   const [tags, setTags] = useState(card.tags)
   const [rules, setRules] = useState(card.rules)
   const spoken = languageTag.nullable().safeParse(language.trim() === '' ? null : language)
-  const save = useAction(async () => {
-    if (!spoken.success) return
-    const { shows } = card
-    await ask('room.saveCard', { title: title.trim(), language: spoken.data, tags, rules, shows })
-  })
+  const { picture, shows, ...kept } = card
+  const next = { title: title.trim(), language: spoken.data ?? null, tags, rules: rules.trim() }
+  const isChanged = JSON.stringify(next) !== JSON.stringify({ title: room.title, ...orderOf(kept) })
+  const save = useAction(() => ask('room.saveCard', { ...next, shows }))
   return (
     <Stack gap="sm" data-testid="card-form">
       <TextInput
@@ -62,14 +61,21 @@ function CardForm({ settings: { room, card } }: { settings: Settings }) {
         onChange={(event) => setRules(event.currentTarget.value)}
       />
       <Button
-        disabled={title.trim() === '' || !spoken.success}
+        disabled={next.title === '' || !spoken.success || !isChanged}
         loading={save.busy}
         onClick={save.act}
         data-testid="card-save"
       >
         {t('roomSheet.save')}
       </Button>
-      <PictureField picture={card.picture} />
+      <PictureField picture={picture} />
     </Stack>
   )
 }
+
+/** For a comparison, the order of the fields counts. */
+const orderOf = ({ language, tags, rules }: Pick<RoomCard, 'language' | 'tags' | 'rules'>) => ({
+  language,
+  tags,
+  rules,
+})

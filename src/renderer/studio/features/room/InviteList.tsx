@@ -64,7 +64,7 @@ function InviteRow({ invite }: { invite: InviteView }) {
 function InviteState({ invite }: { invite: InviteView }) {
   const { t } = useTranslation()
   const now = useNow(30_000)
-  const { uses, usesLeft, until, isRevoked, usedBy } = invite
+  const { uses, used, usesLeft, until, isRevoked } = invite
   if (isRevoked)
     return (
       <Text size="xs" c="dimmed">
@@ -73,9 +73,7 @@ function InviteState({ invite }: { invite: InviteView }) {
     )
   return (
     <Text size="xs" c="dimmed">
-      {usesLeft === null
-        ? t('invites.noEnd', { count: usedBy.length })
-        : t('invites.left', { count: usesLeft, uses })}
+      {usesLeft === null ? t('invites.noEnd', { count: used }) : t('invites.left', { count: usesLeft, uses })}
       {until !== null &&
         `, ${t(until > now ? 'invites.goodUntil' : 'invites.over', { time: timeWords(until) })}`}
     </Text>

@@ -3,7 +3,6 @@ export const room = {
     title: 'Room',
     tabs: { card: 'Card', access: 'Who may come in', invites: 'Invitations', schedule: 'Schedule' },
     save: 'Save',
-    saved: 'Saved',
     roomTitle: 'Title',
     language: 'Language',
     languageHint: 'A language tag such as en or pt-BR; empty: none.',
