@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { alertAreas } from '../../src/renderer/shared-media/alert-look'
 import { slotLook } from '../../src/renderer/shared-media/slot-look'
 import type { OverlayKind } from '../../src/shared/domain/overlay/kind'
+import { safeMargin } from '../../src/shared/domain/overlay/place'
 import { startChromium } from '../rigs/chromium'
 import { type StudioProcess, startStudio } from '../rigs/studio'
 import { isColour, programmePixel } from './programme'
@@ -126,7 +127,9 @@ describe('overlays', () => {
     await sheet().getByRole('switch', { name: 'Show Viewer count' }).click()
     await sheet().getByRole('button', { name: 'Place Viewer count' }).click()
     await sheet().getByRole('button', { name: 'Bottom left', exact: true }).click()
-    await expect.poll(async () => isColour(await pixel(0.034 + 0.01, 0.965), violet), { timeout }).toBe(true)
+    await expect
+      .poll(async () => isColour(await pixel(safeMargin + 0.02, 1 - safeMargin - 0.01), violet), { timeout })
+      .toBe(true)
     await look('overlays-placed')
     await sheet().getByRole('switch', { name: 'Show Viewer count' }).click()
   })

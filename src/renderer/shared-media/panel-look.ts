@@ -32,10 +32,10 @@ export const panelLook = {
 
 const corners: Record<PanelKind, Omit<Area, 'height'>> = {
   ticker: { x: 0.73, y: 0.24, width: 0.24 },
-  viewers: { x: 0.42, y: 0.04, width: 0.16 },
+  viewers: { x: 0.43, y: 0.04, width: 0.16 },
   queue: { x: 0.03, y: 0.44, width: 0.24 },
   levels: { x: 0.73, y: 0.6, width: 0.24 },
-  countdown: { x: 0.39, y: 0.16, width: 0.22 },
+  countdown: { x: 0.43, y: 0.16, width: 0.22 },
 }
 
 export const rowHeight = ({ share }: PanelRow): number =>

@@ -7,7 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { alertAreas, alertLook } from '../../../src/renderer/shared-media/alert-look'
 import { nothingOnScreen, type OnScreen } from '../../../src/shared/domain/on-screen'
 import type { OverlayMessage, ShownAlert } from '../../../src/shared/domain/overlay'
-import { placedArea } from '../../../src/shared/domain/overlay/place'
+import { placedArea, safeMargin } from '../../../src/shared/domain/overlay/place'
 import { alertTheme, standardTheme } from '../../../src/shared/domain/overlay/theme'
 import type { Heart } from '../../../src/shared/domain/sensor'
 import { startChromium } from '../../rigs/chromium'
@@ -194,8 +194,8 @@ describe('the overlay page', () => {
     await expect.poll(() => page.getByTestId('levels').innerText()).toMatch(/Vibration\s+40 %/)
     expect(await page.getByTestId('ticker').innerText()).toMatch(/★ Lena\s+150\s+Ben\s+25/)
     const box = await page.getByTestId('viewers').boundingBox()
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeCloseTo(0.97 * size.width, 0)
-    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeCloseTo(0.97 * size.height, 0)
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeCloseTo((1 - safeMargin) * size.width, 0)
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeCloseTo((1 - safeMargin) * size.height, 0)
     const ground = await page.getByTestId('ticker').evaluate((each) => getComputedStyle(each).backgroundColor)
     expect(ground).toBe('rgb(16, 32, 48)')
     await keep('overlay-all')

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { panelKinds, panelOf } from '../../../src/renderer/shared-media/panel-look'
+import { slotLook } from '../../../src/renderer/shared-media/slot-look'
 import { usualAreas } from '../../../src/renderer/shared-media/usual-areas'
 import { nothingOnScreen, type OnScreen } from '../../../src/shared/domain/on-screen'
 import type { ScreenLevels } from '../../../src/shared/domain/overlay/level'
+import { safeMargin } from '../../../src/shared/domain/overlay/place'
 
 const facts = (onScreen: Partial<OnScreen>, levels: ScreenLevels = []) => ({
   onScreen: { ...nothingOnScreen, ...onScreen },
@@ -48,13 +50,23 @@ describe('panels of rows', () => {
     expect(at(-1_000)).toEqual(['Start | Now!'])
     expect(at(-600_000)).toBeUndefined()
   })
-  it('are as high as their rows, and stand in the picture', () => {
+  it('are as high as their rows', () => {
     const one = panelOf('viewers', facts({ viewers: 42 }))
     expect(one?.area).toEqual(usualAreas.viewers)
-    for (const { x, y, width, height } of Object.values(usualAreas)) {
-      expect(x).toBeGreaterThanOrEqual(0)
-      expect(y + height).toBeLessThanOrEqual(1)
-      expect(x + width).toBeLessThanOrEqual(1)
-    }
+  })
+})
+
+describe('the usual places', () => {
+  const { text: slots, ...areas } = usualAreas
+  it.each(Object.entries(areas))('%s stands within the safe area', (_kind, { x, y, width, height }) => {
+    expect(Math.min(x, y)).toBeGreaterThanOrEqual(safeMargin)
+    expect(x + width).toBeLessThanOrEqual(1 - safeMargin + 1e-9)
+    expect(y + height).toBeLessThanOrEqual(1 - safeMargin + 1e-9)
+  })
+  it.each(Object.entries(slotLook))('a text at the %s does so too', (_slot, { x, width, at }) => {
+    expect(x).toBeGreaterThanOrEqual(safeMargin)
+    expect(x + width).toBeLessThanOrEqual(1 - safeMargin)
+    expect(at).toBeLessThanOrEqual(1 - safeMargin)
+    expect(slots).toEqual({ x: 0, y: 0, width: 1, height: 1 })
   })
 })

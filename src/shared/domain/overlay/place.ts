@@ -28,7 +28,7 @@ export const overlayPlace = z.object({
 export type OverlayPlace = z.infer<typeof overlayPlace>
 
 /** What phones and players cover or cut at each side; nothing that is placed reaches into it. */
-export const safeMargin = 0.03
+export const safeMargin = 0.02
 
 /** How large something may be at most to stand within the safe area. */
 const mostScale = ({ width, height }: Pick<Area, 'width' | 'height'>): number =>

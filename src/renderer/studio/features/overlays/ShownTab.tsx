@@ -26,7 +26,7 @@ export function ShownTab() {
   if (!settings) return null
   return (
     <Stack gap="sm" data-testid="overlays-shown">
-      <Preview at={at} />
+      <Preview at={at} isKept />
       <Text size="xs" c="dimmed">
         {t('overlays.hint')}
       </Text>

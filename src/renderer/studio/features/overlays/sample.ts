@@ -47,7 +47,7 @@ export function sampleShow(
       ...{ entries: 2, rounds: [], drawnAt: null },
       wheel: [name, other].map((each, place) => ({ place, name: each, share: 0.5 })),
     },
-    texts: [{ slot: 'top' as const, text: words('slot') }],
+    texts: [{ slot: 'bottom' as const, text: words('slot') }],
     chat: [
       { name, text: words('chat') },
       { name: other, text: '♥' },
