@@ -143,7 +143,7 @@ describe('alerts', () => {
     await sheet().getByLabel('Name', { exact: true }).fill('Large')
     await sheet().getByRole('combobox', { name: 'Shape' }).click()
     await studio.page.getByRole('option', { name: 'Card' }).click()
-    await sheet().getByLabel('Panel').fill('#006600')
+    await sheet().getByLabel('Panel', { exact: true }).fill('#006600')
     await sheet().getByLabel('Stands (s)').fill('20')
     await sheet()
       .getByTestId('theme-picture-file')
