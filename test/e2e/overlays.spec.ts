@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { crc32, deflateSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -166,6 +167,15 @@ describe('alerts', () => {
       panel: '#006600',
       durationMs: 20_000,
     })
+
+    const download = studio.page.waitForEvent('download')
+    await sheet().getByRole('button', { name: 'Export all …' }).click()
+    const exported = await readFile(await (await download).path())
+    await sheet()
+      .getByTestId('themes-file')
+      .setInputFiles({ name: 'themes.json', mimeType: 'application/json', buffer: exported })
+    await studio.page.getByText('2 themes were imported.').waitFor()
+    await sheet().getByText('Not saved yet.').waitFor()
 
     await sheet().getByTestId('theme-try').click()
     const panel = alerts.getByTestId('alert')
