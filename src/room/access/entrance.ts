@@ -26,7 +26,7 @@ export interface Entrance {
 }
 
 /** Whoever waits asks again after so long; a crowd less often. */
-const askAgainMs = { least: 2_000, perPerson: 20, most: 8_000 }
+const askAgainMs = { least: 1_500, perPerson: 20, most: 8_000 }
 const againInMs = (crowd: number): number =>
   Math.min(askAgainMs.most, askAgainMs.least + crowd * askAgainMs.perPerson)
 
