@@ -128,6 +128,21 @@ describe('a private room', () => {
     expect(await door.join(door.person('Di'))).toMatchObject({ status: 200 })
   })
 
+  it('is no word of to strangers who ask how the server is', async () => {
+    await room.close()
+    room = await openRoom({ publicUrl: 'https://room.example' })
+    keeper = doorkeeper(await room.studio())
+    const health = async () => {
+      const headers = { 'x-forwarded-for': '203.0.113.7' }
+      return Object.keys(
+        (await (await fetch(`${room.says.url}/health`, { headers })).json()) as object,
+      ).sort()
+    }
+    expect(await health()).toContain('watching')
+    await keeper.policy({ kind: 'private' })
+    expect(await health()).toEqual(['ok', 'uptimeSeconds'])
+  })
+
   it('shows its card and rules to who holds an invitation, before they come in', async () => {
     await keeper.must('card.publish', card)
     await keeper.policy({ kind: 'private' })
@@ -383,6 +398,18 @@ describe('a viewer', () => {
     const key = door.person('Old')
     await door.join(key, { ticket: old.ticket })
     expect((await door.join(key)).visit?.viewerId).toBe(old.viewerId)
+  })
+
+  it('who is new waits when too many are from one address; who is known does not', async () => {
+    const lena = door.person('Lena')
+    await door.join(lena)
+    const crowd = await Promise.all(
+      Array.from({ length: 130 }, (_, index) => door.join(door.person(`New ${index}`))),
+    )
+    expect(crowd.filter(({ code }) => code === 'rateLimited')).toHaveLength(11)
+    expect(await door.join(lena)).toMatchObject({ status: 200 })
+    const again = await Promise.all(Array.from({ length: 100 }, () => door.join(lena)))
+    expect(again.some(({ code }) => code === 'rateLimited')).toBe(true)
   })
 
   it('chooses one of the colours, which is in the chat and among those who are here', async () => {

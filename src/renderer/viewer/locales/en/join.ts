@@ -24,7 +24,7 @@ export const join = {
       membersOnly: 'This room is for members. Ask the host for a member token.',
       ticketNeeded: 'This show needs a ticket. Nothing was charged.',
       tooFewCredits:
-        'You have too few credits for a ticket, and nothing was charged. Ask the host for an invitation.',
+        'You have too few credits for a ticket, and nothing was charged. Get some below if this room sells them, or ask the host for an invitation.',
       rulesNotAccepted: 'The room’s rules have changed. Read them, then join again.',
       nameReserved: 'That name belongs to somebody who has a say here. Choose another one.',
       badName: 'The room does not take this name. Use 1 to 40 characters.',
