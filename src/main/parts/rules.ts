@@ -96,8 +96,8 @@ export async function composeRules(core: Core, around: Around) {
       tell('tip.outcome', { eventId, outcomes: verdict.outcomes })
     },
     onRan: (eventId, outcomes) => tell('tip.outcome', { eventId, outcomes }),
-    onTraced({ happening, hasRun, view }) {
-      journal.traces.add(happening.heard.kind === 'tip' || hasRun(), view)
+    onTraced({ happening, hasRun, brief }) {
+      journal.traces.add(happening.heard.kind === 'tip' || hasRun(), brief)
     },
     onHealth() {
       if (healthDue) return

@@ -47,6 +47,8 @@ export interface Noted {
   /** Some rule began. */
   hasRun(): boolean
   view(): EventTrace
+  /** Without the rules that wait for something else: what is worth keeping. */
+  brief(): EventTrace
 }
 
 const noMotion: MotionTrace = {
@@ -72,6 +74,7 @@ export function createTrace(deps: { lane: RuleLane; now(): number; wall(): numbe
         ...headOf(happening, at, deps.lane),
         rules: asked.map((rule) => traces.get(rule.id) ?? unasked(rule)),
       }),
+      brief: () => ({ ...headOf(happening, at, deps.lane), rules: [...traces.values()] }),
     }
     ring[next] = noted
     next = (next + 1) % most
