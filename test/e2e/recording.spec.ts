@@ -5,6 +5,7 @@ import { ALL_FORMATS, BufferSource, Input } from 'mediabunny'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RecordingEntry } from '../../src/shared/domain/recording'
+import { plainRunning, type Rule } from '../../src/shared/domain/rule'
 import { startChromium } from '../rigs/chromium'
 import { type StudioProcess, startStudio } from '../rigs/studio'
 import { StudioPage } from './studio-page'
@@ -76,6 +77,40 @@ describe('a recording', () => {
     const sheet = JSON.parse(await readFile(join(folder(), `${entry.title}.json`), 'utf8'))
     expect(sheet.markers).toMatchObject([{ kind: 'operator' }])
     expect(await readFile(join(folder(), `${entry.title}.vtt`), 'utf8')).toContain('operator')
+  })
+
+  it('is begun, marked and ended by a rule, whose trace says so', async () => {
+    const { rules } = (await studio.ask('studio.hello')).states
+    const take: Rule = {
+      ...{ id: 'take', label: 'Take', description: '', enabled: true },
+      trigger: { kind: 'hotkey', keys: 'Ctrl+F7' },
+      running: { ...plainRunning, timeoutMs: 30_000 },
+      actions: [
+        {
+          kind: 'sequence',
+          steps: [
+            { kind: 'recording', does: 'start' },
+            { kind: 'counter', counter: 'takes', does: 'add', value: 1 },
+            { kind: 'delay', ms: 1_000 },
+            { kind: 'marker', label: 'take {counter.takes}' },
+            { kind: 'recording', does: 'stop' },
+          ],
+        },
+      ],
+    }
+    await studio.ask('rules.save', { rules: [...(rules ?? []), take] })
+    await studio.ask('rules.hotkey', { keys: 'Ctrl+F7' })
+    const newestTrace = async () =>
+      (await studio.ask('ruleLook.traces', { query: 'take', most: 1 }))[0]?.rules[0]
+    await expect.poll(async () => (await newestTrace())?.verdict, { timeout: 30_000 }).toBe('ran')
+    expect((await newestTrace())?.steps.map(({ outcome }) => outcome)).toEqual([
+      null,
+      ...Array(5).fill('done'),
+    ])
+    const entry = await newest('finished')
+    const sheet = JSON.parse(await readFile(join(folder(), `${entry.title}.json`), 'utf8'))
+    expect(sheet.markers).toMatchObject([{ kind: 'operator', label: 'take 1' }])
+    expect((await studio.ask('studio.hello')).states.counters).toEqual([{ name: 'takes', value: 1 }])
   })
 
   it('is whole when the studio is quit in order while it runs', async () => {
