@@ -9,6 +9,7 @@ import { createRules } from '../../src/main/rules/rules'
 import { createHardware } from '../../src/main/safety/hardware'
 import { defaultSettings } from '../../src/main/settings/defaults'
 import { widestLimits } from '../../src/shared/domain/limits'
+import type { Step } from '../../src/shared/domain/rule'
 import { systemClock as clock } from '../../src/shared/system-clock'
 import { crowdEvent, hundredRules } from '../main/rules/crowd'
 import { quiet } from '../main/rules/rules-stage'
@@ -91,7 +92,7 @@ async function openStage(folder: string) {
   // One tip in nine moves something: the others only show, so that its device is at rest before each.
   const list = hundredRules().map((rule) => ({
     ...rule,
-    actions: rule.actions.flatMap((action) => {
+    actions: rule.actions.flatMap((action): Step[] => {
       if (action.kind !== 'pattern') return [action]
       return rule.id === 'tip-0' ? [{ ...action, deviceId: tipped.id, durationMs: 100 }] : []
     }),

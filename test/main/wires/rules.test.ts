@@ -120,7 +120,7 @@ describe('rules hear', () => {
     await stage.clock.pass(100)
     stage.hardware.arm(60)
     await stage.clock.pass(100)
-    stage.hardware.linkEvents.lost('toy')
+    stage.hardware.linkEvents.lost('toy', 'gone')
     await stage.clock.pass(100)
     expect(shown).toEqual(['My toy '])
   })
