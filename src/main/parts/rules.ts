@@ -112,6 +112,8 @@ export async function composeRules(core: Core, around: Around) {
   const rehearse = (only: readonly Rule[]): Rules =>
     createRules({
       ...{ ...base, ...leftOut, lane: 'test', rules: () => only },
+      // Whoever was behind the event steers nothing of a replay.
+      control: () => ({ accepted: false, reason: 'viewerLeft' }),
       counters: createCounters({ first: counters.view(), onChange: () => undefined }),
     })
   const ruleTrials = createTrials({

@@ -8,6 +8,7 @@ import { createNetwork } from '../network/network'
 import { freeBytesOf } from '../recording/disk'
 import { createRecordings } from '../recording/recordings'
 import { createRoom } from '../room-link/room'
+import type { Hearing } from '../rules/hearing'
 import { createSceneConsent } from '../scene-consent'
 import { createSensors } from '../sensors/sensors'
 import type { Core } from './core'
@@ -23,6 +24,8 @@ import { composeRules } from './rules'
 export async function composeShow(core: Core, { hardware, devices }: HardwareParts) {
   const { platform, clock, random, host, settings, journal, record, changed, tell } = core
   const { paths, secrets } = platform
+  /** Made last: before it nothing is told to rules. */
+  let hearing: Hearing | null = null
   const room = createRoom({
     platform,
     random,
@@ -54,11 +57,11 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     onChange: () => changed('live', 'publishStats'),
     onStarted() {
       hardware.lower('broadcastEnded')
-      hearing.streamIs(true)
+      hearing?.streamIs(true)
     },
     onEnded() {
       hardware.raise('broadcastEnded')
-      hearing.streamIs(false)
+      hearing?.streamIs(false)
     },
   })
   const health = createHealth({
@@ -73,7 +76,7 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
   const { obs, obsQuestions, safeState, obsPublisher, ...forRules } = composeObs(core, {
     room,
     onShown: () => sceneConsent.review(),
-    onEvent: (event) => hearing.obs(event),
+    onEvent: (event) => hearing?.obs(event),
   })
   const sceneConsent = createSceneConsent({
     closedScenes: () => settings.get().safety.offScenes,
@@ -95,7 +98,7 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     clock,
     devices: devices.facts,
     rules: () => settings.get().rules.rules,
-    fire: (rule, value) => hearing.sensor(rule, value),
+    fire: (rule, value) => hearing?.sensor(rule, value),
     isHeartShown: forPictures.isHeartWanted,
     showHeart: forPictures.showHeart,
     onChange: () => changed('sensors'),
@@ -111,7 +114,7 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
   })
   // A folder on a drive that sleeps must not hold the start up.
   void recordings.recover()
-  const { hearing, ...ruleParts } = await composeRules(core, {
+  const ruleParts = await composeRules(core, {
     ...{ hardware, devices, room, broadcast, obs, recordings, liveControl, sensors, hapticWatch, forRules },
     pictures: {
       alert: forPictures.alertDesk.add,
@@ -120,6 +123,7 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
       overlayText: forPictures.slots.put,
     },
   })
+  hearing = ruleParts.hearing
 
   return {
     room,
@@ -135,8 +139,11 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     sceneConsent,
     ...forPictures,
     control,
+<<<<<<< HEAD
     hapticWatch,
     hearing,
+=======
+>>>>>>> f3172a3 (Give nobody control by a replay, and tell rules nothing before they are made)
     ...ruleParts,
     sensors,
   }
