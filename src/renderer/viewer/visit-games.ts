@@ -7,9 +7,9 @@ import { type CheckedDraw, canDigest, checkDraw } from '../../shared/domain/fair
 import { spinMs } from '../../shared/domain/wheel'
 import { systemClock } from '../../shared/system-clock'
 import type { PictureClock } from './player/picture-clock'
-import type { InStep } from './room/in-step'
 import type { RoomSocket, RoomTells } from './room/room-socket'
 import { sayOnce } from './say-once'
+import type { VisitShow } from './visit-show'
 import type { VisitState } from './visit-state'
 
 export type GamesTells = Pick<RoomTells, 'countdowns.state' | 'draw.state' | 'draw.mine' | 'cue.shown'>
@@ -54,7 +54,7 @@ export interface VisitGames {
 export function createVisitGames(deps: {
   store: StoreApi<VisitState>
   socket(): RoomSocket | null
-  inStep: InStep['show']
+  inStep: VisitShow['inStep']
   pictureClock: PictureClock
 }): VisitGames {
   const { store } = deps
@@ -115,14 +115,17 @@ export function createVisitGames(deps: {
       'countdowns.state'({ list, pictureAt }: CountdownsTold) {
         const now = clock.now()
         const countdowns = list.map(({ leftMs, ...each }) => ({ ...each, endsAt: now + leftMs }))
-        deps.inStep(pictureAt, () => set({ countdowns }))
+        deps.inStep({ pictureAt, saidAt: saidWith(list) }, () => set({ countdowns }))
       },
       'draw.state'(view) {
         if (view) note(view)
-        deps.inStep(view?.pictureAt ?? null, () => showDraw(view))
+        const { pictureAt = null, drawnAgoMs = null } = view ?? {}
+        const saidAt = pictureAt === null || drawnAgoMs === null ? null : pictureAt + drawnAgoMs
+        deps.inStep({ pictureAt, saidAt }, () => showDraw(view))
       },
       'draw.mine': (ownEntry) => set({ ownEntry }),
-      'cue.shown': (cue) => deps.inStep(cue.pictureAt, () => showCue(cue)),
+      'cue.shown': (cue) =>
+        deps.inStep({ pictureAt: cue.pictureAt, saidAt: cue.pictureAt }, () => showCue(cue)),
     },
     enterDraw() {
       const { draw } = store.getState().games
@@ -130,14 +133,27 @@ export function createVisitGames(deps: {
     },
     checkDraw: check,
     leftMs({ endsAt, endsPictureAt }) {
+      const byPage = endsAt - clock.now()
       const shown = endsPictureAt === null ? null : deps.pictureClock()
-      return endsPictureAt !== null && shown !== null ? endsPictureAt - shown : endsAt - clock.now()
+      if (endsPictureAt === null || shown === null) return byPage
+      const behindMs = endsPictureAt - shown - byPage
+      return behindMs < -leastBehindMs || behindMs > mostBehindMs ? byPage : byPage + behindMs
     },
     close() {
       cancelCue()
       cancelCheck()
     },
   }
+}
+
+/** A picture that is said to be ahead of the room, or so far behind it, is none to go by. */
+const leastBehindMs = 500
+const mostBehindMs = 15_000
+
+/** What the studio's clock says as the list is told: one that runs tells its end both ways. */
+function saidWith(list: CountdownsTold['list']): number | null {
+  const one = list.find(({ endsPictureAt }) => endsPictureAt !== null)
+  return one?.endsPictureAt == null ? null : one.endsPictureAt - one.leftMs
 }
 
 /** Another round is another thing to check. */

@@ -17,13 +17,21 @@ export type ShowTells = Pick<
   'poll.state' | 'poll.mine' | 'goals.state' | 'questions.state' | 'questions.mine' | 'hand.state'
 >
 
+/** Of something that the studio says, on its wall clock, epoch ms. */
+export interface Moment {
+  /** Whose picture it waits for; null: it waits for none. */
+  pictureAt: number | null
+  /** What that clock says as it is told; null: nobody can tell, as it was said before. */
+  saidAt: number | null
+}
+
 /** Polls and goals as this page takes part in them, in step with its picture. */
 export interface VisitShow {
   readonly tells: ShowTells
   /** Of viewers' reactions: a queue of their own, so that no viewer holds up what the studio says. */
   reactionInStep(pictureAt: number | null, run: () => void): void
   /** What the studio says, in one order with polls. */
-  inStep(pictureAt: number | null, run: () => void): void
+  inStep(moment: Moment, run: () => void): void
   readonly pictureClock: PictureClock
   vote(choices: readonly number[]): void
   spend(option: number, amount: number): void
@@ -85,8 +93,8 @@ export function createVisitShow(deps: {
       'hand.state': ({ isUp }) => store.setState({ isHandUp: isUp }),
     },
     reactionInStep: reactions.show,
-    inStep(pictureAt, run) {
-      if (pictureAt !== null) picture.heard(pictureAt)
+    inStep({ pictureAt, saidAt }, run) {
+      if (saidAt !== null) picture.heard(saidAt)
       said.show(pictureAt, run)
     },
     pictureClock: picture.now,

@@ -20,6 +20,7 @@ let record: DrawRecord
 let shown: number | null
 let waiting: (() => void)[]
 let isHolding: boolean
+let said: (number | null)[]
 let answer: () => Promise<unknown>
 
 beforeEach(async () => {
@@ -27,6 +28,7 @@ beforeEach(async () => {
   shown = null
   waiting = []
   isHolding = false
+  said = []
   const entriesHash = await entriesHashOf(list)
   const pick = await pickNext({ seed, entriesHash, publicValue: '', entries: list, taken: [] })
   if (!pick) throw new Error('nobody')
@@ -53,7 +55,11 @@ beforeEach(async () => {
   games = createVisitGames({
     store,
     socket: () => ({ say: () => answer() }) as unknown as RoomSocket,
-    inStep: (_pictureAt, run) => (isHolding ? waiting.push(run) : run()),
+    inStep({ saidAt }, run) {
+      said.push(saidAt)
+      if (isHolding) waiting.push(run)
+      else run()
+    },
     pictureClock: () => shown,
   })
 })
@@ -123,13 +129,28 @@ describe('a countdown on the page', () => {
     isPaused: false,
     endsPictureAt: 50_000,
   }
+  it('tells whoever comes late what the studio’s clock says now, not what it said at the start', () => {
+    games.tells['countdowns.state']({ list: [{ ...told, leftMs: 2_000 }], pictureAt: 1_000 })
+    expect(said).toEqual([48_000])
+    games.tells['countdowns.state']({
+      list: [{ ...told, isPaused: true, endsPictureAt: null }],
+      pictureAt: 1_000,
+    })
+    games.tells['draw.state'](view({ drawnAgoMs: 700, pictureAt: 10_000 }))
+    games.tells['draw.state'](view({ state: 'closed', rounds: [], pictureAt: 10_000 }))
+    expect(said.slice(1)).toEqual([null, 10_700, null])
+  })
   it('goes by the picture where that is known, and by the page’s clock elsewhere', () => {
     games.tells['countdowns.state']({ list: [told], pictureAt: null })
     const [one] = store.getState().games.countdowns
     if (!one) throw new Error('no countdown')
     expect(games.leftMs(one)).toBeGreaterThan(8_000)
-    shown = 45_500
-    expect(games.leftMs(one)).toBe(4_500)
+    // It is shown 200 ms after the room told us.
+    shown = 50_000 - 9_200
+    expect(games.leftMs(one)).toBeCloseTo(9_200, 0)
+    // No picture is a minute behind: whoever says so knows another clock.
+    shown = 50_000 - 69_000
+    expect(games.leftMs(one)).toBeLessThan(9_001)
     expect(games.leftMs({ ...one, endsPictureAt: null })).toBeGreaterThan(8_000)
   })
 })
