@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Stop } from '../../shared/domain/clock'
-import { voteItem } from '../../shared/domain/poll'
+import { type PollView, voteItem } from '../../shared/domain/poll'
 import { systemClock } from '../../shared/system-clock'
 import { behindMs, createPictureClock, type PictureClock } from './player/picture-clock'
 import { createInStep } from './room/in-step'
@@ -57,6 +57,10 @@ export function createVisitShow(deps: {
       return isPaused ? null : behindMs(stats)
     },
   })
+  /** Undefined: the room has not greeted us on this link yet. What it greets with was said before, maybe long ago. */
+  let lastPoll: PollView | null | undefined
+  const isNews = ({ id, state }: PollView): boolean =>
+    lastPoll !== undefined && (lastPoll?.id !== id || lastPoll.state !== state)
   const said = createInStep({ clock, pictureClock: picture.now })
   const reactions = createInStep({ clock, pictureClock: picture.now })
   const voting = createVoting({
@@ -79,7 +83,8 @@ export function createVisitShow(deps: {
   return {
     tells: {
       'poll.state'(poll) {
-        if (poll?.pictureAt != null) picture.heard(poll.pictureAt)
+        if (poll?.pictureAt != null && isNews(poll)) picture.heard(poll.pictureAt)
+        lastPoll = poll
         const endsAt = poll?.closesInMs == null ? null : clock.now() + poll.closesInMs
         said.show(poll?.pictureAt ?? null, () => {
           if (store.getState().voting?.pollId !== poll?.id) voting.drop()
@@ -115,6 +120,7 @@ export function createVisitShow(deps: {
       if (isUp) voting.linked()
       if (isUp) questions.connected()
       else questions.disconnected()
+      if (!isUp) lastPoll = undefined
     },
     close() {
       said.close()
