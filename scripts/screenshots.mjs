@@ -98,6 +98,7 @@ try {
   await studio.getByRole('button', { name: 'Discard changes' }).click()
   await studio.getByRole('tab', { name: 'Why', exact: true }).click()
   await studio.getByTestId('trace').first().locator('summary').click()
+  await studio.getByTestId('rule-outcome').first().waitFor()
   await picture(studio, 'rules-why')
   await studio.setViewportSize({ width: 1024, height: 640 })
   await studio.getByRole('tab', { name: 'Events' }).click()
