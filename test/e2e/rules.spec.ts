@@ -193,3 +193,28 @@ it('rules go into a file and come back under new ids, switched off; a wrong file
   expect(rules.slice(before.length).every(({ enabled }) => !enabled)).toBe(true)
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
 })
+
+it('a rule’s key runs it from anywhere in the window, but not while she writes', async () => {
+  const { page } = studio
+  const presses = async () =>
+    (await studio.until('counters', () => true)).find(({ name }) => name === 'presses')?.value ?? 0
+  await studio.ask('rules.save', {
+    rules: [
+      {
+        ...{ id: 'key', label: 'Key', description: '', enabled: true },
+        trigger: { kind: 'hotkey', keys: 'K' },
+        actions: [{ kind: 'counter', counter: 'presses', does: 'add', value: 1 }],
+      },
+    ],
+  })
+  await row('Key').waitFor()
+  await page.getByTestId('rules-search').pressSequentially('k')
+  await page.getByRole('tab', { name: 'All rules', exact: true }).focus()
+  await page.keyboard.press('k')
+  await expect.poll(presses).toBe(1)
+  await page.keyboard.press('k')
+  await expect.poll(presses).toBe(2)
+  await page.getByTestId('counters').click()
+  expect(await page.getByTestId('counter-presses').getByRole('textbox').inputValue()).toBe('2')
+  await page.keyboard.press('Escape')
+})
