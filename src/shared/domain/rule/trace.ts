@@ -117,7 +117,7 @@ export const eventTrace = z.object({
 export type EventTrace = z.infer<typeof eventTrace>
 
 export const mostTraces = 1_000
-export const traceQuery = z.object({
+export const traceQuery = z.strictObject({
   /** In a name, a rule's label, an event's id or what it is about, whatever the case; empty: all. */
   query: z.string().max(100).default(''),
   ruleId: z.string().max(40).optional(),
