@@ -139,11 +139,7 @@ export async function composeShow(core: Core, { hardware, devices }: HardwarePar
     sceneConsent,
     ...forPictures,
     control,
-<<<<<<< HEAD
     hapticWatch,
-    hearing,
-=======
->>>>>>> f3172a3 (Give nobody control by a replay, and tell rules nothing before they are made)
     ...ruleParts,
     sensors,
   }
