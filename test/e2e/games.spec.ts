@@ -1,10 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { standardInk } from '../../src/renderer/shared-media/alert-look'
+import { drawLook } from '../../src/renderer/shared-media/draw-look'
 import { clockAgeMs, readPixelClock } from '../../src/renderer/shared-media/pixel-clock'
 import { startChromium } from '../rigs/chromium'
 import { type Bridge, type StudioProcess, startStudio } from '../rigs/studio'
 import { graveObjections, themes, untilStill } from './axe'
+import { isColour, programmePixel } from './programme'
 import { StudioPage } from './studio-page'
 import { ViewerPage } from './viewer-page'
 
@@ -16,6 +19,7 @@ let studio: StudioPage
 let bridge: Bridge
 let lena: ViewerPage
 let mo: ViewerPage
+let overlay: Page
 
 beforeAll(async () => {
   if (pictures) mkdirSync(pictures, { recursive: true })
@@ -25,6 +29,8 @@ beforeAll(async () => {
   bridge = await host.connect()
   await studio.ask('radio.use', { adapter: { kind: 'none' } })
   await studio.ask('device.addSimulated')
+  overlay = await browser.newPage({ viewport: { width: 1_280, height: 720 } })
+  await overlay.goto((await studio.ask('overlay.link', { renew: false })).url)
   await studio.goLive()
   const { viewerUrl } = await studio.until('room', (view) => view.viewerUrl !== null)
   lena = await ViewerPage.join(browser, viewerUrl ?? '', 'Lena')
@@ -49,6 +55,12 @@ async function expectNothingGrave(page: Page, name: string): Promise<void> {
     expect(await graveObjections(page), `${name}, ${colorScheme}`).toEqual([])
   }
 }
+const isWheelDrawn = async (): Promise<boolean> => {
+  const { x, y, width, height } = drawLook.probe
+  const panel = standardInk.panel.match(/[0-9a-f]{2}/gi)?.map((part) => Number.parseInt(part, 16)) ?? []
+  const [red = -1, green = -1, blue = -1] = panel
+  return isColour(await programmePixel(studio.page, x + width / 2, y + height / 2), [red, green, blue])
+}
 const openTab = async (name: string) => {
   await studio.page.getByRole('tab', { name: 'Show', exact: true }).click()
   await studio.page.getByRole('tab', { name, exact: true }).click()
@@ -72,9 +84,13 @@ describe('a draw', () => {
     await lena.page.locator('[data-testid=draw-count][data-entries="2"]').waitFor()
     await studio.page.getByTestId('draw-close').click()
     await lena.page.locator('[data-testid=draw][data-state=closed]').waitFor()
+    await overlay.locator('[data-testid=draw][data-line="🎟 2"]').waitFor()
+    await expect.poll(isWheelDrawn, { timeout }).toBe(true)
     await studio.page.getByTestId('draw-pick').click()
     await lena.page.getByTestId('draw-result').getByText('The wheel is turning').waitFor()
     await picture(lena.page, 'draw-turning')
+    await picture(overlay, 'draw-overlay')
+    await picture(studio.page, 'draw-programme')
     const winner = (await studio.page.getByTestId('draw-winner').innerText()).includes('Lena') ? 'Lena' : 'Mo'
     for (const { page } of [lena, mo])
       await page.locator('[data-testid=draw-check][data-check=passed]').waitFor()
@@ -94,8 +110,12 @@ describe('a draw', () => {
     await studio.page.getByTestId('draw-void').getByText('Has left').waitFor()
     await mo.page.getByTestId('draw-result').getByText('does not count: Has left').waitFor()
     await mo.page.locator('[data-testid=draw-check][data-check=passed]').waitFor()
+    await overlay.locator('[data-testid=draw][data-line^="🎉"]').waitFor()
+    await picture(overlay, 'draw-overlay-won')
     await studio.page.getByTestId('draw-hide').click()
     await lena.page.getByTestId('draw').waitFor({ state: 'detached' })
+    await overlay.getByTestId('draw').waitFor({ state: 'detached' })
+    await expect.poll(isWheelDrawn, { timeout }).toBe(false)
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/domain/clock'
-import type { ScreenDraw } from '../../shared/domain/screen-draw'
+import { type ScreenDraw, screenDrawLine } from '../../shared/domain/screen-draw'
 import { type DrawInk, drawDraw, drawLook, isMoving } from '../shared-media/draw-look'
 
 /** The wheel of a draw, on a canvas as large as its place: drawn anew with each frame only while it turns. */
@@ -10,6 +10,7 @@ export function createDrawPanel(
   const canvas = document.createElement('canvas')
   canvas.className = 'draw'
   canvas.dataset.testid = 'draw'
+  canvas.setAttribute('role', 'img')
   const { x, y, width, height } = drawLook.area
   Object.assign(canvas.style, {
     ...{ left: `${x * 100}vw`, top: `${y * 100}vh` },
@@ -25,9 +26,13 @@ export function createDrawPanel(
     const { draw, ink } = shown
     const box = { x: 0, y: 0, width: canvas.width, height: canvas.height }
     const epochMs = deps.clock.wall()
+    const isCalm = deps.isCalm()
+    const line = screenDrawLine(draw, isCalm ? Number.POSITIVE_INFINITY : epochMs)
+    canvas.dataset.line = line
+    canvas.setAttribute('aria-label', `${draw.title}: ${line}`)
     context.clearRect(0, 0, box.width, box.height)
-    drawDraw(context, draw, { box, epochMs, isCalm: deps.isCalm(), ink })
-    if (!deps.isCalm() && isMoving(draw, epochMs)) turn = requestAnimationFrame(paint)
+    drawDraw(context, draw, { box, epochMs, isCalm, ink })
+    if (!isCalm && isMoving(draw, epochMs)) turn = requestAnimationFrame(paint)
   }
   function resize(): void {
     canvas.width = Math.max(1, Math.round(innerWidth * width * devicePixelRatio))
@@ -40,7 +45,6 @@ export function createDrawPanel(
     show(draw, ink) {
       shown = draw && { draw, ink }
       if (!draw) return canvas.remove()
-      canvas.setAttribute('aria-label', draw.title)
       if (canvas.isConnected) paint()
       else {
         stage.append(canvas)
