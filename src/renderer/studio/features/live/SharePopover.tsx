@@ -2,6 +2,7 @@ import { Button, CopyButton, Group, Popover, Stack, Switch, Text, TextInput } fr
 import { IconShare } from '@tabler/icons-react'
 import { QRCodeSVG } from 'qrcode.react'
 import { useTranslation } from 'react-i18next'
+import bar from '../../app.module.css'
 import { ask } from '../../bridge'
 import { useTold } from '../../mirror'
 import { useAction } from '../../ui/use-action'
@@ -23,7 +24,8 @@ export function SharePopover() {
           variant="default"
           leftSection={<IconShare size={16} />}
           data-testid="share"
-          style={{ flexShrink: 0 }}
+          aria-label={t('live.share')}
+          className={bar.share ?? ''}
         >
           {t('live.share')}
         </Button>
