@@ -119,11 +119,11 @@ export type EventTrace = z.infer<typeof eventTrace>
 export const mostTraces = 1_000
 export const traceQuery = z.strictObject({
   /** In a name, a rule's label, an event's id or what it is about, whatever the case; empty: all. */
-  query: z.string().max(100).default(''),
+  query: z.string().max(100),
   ruleId: z.string().max(40).optional(),
   /** Older than this time, epoch ms; absent: from the newest on. */
   before: z.number().optional(),
-  most: z.number().int().min(1).max(200).default(50),
+  most: z.number().int().min(1).max(200),
 })
 export type TraceQuery = z.infer<typeof traceQuery>
 
