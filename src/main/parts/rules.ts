@@ -56,8 +56,10 @@ export async function composeRules(core: Core, around: Around) {
     watching: () => room.view().watching,
     sensor: sensors.newest,
     obsScene: () => obs.view().currentScene,
+    // Of a crowd the room lists only a part: its moderators are told whole.
     roleOf: (viewerId): PersonRole =>
-      room.chat.desk().moderators.some((each) => each.viewerId === viewerId) ? 'moderator' : 'viewer',
+      room.viewers().find(({ id }) => id === viewerId)?.role ??
+      (room.chat.desk().moderators.some((each) => each.viewerId === viewerId) ? 'moderator' : 'viewer'),
   }
   const counters = await openCounters({
     ...{ file: join(platform.paths.data, 'counters.json'), clock, onProblem: host.note },
