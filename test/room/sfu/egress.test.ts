@@ -105,7 +105,7 @@ describe('a change of layer', () => {
       maySendAgain: () => true,
       receivedBps: 0,
       isCongested: false,
-      isStrained: true,
+      isStrained: () => true,
     }
     const [viewer, low, high] = [feed(9, 97, { extensionId: 5, path }), layer('q'), layer('f')]
     viewer.start(

@@ -46,6 +46,7 @@ export function createFeed(deps: {
   const { clock, outlet, counts } = deps
   const clockRate = clockRates[deps.kind]
   const timeline = createTimeline(clockRate, deps.first)
+  const { sent } = timeline
   const stretches: Stretch[] = []
   let layer: Layer | null = null
   let stretch: Stretch | null = null
@@ -53,11 +54,11 @@ export function createFeed(deps: {
   function attach(to: Layer): void {
     detach()
     layer = to
-    to.readers.push(feed)
+    to.readers.push(reader)
   }
 
   function detach(): void {
-    const index = layer?.readers.indexOf(feed) ?? -1
+    const index = layer?.readers.indexOf(reader) ?? -1
     if (index >= 0) layer?.readers.splice(index, 1)
     layer = null
     stretch = null
@@ -87,7 +88,7 @@ export function createFeed(deps: {
   function maySendAgain({ plain }: Slot, of: Stretch): boolean {
     const path = outlet.transport?.path
     if (!path) return true
-    return !(path.isStrained && of !== stretches.at(-1)) && path.maySendAgain(plain.length)
+    return !(path.isStrained() && of !== stretches.at(-1)) && path.maySendAgain(plain.length)
   }
 
   function sendAgain(slot: Slot, of: Stretch): boolean {
@@ -101,7 +102,7 @@ export function createFeed(deps: {
     stretch ??= begin(layer, slot)
     // From before the viewer's first of this layer.
     if (slot.position + stretch.shift < stretch.first) return
-    timeline.sent(slot, stretch)
+    sent(slot, stretch)
     if (!sendLabelled(slot, stretch)) return
     counts.packetsForwarded += 1
     counts.bytesForwarded += slot.plain.length
@@ -132,7 +133,9 @@ export function createFeed(deps: {
     return carryOn(clockMark, { nowMs, clockRate, translate })
   }
 
-  const feed: Feed = {
+  /** Apart from the feed, whose getter makes V8 keep it in a dictionary: each packet looks here. */
+  const reader: Reader = { send, detach }
+  return {
     outlet,
     get layer() {
       return layer
@@ -183,5 +186,4 @@ export function createFeed(deps: {
       outlet.send(writeSenderReport({ ...timePoint(of), ssrc, packetCount, octetCount }, cname))
     },
   }
-  return feed
 }

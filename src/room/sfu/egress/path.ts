@@ -13,7 +13,7 @@ export interface Path {
   /** A queue stands on the way, or a good part is lost. */
   readonly isCongested: boolean
   /** It was, not long ago: what was lost then is still being asked for. */
-  readonly isStrained: boolean
+  isStrained(): boolean
 }
 
 export interface PathPolicy {
@@ -62,8 +62,6 @@ export function createPath(now: () => number, policy: PathPolicy = pathPolicy): 
   let window: Window | null = null
   let shortest = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
   let forgotAt = 0
-  let receivedBps = 0
-  let isCongested = false
   let congestedAt = Number.NEGATIVE_INFINITY
   let repairs = { bytes: policy.repairBurstBytes, at: 0 }
 
@@ -86,11 +84,11 @@ export function createPath(now: () => number, policy: PathPolicy = pathPolicy): 
 
   function judge(done: Window, at: number): void {
     const total = done.received + done.lost
-    receivedBps = (done.bytes * 8_000) / (at - done.from)
+    path.receivedBps = (done.bytes * 8_000) / (at - done.from)
     const queueMs = done.shortest - Math.min(...shortest)
     const isLossy = total >= fewestPackets && done.lost > total * policy.mostLoss
-    isCongested = isLossy || (done.received > 0 && queueMs > policy.standingQueueMs)
-    if (isCongested) congestedAt = at
+    path.isCongested = isLossy || (done.received > 0 && queueMs > policy.standingQueueMs)
+    if (path.isCongested) congestedAt = at
   }
 
   function note(sequence: number, arrivedAt: number | null): void {
@@ -110,15 +108,18 @@ export function createPath(now: () => number, policy: PathPolicy = pathPolicy): 
     current.received += 1
   }
 
-  return {
-    stamp(byteLength) {
+  // No getters: V8 keeps an object that has one in a dictionary, and each packet looks here.
+  const path = {
+    receivedBps: 0,
+    isCongested: false,
+    stamp(byteLength: number) {
       const sequence = next
       next = (next + 1) & 0xffff
       sentAt[sequence & (remembered - 1)] = now()
       lengths[sequence & (remembered - 1)] = byteLength
       return sequence
     },
-    take({ firstSequence, arrivals }) {
+    take({ firstSequence, arrivals }: TransportFeedback) {
       const at = now()
       window ??= open(at)
       for (let index = 0; index < arrivals.length; index++) {
@@ -128,22 +129,15 @@ export function createPath(now: () => number, policy: PathPolicy = pathPolicy): 
       judge(window, at)
       window = open(at)
     },
-    maySendAgain(byteLength) {
+    maySendAgain(byteLength: number) {
       const at = now()
-      const bps = Math.max(policy.leastRepairBps, receivedBps * policy.repairShare)
+      const bps = Math.max(policy.leastRepairBps, path.receivedBps * policy.repairShare)
       const bytes = Math.min(policy.repairBurstBytes, repairs.bytes + ((at - repairs.at) * bps) / 8_000)
       const may = bytes >= byteLength
       repairs = { bytes: may ? bytes - byteLength : bytes, at }
       return may
     },
-    get receivedBps() {
-      return receivedBps
-    },
-    get isCongested() {
-      return isCongested
-    },
-    get isStrained() {
-      return now() - congestedAt < policy.strainedForMs
-    },
+    isStrained: () => now() - congestedAt < policy.strainedForMs,
   }
+  return path
 }
