@@ -42,7 +42,12 @@ describe('before the first arming of a session', () => {
   it('the sheet names devices, limits, who may move them and the stop key, and axe has no objection', async () => {
     await studio.page.getByTestId('arm').click()
     const sheet = studio.page.getByTestId('consent-sheet')
-    for (const words of [/Simulated device/, /at most 60 %/, /someone tips at least 25: Pulse/, /Ctrl\+Shift\+S/])
+    for (const words of [
+      /Simulated device/,
+      /at most 60 %/,
+      /someone tips at least 25: Pulse/,
+      /Ctrl\+Shift\+S/,
+    ])
       await sheet.getByText(words).first().waitFor()
     expect(await studio.page.getByTestId('hold-to-arm').isDisabled()).toBe(true)
     for (const theme of themes) {
